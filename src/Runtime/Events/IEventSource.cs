@@ -1,0 +1,31 @@
+namespace Pyd.Runtime.Events;
+
+/// <summary>Where events come from: a recorded trace, an agent inside the target, markers in the kernel. A session cannot tell them apart.</summary>
+public interface IEventSource : IDisposable
+{
+    /// <summary>The probes, processes, threads and strings seen so far.</summary>
+    SessionTables Tables { get; }
+
+    /// <summary>
+    /// Prepares the trace without letting any target run.
+    /// </summary>
+    /// <param name="wanted">What the program asks for; nothing else is produced.</param>
+    /// <returns>The time at which the trace begins, in nanoseconds; <c>BEGIN</c> fires at it.</returns>
+    /// <exception cref="SourceException">The source cannot be used.</exception>
+    long Open(ProbeInterest wanted);
+
+    /// <summary>Lets the targets run. Called once, after <c>BEGIN</c>, unless the script has already ended.</summary>
+    /// <exception cref="SourceException">The target cannot be started.</exception>
+    void Start();
+
+    /// <summary>
+    /// Takes the next events, waiting for them when there are none.
+    /// </summary>
+    /// <param name="batch">The events, possibly none when <paramref name="wait"/> has passed.</param>
+    /// <param name="wait">How long to wait for the first event.</param>
+    /// <returns>False when the trace has ended and everything in it was handed out.</returns>
+    bool TryRead(out EventBatch batch, TimeSpan wait);
+
+    /// <summary>What became of the source; final once <see cref="TryRead"/> has returned false or the session has stopped.</summary>
+    SourceOutcome Outcome { get; }
+}

@@ -1,0 +1,91 @@
+using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using Pyd.Runtime.Variables;
+
+namespace Pyd.Runtime.Output;
+
+/// <summary>
+/// Where a script prints: UTF-8 bytes in one growing buffer, handed to a stream when the session flushes it. What a clause has
+/// printed can be taken back as long as it was not flushed, which is how a fault erases its clause's output.
+/// </summary>
+public sealed partial class TraceOutput(Stream stream)
+{
+    /// <summary>At this fill the session flushes between events, in bytes.</summary>
+    public const int FlushThreshold = 64 * 1024;
+
+    private byte[] _buffer = new byte[4096];
+    private int _count;
+
+    /// <summary>An output that keeps nothing.</summary>
+    public static TraceOutput Null { get; } = new(Stream.Null);
+
+    /// <summary>How much waits to be flushed, in bytes; also a mark for <see cref="Rollback"/>.</summary>
+    public int Mark => _count;
+
+    /// <summary>What waits to be flushed.</summary>
+    public ReadOnlySpan<byte> Pending => _buffer.AsSpan(0, _count);
+
+    /// <summary>Takes back what was printed since the mark.</summary>
+    public void Rollback(int mark) => _count = Math.Min(_count, mark);
+
+    /// <summary>Hands everything to the stream.</summary>
+    /// <exception cref="IOException">The stream refuses it: a full disk, a closed pipe.</exception>
+    public void Flush()
+    {
+        if (_count == 0)
+            return;
+        var count = _count;
+        _count = 0;
+        stream.Write(_buffer, 0, count);
+        stream.Flush();
+    }
+
+    /// <summary>Takes what was printed since the mark as a string: <c>sprintf</c>.</summary>
+    public TraceString TakeString(int mark)
+    {
+        var text = mark == _count ? TraceString.Empty : new TraceString(_buffer.AsSpan(mark, _count - mark));
+        _count = mark;
+        return text;
+    }
+
+    /// <summary>Bytes as they are.</summary>
+    public void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Reserve(bytes.Length));
+        _count += bytes.Length;
+    }
+
+    /// <summary>A string as it is: a literal piece of a format, or <c>%s</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void String(TraceString text) => Bytes(text.Bytes);
+
+    /// <summary>A signed decimal number: <c>%d</c>.</summary>
+    public void Integer(long value)
+    {
+        Utf8Formatter.TryFormat(value, Reserve(20), out var written);
+        _count += written;
+    }
+
+    /// <summary>An unsigned decimal number: <c>%u</c>.</summary>
+    public void Unsigned(long value)
+    {
+        Utf8Formatter.TryFormat((ulong)value, Reserve(20), out var written);
+        _count += written;
+    }
+
+    /// <summary>The same byte several times.</summary>
+    public void Repeat(byte value, int count)
+    {
+        if (count <= 0)
+            return;
+        Reserve(count)[..count].Fill(value);
+        _count += count;
+    }
+
+    private Span<byte> Reserve(int size)
+    {
+        if (_buffer.Length - _count < size)
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, checked(_count + size)));
+        return _buffer.AsSpan(_count);
+    }
+}

@@ -1,0 +1,102 @@
+using Pyd.Runtime.Events;
+
+namespace Pyd.Runtime.Sessions;
+
+/// <summary>
+/// Finds the handlers of an event by two array look-ups: the event's thread leads to a route table of its process, the probe to
+/// the handlers in it. Patterns are matched when a process is seen first, never per event.
+/// </summary>
+internal sealed class ProbeRouter
+{
+    private readonly TraceProgram _program;
+    private readonly ProgramDescription _description;
+    private readonly SessionTables _tables;
+    private Route[][] _routes = [];
+
+    public ProbeRouter(TraceProgram program, ProgramDescription description, SessionTables tables)
+    {
+        _program = program;
+        _description = description;
+        _tables = tables;
+        Tracer = program.CreateThread(new ThreadInfo(tables.Tracer, tables.Tracer.Pid));
+    }
+
+    /// <summary>The thread in which begin, end and timers run.</summary>
+    public ThreadState Tracer { get; }
+
+    /// <summary>What all handlers together want of a source.</summary>
+    public static ProbeInterest InterestOf(ProgramDescription description)
+    {
+        var wanted = description.Probes
+            .GroupBy(probe => (probe.Pattern.Provider, probe.Pattern.Name))
+            .Select(group => new WantedProbe(group.Key.Provider, group.Key.Name,
+                group.Aggregate(0, (mask, probe) => mask | probe.Pattern.Arguments),
+                group.Aggregate(0, (mask, probe) => mask | probe.Pattern.Strings)));
+        return new ProbeInterest([.. wanted],
+            description.Probes.Count > 0 && description.Probes.All(probe => probe.Pattern.Scope == ProcessScope.Target));
+    }
+
+    /// <summary>Runs the handlers of an event.</summary>
+    public void Fire(ref readonly ProbeEvent e)
+    {
+        var route = RouteOf(in e);
+        if (e.Probe >= route.Handlers.Length)
+            route.Extend(this);
+        if (e.Probe >= route.Handlers.Length)
+            throw new SourceException($"event of probe {e.Probe}, but the trace has only {_tables.Probes.Count} probes");
+        var handlers = route.Handlers[e.Probe];
+        foreach (var handler in handlers)
+            _program.Fire(handler, in e, route.State);
+    }
+
+    /// <summary>The state of an event's thread.</summary>
+    public ThreadState ThreadOf(ref readonly ProbeEvent e) => RouteOf(in e).State;
+
+    /// <summary>An event's probe as D spells it, for messages.</summary>
+    public string NameOf(ref readonly ProbeEvent e)
+    {
+        var probe = _tables.Probes[e.Probe];
+        return $"{probe.Provider}{RouteOf(in e).State.Pid}:{probe.Module}:{probe.Function}:{probe.Name}";
+    }
+
+    private Route RouteOf(ref readonly ProbeEvent e)
+    {
+        int process = e.Thread >>> 16, thread = e.Thread & 0xFFFF;
+        var routes = _routes;
+        if (process < routes.Length && thread < routes[process].Length && routes[process][thread] is { } route)
+            return route;
+        return AddRoute(e.Thread);
+    }
+
+    private Route AddRoute(int number)
+    {
+        if (_tables.Processes.Thread(number) is not { } info)
+            throw new SourceException($"event of thread {number}, which the trace does not define");
+        int process = number >>> 16, thread = number & 0xFFFF;
+        if (process >= _routes.Length)
+        {
+            var length = _routes.Length;
+            Array.Resize(ref _routes, Math.Max(process + 1, length * 2));
+            _routes.AsSpan(length).Fill([]);
+        }
+        ref var threads = ref _routes[process];
+        if (thread >= threads.Length)
+            Array.Resize(ref threads, Math.Max(thread + 1, threads.Length * 2));
+        var first = threads.FirstOrDefault(route => route is not null);
+        return threads[thread] = new Route(_program.CreateThread(info), first?.Handlers ?? []);
+    }
+
+    private int[] HandlersOf(ProbeInfo probe, ProcessInfo process) =>
+        [.. _description.Probes.Where(handler => ProbeMatch.Matches(handler.Pattern, probe, process)).Select(handler => handler.Handler)];
+
+    /// <summary>A thread's state beside the handlers of its process.</summary>
+    private sealed class Route(ThreadState state, int[][] handlers)
+    {
+        public ThreadState State { get; } = state;
+
+        public int[][] Handlers { get; private set; } = handlers;
+
+        public void Extend(ProbeRouter router) =>
+            Handlers = [.. router._tables.Probes.Select(probe => router.HandlersOf(probe, State.Info.Process))];
+    }
+}

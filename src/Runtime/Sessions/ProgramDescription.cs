@@ -1,0 +1,83 @@
+using Pyd.Runtime.Aggregations;
+
+namespace Pyd.Runtime.Sessions;
+
+/// <summary>What a compiled script declares: its handlers, the places its faults can come from, what is printed at its end.</summary>
+public sealed class ProgramDescription
+{
+    /// <summary>The handlers that run when the session begins, by priority and then in program order.</summary>
+    internal List<ScheduledHandler> Begins { get; } = [];
+
+    /// <summary>The handlers that run when the session ends.</summary>
+    internal List<ScheduledHandler> Ends { get; } = [];
+
+    /// <summary>The handlers that run on a fault (D) or, instead of the end handlers, after errors (stap).</summary>
+    internal List<ScheduledHandler> Errors { get; } = [];
+
+    /// <summary>The handlers that run on the trace's time.</summary>
+    internal List<TimerHandler> Timers { get; } = [];
+
+    /// <summary>The handlers of probes that sources produce, in program order.</summary>
+    internal List<ProbeHandler> Probes { get; } = [];
+
+    /// <summary>The aggregations in order of declaration.</summary>
+    internal List<Aggregation> Aggregations { get; } = [];
+
+    /// <summary>Places of the script that faults name.</summary>
+    internal List<FaultSite> Sites { get; } = [];
+
+    /// <summary>How faults end a run.</summary>
+    public FaultPolicy FaultPolicy { get; set; }
+
+    /// <summary>Runs a handler when the session begins.</summary>
+    public void Begin(int handler, long priority) => Begins.Add(new(handler, priority, "BEGIN"));
+
+    /// <summary>Runs a handler when the session ends.</summary>
+    public void End(int handler, long priority) => Ends.Add(new(handler, priority, "END"));
+
+    /// <summary>Runs a handler on faults.</summary>
+    public void Error(int handler, long priority) => Errors.Add(new(handler, priority, "ERROR"));
+
+    /// <summary>Runs a handler each time a period of the trace's time has passed.</summary>
+    /// <param name="handler">Its number.</param>
+    /// <param name="period">Nanoseconds, at least 1.</param>
+    /// <param name="name">The probe's name, for example <c>tick-1s</c>.</param>
+    public void Timer(int handler, long period, string name) => Timers.Add(new(handler, period, name));
+
+    /// <summary>Runs a handler for a probe that a source produces.</summary>
+    /// <param name="handler">Its number.</param>
+    /// <param name="probe">What to match.</param>
+    public void Probe(int handler, ProbePattern probe) => Probes.Add(new(handler, probe));
+
+    /// <summary>Declares an aggregation, printed at the end unless the script has printed it.</summary>
+    public void Aggregation(Aggregation aggregation) => Aggregations.Add(aggregation);
+
+    /// <summary>Declares the next place that faults can name: sites are numbered from 0 in order of declaration.</summary>
+    /// <param name="file">The script's file.</param>
+    /// <param name="line">From 1.</param>
+    /// <param name="column">From 1.</param>
+    /// <param name="token">The text there, for stap's <c>near …</c>, or empty.</param>
+    public void Site(string file, int line, int column, string token) => Sites.Add(new(file, line, column, token));
+}
+
+/// <summary>A handler that runs at one moment of a session.</summary>
+internal sealed record ScheduledHandler(int Handler, long Priority, string Name);
+
+/// <summary>A handler on a period.</summary>
+internal sealed record TimerHandler(int Handler, long Period, string Name);
+
+/// <summary>A handler of a source's probe.</summary>
+internal sealed record ProbeHandler(int Handler, ProbePattern Pattern);
+
+/// <summary>A place in the script.</summary>
+internal sealed record FaultSite(string File, int Line, int Column, string Token);
+
+/// <summary>What a fault does to the run.</summary>
+public enum FaultPolicy
+{
+    /// <summary>D: the clause ends, its output is taken back, <c>ERROR</c> fires, the run goes on.</summary>
+    EndClause,
+
+    /// <summary>stap: the handler ends, what it printed stays, the session ends and runs <c>error</c> instead of <c>end</c>.</summary>
+    EndSession,
+}

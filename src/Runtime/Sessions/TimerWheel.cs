@@ -1,0 +1,56 @@
+namespace Pyd.Runtime.Sessions;
+
+/// <summary>When the script's timers are due, in the trace's time. All timers of one moment fire in program order.</summary>
+internal sealed class TimerWheel
+{
+    private readonly IReadOnlyList<TimerHandler> _timers;
+    private readonly long[] _due;
+    private long _next = long.MaxValue;
+
+    public TimerWheel(IReadOnlyList<TimerHandler> timers, long start)
+    {
+        _timers = timers;
+        Start = start;
+        _due = new long[timers.Count];
+        for (var i = 0; i < _due.Length; i++)
+            _due[i] = start + timers[i].Period;
+        FindNext();
+    }
+
+    public long Start { get; }
+
+    public bool IsDue(long now) => now >= _next;
+
+    /// <summary>Takes the next timer that is due at or before a time, with the moment it was due; null when there is none.</summary>
+    public (TimerHandler Timer, long Due)? Take(long now)
+    {
+        if (now < _next)
+            return null;
+        for (var i = 0; i < _due.Length; i++)
+        {
+            if (_due[i] != _next)
+                continue;
+            var due = _due[i];
+            _due[i] += _timers[i].Period;
+            FindNext();
+            return (_timers[i], due);
+        }
+        throw new System.Diagnostics.UnreachableException();
+    }
+
+    /// <summary>How long a source may wait before a timer is due.</summary>
+    public TimeSpan WaitFrom(long now, TimeSpan longest)
+    {
+        if (_next == long.MaxValue)
+            return longest;
+        var wait = TimeSpan.FromTicks(Math.Max(1, (_next - now) / 100));
+        return wait < longest ? wait : longest;
+    }
+
+    private void FindNext()
+    {
+        _next = long.MaxValue;
+        foreach (var due in _due)
+            _next = Math.Min(_next, due);
+    }
+}

@@ -1,0 +1,96 @@
+using Pyd.Runtime.Events;
+using Pyd.Runtime.Output;
+
+namespace Pyd.Runtime.Sessions;
+
+/// <summary>
+/// Runs a compiled script on the events of a source: begin, events and timers in the order of the trace's time, end.
+/// </summary>
+/// <param name="program">The script; belongs to this session from now on.</param>
+/// <param name="source">The events; not disposed.</param>
+/// <param name="output">Where the script prints.</param>
+/// <param name="messages">Where runtime messages go (faults, drops), a line each.</param>
+public sealed class TraceSession(TraceProgram program, IEventSource source, TraceOutput output, Action<string> messages)
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
+
+    private readonly ProgramDescription _description = Describe(program);
+    private volatile bool _stopRequested;
+
+    /// <summary>How many events were handed to the script.</summary>
+    public long EventCount { get; private set; }
+
+    /// <summary>Asks the session to end as if the script had called <c>exit()</c>: what was read is processed, the end handlers run. From any thread.</summary>
+    public void RequestStop() => _stopRequested = true;
+
+    /// <summary>What the script wants of a source.</summary>
+    public static ProbeInterest InterestOf(TraceProgram program) => ProbeRouter.InterestOf(Describe(program));
+
+    /// <summary>Runs to the end of the trace, of the script, or until <see cref="RequestStop"/>.</summary>
+    /// <exception cref="SourceException">The source cannot be opened or started.</exception>
+    /// <exception cref="IOException">The output refuses what is printed.</exception>
+    public SessionResult Run()
+    {
+        program.Output = output;
+        program.Tables = source.Tables;
+        var start = source.Open(ProbeRouter.InterestOf(_description));
+        var router = new ProbeRouter(program, _description, source.Tables);
+        var lifecycle = new Lifecycle(program, _description, router, new FaultReporter(_description, messages));
+        lifecycle.Begin(start);
+        output.Flush();
+        var now = start;
+        if (!program.Requests.Exiting)
+        {
+            source.Start();
+            now = Pump(router, lifecycle, new TimerWheel(_description.Timers, start));
+        }
+        lifecycle.End(now);
+        output.Flush();
+        return lifecycle.Result(source.Outcome);
+    }
+
+    private long Pump(ProbeRouter router, Lifecycle lifecycle, TimerWheel timers)
+    {
+        var now = timers.Start;
+        var requests = program.Requests;
+        while (!_stopRequested && !requests.Exiting && source.TryRead(out var batch, timers.WaitFrom(now, LongestWait)))
+        {
+            foreach (ref readonly var e in batch.Events)
+            {
+                now = e.Time;
+                if (timers.IsDue(now))
+                    lifecycle.FireTimers(timers, now);
+                if (requests.Exiting)
+                    break;
+                EventCount++;
+                router.Fire(in e);
+                if (requests.HasFault)
+                    lifecycle.HandleFaults(in e, router.ThreadOf(in e), router.NameOf(in e));
+                if (requests.Exiting)
+                    break;
+                if (output.Mark > TraceOutput.FlushThreshold)
+                    output.Flush();
+            }
+            if (!requests.Exiting && batch.Now >= now)
+            {
+                now = batch.Now;
+                if (timers.IsDue(now))
+                    lifecycle.FireTimers(timers, now);
+            }
+            output.Flush();
+        }
+        return now;
+    }
+
+    private static ProgramDescription Describe(TraceProgram program)
+    {
+        var description = new ProgramDescription();
+        program.Describe(description);
+        return description;
+    }
+}
+
+/// <summary>How a session ended.</summary>
+/// <param name="ExitStatus">D's <c>exit(n)</c>, or 0; 1 when a stap script ended by an error.</param>
+/// <param name="Source">What became of the source.</param>
+public sealed record SessionResult(int ExitStatus, SourceOutcome Source);

@@ -1,0 +1,21 @@
+using Pyd.Runtime.Events;
+
+namespace Pyd.Runtime;
+
+/// <summary>
+/// What a program keeps for one thread. The compiler derives a class from it with a field for each <c>self->x</c>.
+/// </summary>
+public class ThreadState(ThreadInfo info)
+{
+    /// <summary>The thread.</summary>
+    public ThreadInfo Info { get; } = info;
+
+    /// <summary>The thread id; <c>tid</c>.</summary>
+    public long Tid { get; } = info.Tid;
+
+    /// <summary>The process id; <c>pid</c>.</summary>
+    public long Pid { get; } = info.Process.Pid;
+
+    /// <summary>Depth and start of stap's <c>thread_indent</c>.</summary>
+    public Builtins.IndentCounter Indent;
+}
