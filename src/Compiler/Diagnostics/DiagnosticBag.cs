@@ -1,0 +1,28 @@
+using System.Collections;
+using System.Globalization;
+using Pyd.Compiler.Text;
+
+namespace Pyd.Compiler.Diagnostics;
+
+/// <summary>Collects diagnostics while a stage runs.</summary>
+internal sealed class DiagnosticBag : IEnumerable<Diagnostic>
+{
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    public bool HasErrors => _diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    public void Report(TextLocation location, DiagnosticTemplate template, params string[] arguments) =>
+        Report(location, null, template, arguments);
+
+    public void Report(TextLocation location, TextLocation? related, DiagnosticTemplate template, params string[] arguments) =>
+        _diagnostics.Add(new Diagnostic(template, location, string.Format(CultureInfo.InvariantCulture, template.Format, arguments))
+        {
+            Related = related,
+        });
+
+    public void AddRange(IEnumerable<Diagnostic> diagnostics) => _diagnostics.AddRange(diagnostics);
+
+    public IEnumerator<Diagnostic> GetEnumerator() => _diagnostics.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

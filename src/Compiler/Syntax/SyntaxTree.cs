@@ -1,0 +1,25 @@
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Text;
+
+namespace Pyd.Compiler.Syntax;
+
+/// <summary>The language of a script.</summary>
+public enum Dialect
+{
+    /// <summary>DTrace's D.</summary>
+    D,
+
+    /// <summary>SystemTap's script language.</summary>
+    Stap,
+}
+
+/// <summary>One parsed script file.</summary>
+/// <param name="Source">The text.</param>
+/// <param name="Dialect">Its language.</param>
+/// <param name="Root">The script; where the text is wrong, what could be made of it.</param>
+/// <param name="Tokens">All tokens that the parser saw, comments and white space left out.</param>
+/// <param name="Diagnostics">The mistakes in the text, in its order.</param>
+public sealed record SyntaxTree(SourceText Source, Dialect Dialect, ScriptSyntax Root, IReadOnlyList<SyntaxToken> Tokens,
+    IReadOnlyList<Diagnostic> Diagnostics)
+{
+}
