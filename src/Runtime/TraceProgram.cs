@@ -1,6 +1,7 @@
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
 using Pyd.Runtime.Sessions;
+using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime;
 
@@ -10,6 +11,9 @@ namespace Pyd.Runtime;
 /// <remarks>An instance holds the script's variables and belongs to one session.</remarks>
 public abstract class TraceProgram
 {
+    /// <summary>How deeply script functions may call each other: what stays well within a thread's stack.</summary>
+    private const int MaximumNesting = 1000;
+
     /// <summary>Where the script prints to.</summary>
     protected internal TraceOutput Output = TraceOutput.Null;
 
@@ -36,4 +40,53 @@ public abstract class TraceProgram
     /// <param name="e">The event; valid during the call only.</param>
     /// <param name="thread">The state of the event's thread.</param>
     protected internal abstract void Fire(int handler, ref readonly ProbeEvent e, ThreadState thread);
+
+    /// <summary>Takes a clause's output back and tells the session of its fault.</summary>
+    /// <param name="mark">Where the output stood when the clause began.</param>
+    /// <param name="cause">A <see cref="FaultKind"/>.</param>
+    /// <param name="value">The bad address, or 0.</param>
+    /// <param name="site">The place in the script.</param>
+    protected internal void FaultClause(int mark, int cause, long value, int site)
+    {
+        Output.Rollback(mark);
+        Requests.Fault((FaultKind)cause, value, site);
+    }
+
+    /// <summary>The message of the stap error that is being raised, or null.</summary>
+    protected internal TraceString? Failure;
+
+    private int _failureSite;
+    private int _nesting;
+
+    /// <summary>Begins to raise an error.</summary>
+    protected internal void Raise(TraceString message, int site)
+    {
+        Failure = message;
+        _failureSite = site;
+    }
+
+    /// <summary>Ends the raising of an error that a <c>catch</c> has caught.</summary>
+    /// <returns>Its message.</returns>
+    protected internal TraceString TakeFailure()
+    {
+        var message = Failure ?? TraceString.Empty;
+        Failure = null;
+        return message;
+    }
+
+    /// <summary>Tells the session of an error that nobody has caught.</summary>
+    protected internal void FailHandler() => Requests.Error(TakeFailure(), _failureSite);
+
+    /// <summary>Enters a script function.</summary>
+    /// <returns>0 when functions are nested too deeply.</returns>
+    protected internal int EnterFunction()
+    {
+        if (_nesting >= MaximumNesting)
+            return 0;
+        _nesting++;
+        return 1;
+    }
+
+    /// <summary>Leaves a script function.</summary>
+    protected internal void LeaveFunction() => _nesting--;
 }

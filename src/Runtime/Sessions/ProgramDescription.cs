@@ -46,8 +46,23 @@ public sealed class ProgramDescription
 
     /// <summary>Runs a handler for a probe that a source produces.</summary>
     /// <param name="handler">Its number.</param>
-    /// <param name="probe">What to match.</param>
-    public void Probe(int handler, ProbePattern probe) => Probes.Add(new(handler, probe));
+    /// <param name="provider">See <see cref="ProbePattern"/>, for this and the rest.</param>
+    /// <param name="name">The probe's name.</param>
+    /// <param name="scope">A <see cref="ProcessScope"/>.</param>
+    /// <param name="pid">A process id.</param>
+    /// <param name="module">A module.</param>
+    /// <param name="function">A function.</param>
+    /// <param name="executable">An executable.</param>
+    /// <param name="library">A library.</param>
+    /// <param name="arguments">The arguments that are read.</param>
+    /// <param name="strings">The arguments that are read as strings.</param>
+    public void Probe(int handler, string provider, string name, int scope, string pid, string module, string function, string executable,
+        string library, int arguments, int strings) =>
+        Probes.Add(new(handler, new ProbePattern(provider, name)
+        {
+            Scope = (ProcessScope)scope, Pid = pid, Module = module, Function = function, Executable = executable, Library = library,
+            Arguments = arguments, Strings = strings,
+        }));
 
     /// <summary>Declares an aggregation, printed at the end unless the script has printed it.</summary>
     public void Aggregation(Aggregation aggregation) => Aggregations.Add(aggregation);

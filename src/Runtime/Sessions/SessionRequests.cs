@@ -34,6 +34,12 @@ public sealed class SessionRequests
     /// <summary>Tells of a stap handler that ended with an error nobody caught.</summary>
     public void Error(TraceString message, int site) => Raise(new RaisedFault(0, 0, message, site));
 
+    /// <summary>Warnings of the script that the session has not printed yet.</summary>
+    internal Queue<TraceString> Warnings { get; } = new();
+
+    /// <summary>Prints a warning on standard error: stap's <c>warn()</c>.</summary>
+    public void Warn(TraceString message) => Warnings.Enqueue(message);
+
     private void Raise(RaisedFault fault)
     {
         HasFault = true;

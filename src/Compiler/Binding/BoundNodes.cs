@@ -1,0 +1,178 @@
+using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Text;
+
+namespace Pyd.Compiler.Binding;
+
+/// <summary>A whole script, understood.</summary>
+/// <param name="Globals">Its scalar globals with their initial values, or null.</param>
+/// <param name="Functions">stap's functions.</param>
+/// <param name="Clauses">Its clauses in program order.</param>
+/// <param name="Aggregations">D's aggregations in order of declaration.</param>
+/// <param name="Unread">stap's globals that are written and never read: printed at the end.</param>
+/// <param name="FaultsEndClauseOnly">A fault ends its clause (D), not the session (stap).</param>
+internal sealed record BoundProgram(IReadOnlyList<BoundGlobal> Globals, IReadOnlyList<BoundFunction> Functions, IReadOnlyList<BoundClause> Clauses,
+    IReadOnlyList<AggregationSymbol> Aggregations, IReadOnlyList<Symbol> Unread, bool FaultsEndClauseOnly);
+
+internal sealed record BoundGlobal(Symbol Symbol, BoundExpression? Initial);
+
+internal sealed record BoundFunction(FunctionSymbol Symbol, BoundBlock Body);
+
+/// <summary>A clause: the probes it is for, and what it does.</summary>
+internal sealed record BoundClause(TextLocation Location, IReadOnlyList<BoundTrigger> Triggers, BoundExpression? Predicate, BoundBlock Body) : BoundNode(Location);
+
+/// <summary>One probe of a clause.</summary>
+internal abstract record BoundTrigger(string Provider, string Name);
+
+internal sealed record BoundBegin(string Provider, string Name, long Priority) : BoundTrigger(Provider, Name);
+
+internal sealed record BoundEnd(string Provider, string Name, long Priority) : BoundTrigger(Provider, Name);
+
+internal sealed record BoundErrorTrigger(string Provider, string Name, long Priority) : BoundTrigger(Provider, Name);
+
+/// <summary><paramref name="Period"/> in nanoseconds.</summary>
+internal sealed record BoundTimer(string Provider, string Name, long Period) : BoundTrigger(Provider, Name);
+
+internal sealed record BoundProbe(ProbePoint Point) : BoundTrigger(Point.Marker.Provider, Point.Marker.Name);
+
+internal abstract record BoundNode(TextLocation Location);
+
+internal abstract record BoundExpression(TextLocation Location, TypeSymbol Type) : BoundNode(Location);
+
+/// <summary>Something that was wrong and has been reported.</summary>
+internal sealed record BoundError(TextLocation Location) : BoundExpression(Location, Types.Error);
+
+internal sealed record BoundInteger(TextLocation Location, long Value, TypeSymbol Type) : BoundExpression(Location, Type);
+
+internal sealed record BoundString(TextLocation Location, string Value) : BoundExpression(Location, Types.String);
+
+internal sealed record BoundVariable(TextLocation Location, VariableSymbol Symbol) : BoundExpression(Location, Symbol.Type);
+
+internal sealed record BoundElement(TextLocation Location, ArraySymbol Array, IReadOnlyList<BoundExpression> Keys) : BoundExpression(Location, Array.Value);
+
+/// <summary>An argument of the probe, from 0.</summary>
+internal sealed record BoundArgument(TextLocation Location, int Index, TypeSymbol Type) : BoundExpression(Location, Type);
+
+/// <summary>A built-in variable, or a call of a built-in function that needs no treatment of its own.</summary>
+internal sealed record BoundBuiltin(TextLocation Location, BuiltinSymbol Builtin, IReadOnlyList<BoundExpression> Arguments, TypeSymbol Type)
+    : BoundExpression(Location, Type);
+
+internal sealed record BoundCall(TextLocation Location, FunctionSymbol Function, IReadOnlyList<BoundExpression> Arguments)
+    : BoundExpression(Location, Function.Returns);
+
+internal sealed record BoundUnary(TextLocation Location, UnaryOperation Operation, BoundExpression Operand, TypeSymbol Type) : BoundExpression(Location, Type);
+
+/// <summary>Two integers, or for a comparison two strings; <paramref name="Operator"/> is the script's own text, for messages.</summary>
+internal sealed record BoundBinary(TextLocation Location, BinaryOperation Operation, string Operator, TextLocation OperatorLocation, BoundExpression Left,
+    BoundExpression Right, TypeSymbol Type) : BoundExpression(Location, Type);
+
+internal sealed record BoundConcatenation(TextLocation Location, BoundExpression Left, BoundExpression Right) : BoundExpression(Location, Types.String);
+
+internal enum LogicalOperation
+{
+    And, Or, Xor,
+}
+
+internal sealed record BoundLogical(TextLocation Location, LogicalOperation Operation, BoundExpression Left, BoundExpression Right, TypeSymbol Type)
+    : BoundExpression(Location, Type);
+
+internal sealed record BoundConditional(TextLocation Location, BoundExpression Condition, BoundExpression WhenTrue, BoundExpression WhenFalse, TypeSymbol Type)
+    : BoundExpression(Location, Type);
+
+/// <summary>Both in turn; the value of the second.</summary>
+internal sealed record BoundSequence(TextLocation Location, BoundExpression First, BoundExpression Second) : BoundExpression(Location, Second.Type);
+
+/// <summary><c>target = value</c>; a compound assignment has its operation spelt out in the value, around <see cref="BoundOldValue"/>.</summary>
+internal sealed record BoundAssignment(TextLocation Location, BoundExpression Target, BoundExpression Value) : BoundExpression(Location, Target.Type);
+
+/// <summary>Within an assignment's value: what the target held before.</summary>
+internal sealed record BoundOldValue(TextLocation Location, TypeSymbol Type) : BoundExpression(Location, Type);
+
+/// <summary><c>x++</c> and its kin; the value is the old one when postfix.</summary>
+internal sealed record BoundIncrement(TextLocation Location, BoundExpression Target, int Delta, bool IsPostfix) : BoundExpression(Location, Target.Type);
+
+/// <summary>An integer as another integer type.</summary>
+internal sealed record BoundConversion(TextLocation Location, BoundExpression Operand, TypeSymbol Type) : BoundExpression(Location, Type);
+
+internal sealed record BoundMembership(TextLocation Location, Symbol Array, IReadOnlyList<BoundExpression> Keys) : BoundExpression(Location, Types.Long);
+
+/// <summary>A figure of a statistic, for example <c>Average</c>; all but <c>Count</c> fail on an empty one.</summary>
+internal sealed record BoundStatistic(TextLocation Location, string Figure, StatisticSymbol Statistic, IReadOnlyList<BoundExpression> Keys,
+    IReadOnlyList<BoundExpression> Arguments) : BoundExpression(Location, Types.Long);
+
+/// <summary>What a printf prints, as pieces.</summary>
+/// <param name="Location">Its place.</param>
+/// <param name="Pieces">Literals and conversions in order.</param>
+/// <param name="MakesText">It makes a string instead of printing.</param>
+internal sealed record BoundFormat(TextLocation Location, IReadOnlyList<BoundPiece> Pieces, bool MakesText)
+    : BoundExpression(Location, MakesText ? Types.String : Types.Void);
+
+/// <summary>A piece of a format.</summary>
+internal abstract record BoundPiece;
+
+internal sealed record BoundLiteralPiece(string Text) : BoundPiece;
+
+/// <summary>A conversion of a value; <c>Width</c> and <c>Precision</c> are null for none.</summary>
+internal sealed record BoundConversionPiece(FormatConversion Conversion, FormatFlags Flags, BoundExpression? Width, BoundExpression? Precision,
+    BoundExpression Value) : BoundPiece;
+
+/// <summary>A histogram, as stap prints it.</summary>
+internal sealed record BoundHistogramPiece(StatisticSymbol Statistic, IReadOnlyList<BoundExpression> Keys) : BoundPiece;
+
+internal abstract record BoundStatement(TextLocation Location) : BoundNode(Location);
+
+internal sealed record BoundBlock(TextLocation Location, IReadOnlyList<BoundStatement> Statements) : BoundStatement(Location);
+
+internal sealed record BoundExpressionStatement(TextLocation Location, BoundExpression Expression) : BoundStatement(Location);
+
+internal sealed record BoundIf(TextLocation Location, BoundExpression Condition, BoundStatement Then, BoundStatement? Else) : BoundStatement(Location);
+
+/// <summary><c>for (; condition; step) body</c>.</summary>
+internal sealed record BoundLoop(TextLocation Location, BoundExpression? Condition, BoundExpression? Step, BoundStatement Body) : BoundStatement(Location);
+
+/// <summary>The elements of an array or statistic.</summary>
+/// <param name="Location">Its place.</param>
+/// <param name="Array">The array or statistic.</param>
+/// <param name="Keys">A variable for each key.</param>
+/// <param name="Value">A variable for the value, or null.</param>
+/// <param name="Slice">The expressions that the keys must equal, null for any; or null.</param>
+/// <param name="SortColumn">As the runtime's <c>Order</c> takes it.</param>
+/// <param name="Descending">Largest first.</param>
+/// <param name="Limit">At most so many, or null.</param>
+/// <param name="Body">What runs for each.</param>
+internal sealed record BoundForeach(TextLocation Location, Symbol Array, IReadOnlyList<VariableSymbol> Keys, VariableSymbol? Value,
+    IReadOnlyList<BoundExpression?>? Slice, int SortColumn, bool Descending, BoundExpression? Limit, BoundStatement Body) : BoundStatement(Location);
+
+internal sealed record BoundBreak(TextLocation Location) : BoundStatement(Location);
+
+internal sealed record BoundContinue(TextLocation Location) : BoundStatement(Location);
+
+internal sealed record BoundNext(TextLocation Location) : BoundStatement(Location);
+
+internal sealed record BoundReturn(TextLocation Location, BoundExpression? Value) : BoundStatement(Location);
+
+/// <summary>Removes an element; without keys, empties the array or statistic.</summary>
+internal sealed record BoundDelete(TextLocation Location, Symbol Target, IReadOnlyList<BoundExpression>? Keys) : BoundStatement(Location);
+
+internal sealed record BoundTry(TextLocation Location, BoundStatement Body, VariableSymbol? Message, BoundStatement Handler) : BoundStatement(Location);
+
+/// <summary>stap's <c>error()</c>.</summary>
+internal sealed record BoundRaise(TextLocation Location, BoundExpression Message) : BoundStatement(Location);
+
+/// <summary><c>@name[keys] = function(values)</c>.</summary>
+internal sealed record BoundAggregate(TextLocation Location, AggregationSymbol Aggregation, IReadOnlyList<BoundExpression> Keys,
+    IReadOnlyList<BoundExpression> Values) : BoundStatement(Location);
+
+/// <summary><c>statistic[keys] &lt;&lt;&lt; value</c>.</summary>
+internal sealed record BoundStatisticAdd(TextLocation Location, StatisticSymbol Statistic, IReadOnlyList<BoundExpression> Keys, BoundExpression Value)
+    : BoundStatement(Location);
+
+/// <summary>Prints aggregations; without pieces in DTrace's own layout.</summary>
+internal sealed record BoundPrinta(TextLocation Location, IReadOnlyList<BoundPrintaPiece>? Pieces, IReadOnlyList<AggregationSymbol> Aggregations)
+    : BoundStatement(Location);
+
+/// <summary>A piece of a printa format.</summary>
+internal sealed record BoundPrintaPiece(string? Literal, bool IsValue, FormatDirective? Directive);
+
+/// <summary><c>clear</c>, <c>trunc</c>, <c>normalize</c> or <c>denormalize</c> of an aggregation.</summary>
+internal sealed record BoundAggregationAction(TextLocation Location, RuntimeMember Member, AggregationSymbol Aggregation, IReadOnlyList<BoundExpression> Arguments)
+    : BoundStatement(Location);

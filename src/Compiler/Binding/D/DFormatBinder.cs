@@ -1,0 +1,154 @@
+using System.Globalization;
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Syntax;
+using static Pyd.Compiler.Diagnostics.BindingTemplates;
+
+namespace Pyd.Compiler.Binding.D;
+
+/// <summary>D's printf and printa: conversions against arguments, as libdtrace checks them (dt_printf.c).</summary>
+internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag diagnostics)
+{
+    public BoundExpression BindPrintf(CallSyntax call)
+    {
+        if (FormatOf(call) is not { } pieces)
+            return new BoundError(call.Location);
+        var values = call.Arguments.Skip(1).Select(expressions.Bind).ToArray();
+        if (values.Any(value => value.Type is ErrorType))
+            return new BoundError(call.Location);
+        var bound = new List<BoundPiece>();
+        var next = 0;
+        foreach (var piece in pieces)
+        {
+            switch (piece)
+            {
+                case FormatLiteral literal:
+                    bound.Add(new BoundLiteralPiece(literal.Text));
+                    break;
+                case FormatConversionText conversion when BindConversion(call, conversion, values, ref next) is { } boundConversion:
+                    bound.Add(boundConversion);
+                    break;
+                default:
+                    return new BoundError(call.Location);
+            }
+        }
+        if (next < values.Length)
+        {
+            diagnostics.Report(values[next].Location, FormatArgumentExtra, Wording.Count(next, "conversion"), (next + 1).ToString(CultureInfo.InvariantCulture));
+            return new BoundError(call.Location);
+        }
+        return new BoundFormat(call.Location, bound, MakesText: false);
+    }
+
+    /// <summary>The pieces of a printa format, or null after a message; <c>%@</c> is the value, others take the keys in turn.</summary>
+    public IReadOnlyList<BoundPrintaPiece>? BindPrinta(CallSyntax call, IReadOnlyList<TypeSymbol> keys)
+    {
+        if (FormatOf(call) is not { } pieces)
+            return null;
+        var bound = new List<BoundPrintaPiece>();
+        var next = 0;
+        foreach (var piece in pieces)
+        {
+            if (piece is FormatLiteral literal)
+            {
+                bound.Add(new BoundPrintaPiece(literal.Text, false, null));
+                continue;
+            }
+            var conversion = (FormatConversionText)piece;
+            if (!conversion.IsAggregation && next == keys.Count)
+            {
+                diagnostics.Report(call.Arguments[0].Location, FormatArgumentMissing, Wording.Count(keys.Count + 1, "conversion"),
+                    $"the aggregation has {Wording.Count(keys.Count, "key")}", conversion.Text);
+                return null;
+            }
+            TypeSymbol type = conversion.IsAggregation ? Types.Long : keys[next++];
+            if (ConversionFor(call, conversion, type, next) is not { } kind)
+                return null;
+            bound.Add(new BoundPrintaPiece(null, conversion.IsAggregation, new FormatDirective(kind, conversion.Flags, conversion.Width, conversion.Precision)));
+        }
+        return bound;
+    }
+
+    private IReadOnlyList<FormatPiece>? FormatOf(CallSyntax call)
+    {
+        if (call.Arguments.Count > 0 && call.Arguments[0] is StringLiteralSyntax format)
+            return FormatParser.Parse(format.Value);
+        if (call.Arguments.Count == 0)
+            diagnostics.Report(call.Location, WrongArgumentCount, call.Function.Text, "a format and what it prints", "0");
+        else
+            diagnostics.Report(call.Arguments[0].Location, FormatNotLiteral, call.Function.Text);
+        return null;
+    }
+
+    private BoundConversionPiece? BindConversion(CallSyntax call, FormatConversionText conversion, BoundExpression[] values, ref int next)
+    {
+        BoundExpression? width = null, precision = null;
+        if (conversion.WidthIsArgument && (width = TakeInteger(call, conversion, values, ref next)) is null)
+            return null;
+        if (conversion.PrecisionIsArgument && (precision = TakeInteger(call, conversion, values, ref next)) is null)
+            return null;
+        if (Take(call, conversion, values, ref next) is not { } value || ConversionFor(call, conversion, value.Type, next) is not { } kind)
+            return null;
+        return new BoundConversionPiece(kind, conversion.Flags,
+            width ?? Constant(call, conversion.Width), precision ?? Constant(call, conversion.Precision), Adapt(value, kind));
+    }
+
+    private BoundExpression? TakeInteger(CallSyntax call, FormatConversionText conversion, BoundExpression[] values, ref int next)
+    {
+        if (Take(call, conversion, values, ref next) is not { } value)
+            return null;
+        if (value.Type.IsInteger)
+            return value;
+        diagnostics.Report(value.Location, FormatArgumentType, "*", "a width or precision, an integer,", next.ToString(CultureInfo.InvariantCulture), Wording.Type(value.Type));
+        return null;
+    }
+
+    private BoundExpression? Take(CallSyntax call, FormatConversionText conversion, BoundExpression[] values, ref int next)
+    {
+        if (next < values.Length)
+            return values[next++];
+        diagnostics.Report(call.Location, FormatArgumentMissing, "more conversions", $"only {Wording.Count(values.Length, "argument")}", conversion.Text);
+        return null;
+    }
+
+    private static BoundInteger? Constant(CallSyntax call, long? value) =>
+        value is { } number ? new BoundInteger(call.Location, number, Types.Long) : null;
+
+    /// <summary>%u, %x and %o read the bits of the argument's own size: -1 of type int is 4294967295.</summary>
+    private static BoundExpression Adapt(BoundExpression value, FormatConversion conversion) =>
+        conversion is FormatConversion.UnsignedDecimal or FormatConversion.Hex or FormatConversion.HexUpper or FormatConversion.Octal
+            && value.Type is IntegerType { IsSigned: true, Size: var size } && size < 8
+            ? DConversions.Convert(value, new IntegerType("unsigned", Math.Max(4, size), false))
+            : value;
+
+    private FormatConversion? ConversionFor(CallSyntax call, FormatConversionText conversion, TypeSymbol type, int argument)
+    {
+        var (kind, needsText) = conversion.Conversion switch
+        {
+            'd' when type is IntegerType { IsSigned: false, Size: 8 } => (FormatConversion.UnsignedDecimal, false),
+            'd' or 'i' => (FormatConversion.SignedDecimal, false),
+            'u' => (FormatConversion.UnsignedDecimal, false),
+            'o' => (FormatConversion.Octal, false),
+            'x' => (FormatConversion.Hex, false),
+            'X' => (FormatConversion.HexUpper, false),
+            'p' or 'a' or 'A' => (FormatConversion.Pointer, false),
+            'c' => (FormatConversion.Character, false),
+            'C' => (FormatConversion.EscapedCharacter, false),
+            'Y' => (FormatConversion.CalendarTime, false),
+            'T' => (FormatConversion.RfcTime, false),
+            's' => (FormatConversion.Text, true),
+            'S' => (FormatConversion.EscapedText, true),
+            _ => ((FormatConversion?)null, false),
+        };
+        if (kind is null)
+        {
+            diagnostics.Report(call.Arguments[0].Location, UnknownConversion, conversion.Text);
+            return null;
+        }
+        if (needsText ? type.IsString : type.IsInteger)
+            return kind;
+        diagnostics.Report(call.Arguments[Math.Min(argument, call.Arguments.Count - 1)].Location, FormatArgumentType, conversion.Text,
+            needsText ? "a string" : "an integer", argument.ToString(CultureInfo.InvariantCulture), Wording.Type(type));
+        return null;
+    }
+}

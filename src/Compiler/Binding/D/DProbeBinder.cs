@@ -1,0 +1,98 @@
+using System.Globalization;
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Syntax.D;
+using static Pyd.Compiler.Diagnostics.BindingTemplates;
+
+namespace Pyd.Compiler.Binding.D;
+
+/// <summary>Finds the probes that a description <c>provider:module:function:name</c> means.</summary>
+internal sealed class DProbeBinder(CompilationOptions options, DiagnosticBag diagnostics)
+{
+    private static readonly BoundTrigger[] Lifecycle =
+    [
+        new BoundBegin("dtrace", "BEGIN", 0), new BoundEnd("dtrace", "END", 0), new BoundErrorTrigger("dtrace", "ERROR", 0),
+    ];
+
+    public IEnumerable<BoundTrigger> Bind(ProbeDescriptionSyntax syntax)
+    {
+        var fields = syntax.Text.Split(':');
+        if (fields.Length > 4)
+        {
+            diagnostics.Report(syntax.Location, OverspecifiedProbe, syntax.Text);
+            return [];
+        }
+        string[] all = [.. Enumerable.Repeat("", 4 - fields.Length), .. fields];
+        var (provider, module, function) = (all[0], all[1], all[2]);
+        var name = all[3].Replace("__", "-", StringComparison.Ordinal);
+        if (Macros.Undefined(all, options) is { } macro)
+        {
+            diagnostics.Report(syntax.Location, UndefinedMacro, macro, " in a probe description");
+            return [];
+        }
+        (provider, name) = (Macros.Expand(provider, options), Macros.Expand(name, options));
+        var found = LifecycleOf(provider, module, function, name).Concat(Timer(syntax, provider, name)).Concat(MarkersOf(provider, module, function, name)).ToList();
+        if (found.Count == 0)
+            ReportNothing(syntax, provider, name);
+        return found;
+    }
+
+    private static IEnumerable<BoundTrigger> LifecycleOf(string provider, string module, string function, string name)
+    {
+        if (!Matches(provider, "dtrace") || !Matches(module, "") || !Matches(function, ""))
+            return [];
+        return Lifecycle.Where(trigger => Matches(name, trigger.Name));
+    }
+
+    private static IEnumerable<BoundTrigger> MarkersOf(string provider, string module, string function, string name)
+    {
+        foreach (var marker in Providers.Markers.Where(marker => Matches(name, marker.Name)))
+        {
+            if (ProcessesOf(provider, marker.Provider) is var (scope, pid))
+                yield return new BoundProbe(new ProbePoint(marker, scope, pid, module, function, "", ""));
+        }
+    }
+
+    /// <summary>
+    /// The processes that a provider field means for a marker's provider: <c>python$target</c>, <c>python1234</c>, <c>python*</c>; null for none.
+    /// </summary>
+    private static (ProbeScope Scope, string Pid)? ProcessesOf(string field, string provider)
+    {
+        if (field.Length == 0)
+            return (ProbeScope.Any, "");
+        if (field.EndsWith("$target", StringComparison.Ordinal))
+            return Matches(field[..^"$target".Length], provider) ? (ProbeScope.Target, "") : null;
+        if (field.StartsWith(provider, StringComparison.Ordinal) && field[provider.Length..] is { Length: > 0 } pid)
+            return pid == "*" ? (ProbeScope.Any, "") : (ProbeScope.Pid, pid);
+        // A pattern that ends in * and covers the name covers the name with any process id.
+        return field[^1] == '*' && Matches(field, provider) ? (ProbeScope.Any, "") : null;
+    }
+
+    private IEnumerable<BoundTrigger> Timer(ProbeDescriptionSyntax syntax, string provider, string name)
+    {
+        if (!Matches(provider, "profile") || Durations.Timer(name) is not { } timer)
+            return [];
+        if (timer.Period is { } period)
+            return [new BoundTimer("profile", name, period)];
+        diagnostics.Report(syntax.Location, BadTimer, name, timer.Problem!);
+        return [new BoundTimer("profile", name, 1)];
+    }
+
+    private void ReportNothing(ProbeDescriptionSyntax syntax, string provider, string name)
+    {
+        if (options.AllowNoMatch)
+            return;
+        if (Providers.Kernel.Contains(provider.TrimEnd('*').TrimEnd("0123456789".ToCharArray())) || provider.StartsWith("pid", StringComparison.Ordinal))
+        {
+            diagnostics.Report(syntax.Location, TargetTemplates.KernelProbe, syntax.Text);
+            return;
+        }
+        var known = Providers.Markers.Select(marker => marker.Name).Concat(Lifecycle.Select(trigger => trigger.Name));
+        var hint = Providers.Markers.Any(marker => marker.Provider == provider)
+            ? string.Create(CultureInfo.InvariantCulture, $"; a provider goes with a process: '{provider}$target' or '{provider}*'")
+            : Spelling.Suggest(name, known);
+        diagnostics.Report(syntax.Location, NoSuchProbe, syntax.Text, hint);
+    }
+
+    private static bool Matches(string pattern, string text) => pattern.Length == 0 || Globs.IsMatch(pattern, text);
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Pyd.Compiler.Symbols;
+
+namespace Pyd.Compiler.Binding;
+
+/// <summary>A piece of a format string: a literal, or a conversion.</summary>
+internal abstract record FormatPiece;
+
+internal sealed record FormatLiteral(string Text) : FormatPiece;
+
+/// <summary>A conversion as it is written.</summary>
+/// <param name="Text">For messages, for example <c>%-5d</c>.</param>
+/// <param name="Flags">Its flags.</param>
+/// <param name="Width">A constant width, or null.</param>
+/// <param name="WidthIsArgument">The width is <c>*</c>.</param>
+/// <param name="Precision">A constant precision, or null.</param>
+/// <param name="PrecisionIsArgument">The precision is <c>*</c>.</param>
+/// <param name="IsAggregation">It has printa's <c>@</c>.</param>
+/// <param name="Conversion">Its last character, or NUL when the format ends before it.</param>
+internal sealed record FormatConversionText(string Text, FormatFlags Flags, long? Width, bool WidthIsArgument, long? Precision, bool PrecisionIsArgument,
+    bool IsAggregation, char Conversion) : FormatPiece;
+
+/// <summary>Takes format strings of both languages apart: <c>%[flags][width][.precision][size]conversion</c>.</summary>
+internal static class FormatParser
+{
+    public static IReadOnlyList<FormatPiece> Parse(string format)
+    {
+        var pieces = new List<FormatPiece>();
+        var literal = new System.Text.StringBuilder();
+        for (var i = 0; i < format.Length;)
+        {
+            if (format[i] != '%')
+            {
+                literal.Append(format[i++]);
+            }
+            else if (i + 1 < format.Length && format[i + 1] == '%')
+            {
+                literal.Append('%');
+                i += 2;
+            }
+            else
+            {
+                Flush(pieces, literal);
+                pieces.Add(ParseConversion(format, ref i));
+            }
+        }
+        Flush(pieces, literal);
+        return pieces;
+    }
+
+    private static void Flush(List<FormatPiece> pieces, System.Text.StringBuilder literal)
+    {
+        if (literal.Length > 0)
+            pieces.Add(new FormatLiteral(literal.ToString()));
+        literal.Clear();
+    }
+
+    private static FormatConversionText ParseConversion(string format, ref int i)
+    {
+        var start = i++;
+        var flags = FormatFlags.None;
+        var aggregation = false;
+        for (; i < format.Length && "-0+ #'@?".Contains(format[i], StringComparison.Ordinal); i++)
+        {
+            aggregation |= format[i] == '@';
+            flags |= format[i] switch
+            {
+                '-' => FormatFlags.Left,
+                '0' => FormatFlags.Zero,
+                '+' => FormatFlags.Plus,
+                ' ' => FormatFlags.Space,
+                '#' => FormatFlags.Alternate,
+                '\'' => FormatFlags.Group,
+                _ => FormatFlags.None,
+            };
+        }
+        var width = ParseNumber(format, ref i, out var widthIsArgument);
+        long? precision = null;
+        var precisionIsArgument = false;
+        if (i < format.Length && format[i] == '.')
+        {
+            i++;
+            precision = ParseNumber(format, ref i, out precisionIsArgument);
+            if (!precisionIsArgument)
+                precision ??= 0;
+        }
+        while (i < format.Length && format[i] is 'h' or 'l' or 'L' or 'w')
+            i++;
+        var conversion = i < format.Length ? format[i++] : '\0';
+        return new FormatConversionText(format[start..i], flags, width, widthIsArgument, precision, precisionIsArgument, aggregation, conversion);
+    }
+
+    private static long? ParseNumber(string format, ref int i, out bool isArgument)
+    {
+        isArgument = i < format.Length && format[i] == '*';
+        if (isArgument)
+        {
+            i++;
+            return null;
+        }
+        var start = i;
+        while (i < format.Length && char.IsAsciiDigit(format[i]))
+            i++;
+        if (i == start)
+            return null;
+        // A width beyond reason is cut to what an output line could ever hold, as the originals' buffers do.
+        return long.TryParse(format.AsSpan(start, i - start), CultureInfo.InvariantCulture, out var number) ? Math.Min(number, 1 << 20) : 1 << 20;
+    }
+}

@@ -1,0 +1,101 @@
+using Pyd.Compiler.Syntax;
+
+namespace Pyd.Compiler.Binding.Stap;
+
+/// <summary>How a script uses its names, found in the text before anything is bound.</summary>
+internal sealed class NameUsage
+{
+    private readonly HashSet<string> _read = [];
+    private readonly HashSet<string> _written = [];
+    private readonly Dictionary<string, int> _keyCounts = [];
+    private readonly HashSet<string> _statistics = [];
+
+    /// <summary>The value of the variable is looked at somewhere.</summary>
+    public bool IsRead(string name) => _read.Contains(name);
+
+    /// <summary>The variable is given a value somewhere.</summary>
+    public bool IsWritten(string name) => _written.Contains(name);
+
+    /// <summary>How many keys the array has, or 0 for a scalar.</summary>
+    public int KeyCount(string name) => _keyCounts.GetValueOrDefault(name);
+
+    /// <summary>Values are added to it with <c>&lt;&lt;&lt;</c>, or figures are taken of it.</summary>
+    public bool IsStatistic(string name) => _statistics.Contains(name);
+
+    public void Scan(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case NameSyntax name:
+                _read.Add(name.Text);
+                return;
+            case CallSyntax call:
+                ScanAll(call.Arguments);
+                return;
+            case AssignmentSyntax assignment:
+                ScanTarget(assignment.Target, assignment.Operator.Text == "<<<");
+                Scan(assignment.Value);
+                return;
+            case UnarySyntax { Operator.Text: "++" or "--" } increment:
+                ScanTarget(increment.Operand, false);
+                _read.UnionWith(Value(increment.Operand));
+                return;
+            case PostfixSyntax increment:
+                ScanTarget(increment.Operand, false);
+                _read.UnionWith(Value(increment.Operand));
+                return;
+            // As a statement, an increment looks at nothing: the variable is still printed at the end when nothing else reads it.
+            case ExpressionStatementSyntax { Expression: UnarySyntax { Operator.Text: "++" or "--" } increment }:
+                ScanTarget(increment.Operand, false);
+                return;
+            case ExpressionStatementSyntax { Expression: PostfixSyntax increment }:
+                ScanTarget(increment.Operand, false);
+                return;
+            case DeleteSyntax delete:
+                ScanTarget(delete.Target, false, isWrite: false);
+                return;
+            case ElementSyntax { Target: NameSyntax array } element:
+                _keyCounts.TryAdd(array.Text, element.Keys.Count);
+                break;
+            case MembershipSyntax membership:
+                _keyCounts.TryAdd(membership.Array.Text, membership.Keys.Count);
+                break;
+            case ForeachSyntax { Array: NameSyntax array } loop:
+                _keyCounts.TryAdd(array.Text, loop.Keys.Count);
+                break;
+            case StatisticSyntax { Arguments: [var statistic, ..] }:
+                _statistics.UnionWith(Value(statistic));
+                break;
+        }
+        ScanAll(SyntaxWalker.Children(node));
+    }
+
+    private void ScanTarget(ExpressionSyntax target, bool isStatistic, bool isWrite = true)
+    {
+        if (target is ElementSyntax element)
+        {
+            ScanAll(element.Keys);
+            foreach (var name in Value(target))
+                _keyCounts.TryAdd(name, element.Keys.Count);
+        }
+        if (isWrite)
+            _written.UnionWith(Value(target));
+        if (isStatistic)
+            _statistics.UnionWith(Value(target));
+    }
+
+    private void ScanAll(IEnumerable<SyntaxNode> nodes)
+    {
+        foreach (var node in nodes)
+            Scan(node);
+    }
+
+    /// <summary>The variable in <c>x</c>, <c>x[k]</c> or <c>(x)</c>.</summary>
+    private static IEnumerable<string> Value(ExpressionSyntax expression) => expression switch
+    {
+        NameSyntax name => [name.Text],
+        ElementSyntax { Target: NameSyntax name } => [name.Text],
+        ParenthesizedSyntax parenthesized => Value(parenthesized.Expression),
+        _ => [],
+    };
+}

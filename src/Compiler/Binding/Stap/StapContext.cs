@@ -1,0 +1,23 @@
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Symbols;
+
+namespace Pyd.Compiler.Binding.Stap;
+
+/// <summary>What the binders of one handler or function share.</summary>
+/// <param name="Diagnostics">Takes the messages.</param>
+/// <param name="Types">Makes types agree.</param>
+/// <param name="Map">Remembers what was bound.</param>
+/// <param name="Functions">Finds the script's functions.</param>
+/// <param name="Options">The compilation's options.</param>
+/// <param name="Marker">The handler's marker, or null when it has none.</param>
+/// <param name="ProbeText">The handler's probe as the script spells it.</param>
+/// <param name="Function">The function that is bound, or null in a handler.</param>
+internal sealed record StapContext(DiagnosticBag Diagnostics, StapTypes Types, SemanticMap Map, StapFunctions Functions, CompilationOptions Options,
+    MarkerSymbol? Marker, string ProbeText, FunctionSymbol? Function)
+{
+    /// <summary>The arrays that foreach loops around the current place walk over.</summary>
+    public Stack<Symbol> Walked { get; } = new();
+
+    /// <summary>How many loops are around the current place.</summary>
+    public int Loops { get; set; }
+}

@@ -1,0 +1,49 @@
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Syntax;
+using static Pyd.Compiler.Diagnostics.BindingTemplates;
+
+namespace Pyd.Compiler.Binding.Stap;
+
+/// <summary><c>@hist_log(s)</c> and <c>@hist_linear(s, start, stop, interval)</c>: the first reader decides the statistic's buckets.</summary>
+internal sealed class StapHistogramBinder(StapExpressionBinder expressions, StapContext context)
+{
+    public BoundHistogramPiece? BindPiece(StatisticSyntax syntax) =>
+        Bind(syntax) is var (statistic, keys) ? new BoundHistogramPiece(statistic, keys) : null;
+
+    /// <summary>The statistic and its keys; null after a message.</summary>
+    public (StatisticSymbol Statistic, IReadOnlyList<BoundExpression> Keys)? Bind(StatisticSyntax syntax)
+    {
+        if (syntax.Arguments.Count == 0 || expressions.FindContainer(syntax.Arguments[0], out var keys) is not StatisticSymbol statistic)
+        {
+            context.Diagnostics.Report(syntax.Location, ArrayMisused, syntax.Arguments.Count > 0 ? syntax.Arguments[0].Location.Text : "", "no statistic",
+                $"the argument of {syntax.Operator}");
+            return null;
+        }
+        if (ShapeOf(syntax) is not { } shape || expressions.BindKeys(syntax.Location, statistic.Name, statistic.Keys, keys) is not { } bound)
+            return null;
+        statistic.Histogram ??= shape;
+        if (statistic.Histogram == shape)
+            return (statistic, bound);
+        context.Diagnostics.Report(syntax.Location, HistogramConflict, statistic.Name);
+        return null;
+    }
+
+    private HistogramShape? ShapeOf(StatisticSyntax syntax)
+    {
+        if (syntax.Operator == "@hist_log")
+            return new HistogramShape(false, 0, 0, 0);
+        var parameters = syntax.Arguments.Skip(1).Select(ConstantOf).ToArray();
+        if (parameters is [{ } start, { } stop, { } interval] && interval > 0 && stop > start)
+            return new HistogramShape(true, start, stop, interval);
+        context.Diagnostics.Report(syntax.Location, HistogramParameters, syntax.Operator, "start, stop above it, and interval above 0");
+        return null;
+    }
+
+    private static long? ConstantOf(ExpressionSyntax syntax) => syntax switch
+    {
+        IntegerLiteralSyntax literal => (long)literal.Value,
+        UnarySyntax { Operator.Text: "-", Operand: IntegerLiteralSyntax literal } => -(long)literal.Value,
+        _ => null,
+    };
+}

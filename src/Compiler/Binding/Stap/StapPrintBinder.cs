@@ -1,0 +1,144 @@
+using System.Globalization;
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Syntax;
+using Pyd.Compiler.Text;
+using static Pyd.Compiler.Diagnostics.BindingTemplates;
+
+namespace Pyd.Compiler.Binding.Stap;
+
+/// <summary>stap's print, printf, printd … and the same making strings.</summary>
+internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapContext context)
+{
+    public BoundExpression Bind(CallSyntax call, PrintNames print)
+    {
+        var pieces = print.HasFormat ? BindFormat(call) : BindValues(call, print);
+        return pieces is null ? new BoundError(call.Location) : new BoundFormat(call.Location, pieces, print.MakesText);
+    }
+
+    private List<BoundPiece>? BindValues(CallSyntax call, PrintNames print)
+    {
+        string? delimiter = null;
+        if (print.HasDelimiter)
+        {
+            if (call.Arguments is not [StringLiteralSyntax literal, ..])
+            {
+                context.Diagnostics.Report(call.Location, FormatNotLiteral, call.Function.Text);
+                return null;
+            }
+            delimiter = literal.Value;
+        }
+        var pieces = new List<BoundPiece>();
+        foreach (var argument in call.Arguments.Skip(print.HasDelimiter ? 1 : 0))
+        {
+            if (delimiter is not null && pieces.Count > 0)
+                pieces.Add(new BoundLiteralPiece(delimiter));
+            if (argument is StatisticSyntax { Operator: "@hist_log" or "@hist_linear" } histogram)
+            {
+                if (new StapHistogramBinder(expressions, context).BindPiece(histogram) is not { } piece)
+                    return null;
+                pieces.Add(piece);
+                continue;
+            }
+            var value = expressions.Bind(argument);
+            if (value is BoundError)
+                return null;
+            pieces.Add(new BoundConversionPiece(FormatConversion.SignedDecimal, FormatFlags.None, null, null, value));
+        }
+        if (print.HasNewline)
+            pieces.Add(new BoundLiteralPiece("\n"));
+        return pieces;
+    }
+
+    private List<BoundPiece>? BindFormat(CallSyntax call)
+    {
+        if (call.Arguments is not [StringLiteralSyntax literal, ..])
+        {
+            context.Diagnostics.Report(call.Arguments.Count > 0 ? call.Arguments[0].Location : call.Location, FormatNotLiteral, call.Function.Text);
+            return null;
+        }
+        var values = call.Arguments.Skip(1).Select(expressions.Bind).ToArray();
+        if (values.Any(value => value is BoundError))
+            return null;
+        var pieces = new List<BoundPiece>();
+        var next = 0;
+        foreach (var piece in FormatParser.Parse(Unescaped(literal)))
+        {
+            switch (piece)
+            {
+                case FormatLiteral text:
+                    pieces.Add(new BoundLiteralPiece(text.Text));
+                    break;
+                case FormatConversionText conversion when BindConversion(literal.Location, conversion, values, ref next) is { } bound:
+                    pieces.Add(bound);
+                    break;
+                default:
+                    return null;
+            }
+        }
+        if (next == values.Length)
+            return pieces;
+        context.Diagnostics.Report(values[next].Location, FormatArgumentExtra, Wording.Count(next, "conversion"), (next + 1).ToString(CultureInfo.InvariantCulture));
+        return null;
+    }
+
+    /// <summary>The HOWTO prints "\\n" and means a newline; see docs/languages/stap.md.</summary>
+    private string Unescaped(StringLiteralSyntax literal)
+    {
+        if (context.Options.ExactEscapes || !literal.Value.EndsWith("\\n", StringComparison.Ordinal))
+            return literal.Value;
+        context.Diagnostics.Report(literal.Location, EscapedNewline);
+        return $"{literal.Value[..^2]}\n";
+    }
+
+    private BoundConversionPiece? BindConversion(TextLocation format, FormatConversionText conversion, BoundExpression[] values, ref int next)
+    {
+        BoundExpression? width = Constant(format, conversion.Width), precision = Constant(format, conversion.Precision);
+        if (conversion.WidthIsArgument && (width = Take(format, conversion, Types.Long, "*", values, ref next)) is null)
+            return null;
+        if (conversion.PrecisionIsArgument && (precision = Take(format, conversion, Types.Long, "*", values, ref next)) is null)
+            return null;
+        if (ConversionOf(conversion) is not { } kind)
+        {
+            context.Diagnostics.Report(format, UnknownConversion, conversion.Text);
+            return null;
+        }
+        TypeSymbol type = kind == FormatConversion.Text ? Types.String : Types.Long;
+        return Take(format, conversion, type, conversion.Text, values, ref next) is { } value
+            ? new BoundConversionPiece(kind, conversion.Flags, width, precision, value)
+            : null;
+    }
+
+    private BoundExpression? Take(TextLocation format, FormatConversionText conversion, TypeSymbol type, string user, BoundExpression[] values, ref int next)
+    {
+        if (next == values.Length)
+        {
+            context.Diagnostics.Report(format, FormatArgumentMissing, "more conversions", $"only {Wording.Count(values.Length, "argument")}", conversion.Text);
+            return null;
+        }
+        var value = values[next++];
+        if (InferredType.Unify(value.Type, type, value.Location))
+            return value;
+        context.Diagnostics.Report(value.Location, FormatArgumentType, user, Wording.Type(type), next.ToString(CultureInfo.InvariantCulture), Wording.Type(value.Type));
+        return null;
+    }
+
+    private static BoundInteger? Constant(TextLocation location, long? value) =>
+        value is { } number ? new BoundInteger(location, number, Types.Long) : null;
+
+    private static FormatConversion? ConversionOf(FormatConversionText conversion) => conversion.Conversion switch
+    {
+        _ when conversion.IsAggregation => null,
+        'd' or 'i' => FormatConversion.SignedDecimal,
+        'u' => FormatConversion.UnsignedDecimal,
+        'o' => FormatConversion.Octal,
+        'x' => FormatConversion.Hex,
+        'X' => FormatConversion.HexUpper,
+        'p' => FormatConversion.Pointer,
+        's' => FormatConversion.Text,
+        'c' when conversion.Flags.HasFlag(FormatFlags.Alternate) => FormatConversion.EscapedCharacterStap,
+        'c' => FormatConversion.Character,
+        'b' => FormatConversion.Binary,
+        _ => null,
+    };
+}

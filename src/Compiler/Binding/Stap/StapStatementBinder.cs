@@ -1,0 +1,223 @@
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Syntax;
+using static Pyd.Compiler.Diagnostics.BindingTemplates;
+
+namespace Pyd.Compiler.Binding.Stap;
+
+/// <summary>The statements of a handler or function.</summary>
+internal sealed class StapStatementBinder(StapScope scope, StapContext context)
+{
+    private readonly StapExpressionBinder _expressions = new(scope, context);
+
+    public BoundBlock BindBlock(BlockSyntax block) => new(block.Location, [.. block.Statements.Select(Bind)]);
+
+    public BoundExpression BindCondition(ExpressionSyntax syntax) => _expressions.BindInteger(syntax);
+
+    private BoundStatement Bind(StatementSyntax statement) => statement switch
+    {
+        BlockSyntax block => BindBlock(block),
+        EmptySyntax empty => new BoundBlock(empty.Location, []),
+        ExpressionStatementSyntax node => BindExpression(node),
+        IfSyntax node => new BoundIf(node.Location, _expressions.BindInteger(node.Condition), Bind(node.Then), node.Else is null ? null : Bind(node.Else)),
+        WhileSyntax node => BindLoop(node, null, node.Condition, null, node.Body),
+        ForSyntax node => BindLoop(node, node.First, node.Condition, node.Step, node.Body),
+        ForeachSyntax node => BindForeach(node),
+        BreakSyntax node => InLoop(node, "break") ? new BoundBreak(node.Location) : Nothing(node),
+        ContinueSyntax node => InLoop(node, "continue") ? new BoundContinue(node.Location) : Nothing(node),
+        NextSyntax node => BindNext(node),
+        ReturnSyntax node => BindReturn(node),
+        DeleteSyntax node => BindDelete(node),
+        TrySyntax node => BindTry(node),
+        _ => throw new System.Diagnostics.UnreachableException($"{statement}"),
+    };
+
+    private BoundStatement BindExpression(ExpressionStatementSyntax node)
+    {
+        CheckWalked(node.Expression);
+        switch (node.Expression)
+        {
+            case AssignmentSyntax { Operator.Text: "<<<" } assignment:
+                return BindStatisticAdd(assignment);
+            case AssignmentSyntax { Operator.Text: "=", Target: NameSyntax target } assignment when IsDead(target, assignment.Value):
+                return Nothing(node);
+            case CallSyntax { Function.Text: "error", Arguments: [var message] } call when context.Functions.Find("error", 1) is null:
+                return new BoundRaise(call.Location, context.Types.Require(_expressions.Bind(message), Types.String));
+            case CallSyntax { Function.Text: "log", Arguments: [var message] } call when context.Functions.Find("log", 1) is null:
+                var text = context.Types.Require(_expressions.Bind(message), Types.String);
+                return new BoundExpressionStatement(node.Location, new BoundFormat(call.Location,
+                    [new BoundConversionPiece(FormatConversion.Text, FormatFlags.None, null, null, text), new BoundLiteralPiece("\n")], MakesText: false));
+            default:
+                return new BoundExpressionStatement(node.Location, _expressions.Bind(node.Expression));
+        }
+    }
+
+    /// <summary>
+    /// An assignment to a local that nobody reads, of a value without effect, is dropped before its value is looked at: the HOWTO's
+    /// tapset assigns <c>frameptr = $arg4</c>, which no marker has (SystemTap, elaborate.cxx, dead assignment elimination).
+    /// </summary>
+    private bool IsDead(NameSyntax target, ExpressionSyntax value) =>
+        !scope.Usage.IsRead(target.Text) && scope.Find(target.Text) is null or VariableSymbol { Kind: VariableKind.Local } && HasNoEffect(value);
+
+    private static bool HasNoEffect(ExpressionSyntax value) => SyntaxWalker.DescendantsAndSelf(value).All(node => node switch
+    {
+        AssignmentSyntax or PostfixSyntax or UnarySyntax { Operator.Text: "++" or "--" } => false,
+        CallSyntax call => Builtins.Find(Dialect.Stap, call.Function.Text) is { Member: { HasEffect: false } },
+        _ => true,
+    });
+
+    private BoundStatement BindStatisticAdd(AssignmentSyntax assignment)
+    {
+        if (_expressions.FindContainer(assignment.Target, out var keys) is not StatisticSymbol statistic)
+        {
+            context.Diagnostics.Report(assignment.Target.Location, ArrayMisused, assignment.Target.Location.Text, "no statistic",
+                "the target of <<<; declare it at the top of the script: global name");
+            return Nothing(assignment);
+        }
+        return _expressions.BindKeys(assignment.Location, statistic.Name, statistic.Keys, keys) is { } bound
+            ? new BoundStatisticAdd(assignment.Location, statistic, bound, _expressions.BindInteger(assignment.Value))
+            : Nothing(assignment);
+    }
+
+    private BoundStatement BindLoop(StatementSyntax node, ExpressionSyntax? first, ExpressionSyntax? condition, ExpressionSyntax? step, StatementSyntax body)
+    {
+        var before = first is null ? null : new BoundExpressionStatement(first.Location, _expressions.Bind(first));
+        var boundCondition = condition is null ? null : _expressions.BindInteger(condition);
+        var boundStep = step is null ? null : _expressions.Bind(step);
+        context.Loops++;
+        var loop = new BoundLoop(node.Location, boundCondition, boundStep, Bind(body));
+        context.Loops--;
+        return before is null ? loop : new BoundBlock(node.Location, [before, loop]);
+    }
+
+    private BoundStatement BindForeach(ForeachSyntax node)
+    {
+        var symbol = _expressions.FindContainer(node.Array, out _);
+        if (symbol is not (ArraySymbol or StatisticSymbol { Keys.Count: > 0 }))
+        {
+            context.Diagnostics.Report(node.Array.Location, ArrayMisused, node.Array.Location.Text, symbol is null ? "no array" : "a variable with one value",
+                "what foreach walks over");
+            return Nothing(node);
+        }
+        if (symbol is StatisticSymbol && node.Value is not null)
+        {
+            context.Diagnostics.Report(node.Value.Location, TargetTemplates.Unsupported, "a variable for the value of a statistic");
+            return Nothing(node);
+        }
+        var types = symbol is ArraySymbol array ? array.Keys : ((StatisticSymbol)symbol).Keys;
+        if (node.Keys.Count != types.Count)
+        {
+            context.Diagnostics.Report(node.Location, WrongKeyCount, symbol.Name, Wording.Count(types.Count, "key"), Wording.Count(node.Keys.Count, "key"));
+            return Nothing(node);
+        }
+        var keys = node.Keys.Select((key, i) => BindLoopVariable(key, types[i])).ToArray();
+        var value = node.Value is null ? null : BindLoopVariable(node.Value, symbol is ArraySymbol valued ? valued.Value : Types.Statistic);
+        var slice = node.Slice?.Select((key, i) => key is null ? null : context.Types.Require(_expressions.Bind(key), types[i])).ToArray();
+        var limit = node.Limit is null ? null : _expressions.BindInteger(node.Limit);
+        context.Walked.Push(symbol);
+        context.Loops++;
+        var body = Bind(node.Body);
+        context.Loops--;
+        context.Walked.Pop();
+        if (keys.Any(key => key is null) || (node.Value is not null && value is null))
+            return Nothing(node);
+        return new BoundForeach(node.Location, symbol, keys!, value, slice, SortColumn(node, symbol), node.Sort?.Descending ?? false, limit, body);
+    }
+
+    private VariableSymbol? BindLoopVariable(NameSyntax name, TypeSymbol type)
+    {
+        if (scope.FindOrDeclare(name.Text, name.Location) is not VariableSymbol variable)
+        {
+            context.Diagnostics.Report(name.Location, ArrayMisused, name.Text, "an array", "the variable of a foreach");
+            return null;
+        }
+        var bound = new BoundVariable(name.Location, variable);
+        context.Map.Add(name, bound);
+        return context.Types.Agree(name.Location, name.Text, type, bound) ? variable : null;
+    }
+
+    /// <summary>As the runtime's <c>Order</c> counts columns: -1 none, 0 the value (for a statistic the count), n the n-th key, below -1 other figures.</summary>
+    private static int SortColumn(ForeachSyntax node, Symbol symbol) => node.Sort switch
+    {
+        null => -1,
+        { Key: >= 0 } sort => sort.Key + 1,
+        { Statistic: "@sum" } when symbol is StatisticSymbol => -2,
+        { Statistic: "@min" } when symbol is StatisticSymbol => -3,
+        { Statistic: "@max" } when symbol is StatisticSymbol => -4,
+        { Statistic: "@avg" } when symbol is StatisticSymbol => -5,
+        _ => 0,
+    };
+
+    private BoundStatement BindNext(NextSyntax node)
+    {
+        if (context.Function is null)
+            return new BoundNext(node.Location);
+        context.Diagnostics.Report(node.Location, MisplacedStatement, "next", "a probe; a function ends with 'return'");
+        return Nothing(node);
+    }
+
+    private BoundStatement BindReturn(ReturnSyntax node)
+    {
+        if (context.Function is not { } function)
+        {
+            context.Diagnostics.Report(node.Location, MisplacedStatement, "return", "a function; a probe ends with 'next'");
+            return Nothing(node);
+        }
+        var value = node.Value is null ? null : context.Types.Require(_expressions.Bind(node.Value), function.Returns);
+        return new BoundReturn(node.Location, value);
+    }
+
+    private BoundStatement BindDelete(DeleteSyntax node)
+    {
+        CheckWalked(node.Target);
+        var symbol = _expressions.FindContainer(node.Target, out var keys);
+        var types = symbol switch
+        {
+            ArraySymbol array => array.Keys,
+            StatisticSymbol statistic => statistic.Keys,
+            _ => null,
+        };
+        if (symbol is VariableSymbol variable)
+            return new BoundDelete(node.Location, variable, null);
+        if (symbol is null || types is null)
+        {
+            context.Diagnostics.Report(node.Target.Location, ArrayMisused, node.Target.Location.Text, "no array or variable", "what delete empties");
+            return Nothing(node);
+        }
+        if (keys.Count == 0 && types.Count > 0)
+            return new BoundDelete(node.Location, symbol, null);
+        return _expressions.BindKeys(node.Location, symbol.Name, types, keys) is { } bound ? new BoundDelete(node.Location, symbol, bound) : Nothing(node);
+    }
+
+    private BoundStatement BindTry(TrySyntax node)
+    {
+        var body = BindBlock(node.Body);
+        var message = node.Message is null ? null : BindLoopVariable(node.Message, Types.String);
+        return new BoundTry(node.Location, body, message, BindBlock(node.Handler));
+    }
+
+    /// <summary>Reports a change of an array that a foreach around it walks over.</summary>
+    private void CheckWalked(ExpressionSyntax changed)
+    {
+        var target = changed switch
+        {
+            AssignmentSyntax assignment => assignment.Target,
+            PostfixSyntax postfix => postfix.Operand,
+            UnarySyntax { Operator.Text: "++" or "--" } unary => unary.Operand,
+            _ => changed is NameSyntax or ElementSyntax ? changed : null,
+        };
+        if (target is not null && context.Walked.Count > 0 && _expressions.FindContainer(target, out _) is { } symbol && context.Walked.Contains(symbol)
+            && changed is not CallSyntax)
+            context.Diagnostics.Report(target.Location, ModifiedInForeach, symbol.Name);
+    }
+
+    private bool InLoop(StatementSyntax node, string keyword)
+    {
+        if (context.Loops > 0)
+            return true;
+        context.Diagnostics.Report(node.Location, MisplacedStatement, keyword, "a loop");
+        return false;
+    }
+
+    private static BoundBlock Nothing(SyntaxNode node) => new(node.Location, []);
+}

@@ -1,0 +1,49 @@
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Syntax;
+using static Pyd.Compiler.Diagnostics.BindingTemplates;
+
+namespace Pyd.Compiler.Binding.Stap;
+
+/// <summary>Figures of statistics: <c>@count(s)</c>, <c>@avg(s[k])</c>, <c>@hist_log(s)[n]</c>.</summary>
+internal sealed class StapStatisticBinder(StapExpressionBinder expressions, StapContext context)
+{
+    private static readonly Dictionary<string, string> Figures = new()
+    {
+        ["@count"] = "Count", ["@sum"] = "Sum", ["@min"] = "Min", ["@max"] = "Max", ["@avg"] = "Average", ["@variance"] = "Variance",
+    };
+
+    public BoundExpression BindFigure(StatisticSyntax syntax)
+    {
+        if (!Figures.TryGetValue(syntax.Operator, out var figure))
+        {
+            context.Diagnostics.Report(syntax.Location, ArrayMisused, syntax.Operator, "a histogram or no figure", "a value; print it, or take one bucket: [n]");
+            return new BoundError(syntax.Location);
+        }
+        if (syntax.Arguments.Count == 0 || expressions.FindContainer(syntax.Arguments[0], out var keys) is not StatisticSymbol statistic)
+        {
+            context.Diagnostics.Report(syntax.Location, ArrayMisused, syntax.Arguments.Count > 0 ? syntax.Arguments[0].Location.Text : "", "no statistic",
+                $"the argument of {syntax.Operator}; add values to it with <<<");
+            return new BoundError(syntax.Location);
+        }
+        if (expressions.BindKeys(syntax.Location, statistic.Name, statistic.Keys, keys) is not { } bound)
+            return new BoundError(syntax.Location);
+        IReadOnlyList<BoundExpression> arguments = figure != "Variance" ? []
+            : syntax.Arguments.Count > 1 ? [expressions.BindInteger(syntax.Arguments[1])]
+            : [new BoundInteger(syntax.Location, 0, Types.Long)];
+        return new BoundStatistic(syntax.Location, figure, statistic, bound, arguments);
+    }
+
+    /// <summary><c>@hist_log(s)[n]</c>.</summary>
+    public BoundExpression BindBucket(StatisticSyntax syntax, ElementSyntax element)
+    {
+        if (element.Keys.Count != 1)
+        {
+            context.Diagnostics.Report(element.Location, WrongKeyCount, syntax.Operator, Wording.Count(1, "bucket number"), Wording.Count(element.Keys.Count, "key"));
+            return new BoundError(element.Location);
+        }
+        return new StapHistogramBinder(expressions, context).Bind(syntax) is var (statistic, keys)
+            ? new BoundStatistic(element.Location, "Bucket", statistic, keys, [expressions.BindInteger(element.Keys[0])])
+            : new BoundError(element.Location);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Pyd.Compiler.Symbols;
+
+namespace Pyd.Compiler.Binding;
+
+/// <summary>Numbers and types as messages say them.</summary>
+internal static class Wording
+{
+    /// <summary><c>1 key</c>, <c>2 keys</c>, <c>no keys</c>.</summary>
+    public static string Count(int count, string noun) =>
+        count == 0 ? $"no {noun}s" : string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    /// <summary><c>a string</c>, <c>an integer</c>.</summary>
+    public static string Type(TypeSymbol type) => InferredType.Resolve(type) switch
+    {
+        StringType => "a string",
+        IntegerType => "an integer",
+        StatisticType => "a statistic",
+        VoidType => "nothing",
+        _ => "unknown",
+    };
+}

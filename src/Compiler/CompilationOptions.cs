@@ -1,0 +1,22 @@
+using Pyd.Compiler.Text;
+
+namespace Pyd.Compiler;
+
+/// <summary>What a compilation depends on besides the script.</summary>
+public sealed record CompilationOptions
+{
+    /// <summary>The defaults: no arguments, no library.</summary>
+    public static CompilationOptions Default { get; } = new();
+
+    /// <summary>The script's arguments: <c>$1</c>, <c>$$1</c> in D.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>A probe description that matches nothing is no mistake: DTrace's <c>-Z</c>.</summary>
+    public bool AllowNoMatch { get; init; }
+
+    /// <summary>stap's tapsets, in the order in which they are searched; parsed only when a script needs them.</summary>
+    public IReadOnlyList<SourceText> Library { get; init; } = [];
+
+    /// <summary>Whether a format that ends in <c>\\n</c> prints just that, as the originals do, instead of a newline (<c>--compatible</c>).</summary>
+    public bool ExactEscapes { get; init; }
+}

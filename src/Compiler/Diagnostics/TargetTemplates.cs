@@ -1,0 +1,12 @@
+namespace Pyd.Compiler.Diagnostics;
+
+/// <summary>PYD3xxx: the script is right, but only another system could run it.</summary>
+public static class TargetTemplates
+{
+    /// <summary>A probe that only a kernel has.</summary>
+    public static readonly DiagnosticTemplate KernelProbe = new("PYD3001", DiagnosticSeverity.Error, null,
+        "'{0}' is a probe of the kernel; pyd traces user programs: their markers, timers, and the session's begin and end");
+
+    /// <summary>A construct of the language that this version does not have.</summary>
+    public static readonly DiagnosticTemplate Unsupported = new("PYD3002", DiagnosticSeverity.Error, null, "{0} cannot be compiled by this version of pyd");
+}

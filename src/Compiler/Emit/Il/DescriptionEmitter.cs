@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Reflection.Emit;
+using Pyd.Compiler.Ir;
+using Pyd.Runtime.Sessions;
+
+namespace Pyd.Compiler.Emit.Il;
+
+/// <summary>The override of <c>Describe</c>: a run of calls that declare the script's handlers, aggregations and places.</summary>
+internal static class DescriptionEmitter
+{
+    // override void Describe(ProgramDescription program) { program.Begin(0, 0); program.Timer(1, 1000000000, "tick-1s"); … }
+    public static void Emit(IrProgram program, ProgramLayout layout)
+    {
+        var il = layout.Program.DefineMethod("Describe", MethodAttributes.FamORAssem | MethodAttributes.Virtual | MethodAttributes.HideBySig,
+            typeof(void), [typeof(ProgramDescription)]).GetILGenerator();
+        il.Emit(OpCodes.Ldarg_1);
+        il.Int(program.FaultsEndClauseOnly ? 0 : 1);
+        il.Emit(OpCodes.Call, typeof(ProgramDescription).GetProperty(nameof(ProgramDescription.FaultPolicy))!.SetMethod!);
+        for (var i = 0; i < program.Handlers.Count; i++)
+            Declare(il, i, program.Handlers[i].Trigger);
+        foreach (var container in program.Containers.Where(container => container.IsDeclared))
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            il.This();
+            il.Emit(OpCodes.Ldfld, layout.Containers[container]);
+            Call(il, nameof(ProgramDescription.Aggregation));
+        }
+        foreach (var site in program.Sites)
+        {
+            var (line, column) = site.Location.Source.Position(site.Location.Start);
+            Call(il, nameof(ProgramDescription.Site), site.Location.Source.Path, line, column, site.Token);
+        }
+        il.Emit(OpCodes.Ret);
+    }
+
+    private static void Declare(ILGenerator il, int handler, IrTrigger trigger)
+    {
+        switch (trigger)
+        {
+            case IrBeginTrigger begin: Call(il, nameof(ProgramDescription.Begin), handler, begin.Priority); break;
+            case IrEndTrigger end: Call(il, nameof(ProgramDescription.End), handler, end.Priority); break;
+            case IrErrorTrigger error: Call(il, nameof(ProgramDescription.Error), handler, error.Priority); break;
+            case IrTimerTrigger timer: Call(il, nameof(ProgramDescription.Timer), handler, timer.Period, timer.Name); break;
+            case IrProbeTrigger { Probe: var probe } p:
+                Call(il, nameof(ProgramDescription.Probe), handler, probe.Marker.Provider, probe.Marker.Name, (int)probe.Scope, probe.Pid, probe.Module,
+                    probe.Function, probe.Executable, probe.Library, p.Arguments, p.Strings);
+                break;
+            default: throw new UnreachableException($"{trigger}");
+        }
+    }
+
+    private static void Call(ILGenerator il, string method, params object[] arguments)
+    {
+        if (arguments.Length > 0)
+            il.Emit(OpCodes.Ldarg_1);
+        foreach (var argument in arguments)
+        {
+            switch (argument)
+            {
+                case string text: il.Emit(OpCodes.Ldstr, text); break;
+                case int number: il.Int(number); break;
+                case long number: il.Long(number); break;
+                default: throw new UnreachableException($"{argument}");
+            }
+        }
+        il.Emit(OpCodes.Call, typeof(ProgramDescription).GetMethod(method)!);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Reflection.Emit;
+
+namespace Pyd.Compiler.Emit.Il;
+
+/// <summary>Short names for what the emitters write often.</summary>
+internal static class IlExtensions
+{
+    public static void This(this ILGenerator il) => il.Emit(OpCodes.Ldarg_0);
+
+    public static void Long(this ILGenerator il, long value)
+    {
+        if (value is >= int.MinValue and <= int.MaxValue)
+        {
+            il.Int((int)value);
+            il.Emit(OpCodes.Conv_I8);
+        }
+        else
+        {
+            il.Emit(OpCodes.Ldc_I8, value);
+        }
+    }
+
+    public static void Int(this ILGenerator il, int value)
+    {
+        switch (value)
+        {
+            case -1: il.Emit(OpCodes.Ldc_I4_M1); break;
+            case 0: il.Emit(OpCodes.Ldc_I4_0); break;
+            case 1: il.Emit(OpCodes.Ldc_I4_1); break;
+            case >= sbyte.MinValue and <= sbyte.MaxValue: il.Emit(OpCodes.Ldc_I4_S, (sbyte)value); break;
+            default: il.Emit(OpCodes.Ldc_I4, value); break;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using Pyd.Compiler.Binding;
+using Pyd.Compiler.Ir;
+using Pyd.Compiler.Symbols;
+
+namespace Pyd.Compiler.Lowering;
+
+/// <summary>Built-in variables and functions: most are a call of their runtime member.</summary>
+internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerScope scope, CodeBuffer code, LanguageRules rules)
+{
+    public IrExpression Lower(BoundBuiltin builtin) => builtin.Builtin.Name switch
+    {
+        "timestamp" => new IrEventTime(),
+        "cpu" => new IrEventCpu(),
+        "probename" => new IrText(scope.Trigger?.Name ?? ""),
+        "probeprov" => scope.Trigger is BoundProbe probe
+            ? new IrRuntimeCall(RuntimeMembers.ProviderName, [new IrText(probe.Provider)])
+            : new IrText(scope.Trigger?.Provider ?? ""),
+        "probemod" or "probefunc" => scope.Trigger is BoundProbe probe
+            ? new IrRuntimeCall(builtin.Builtin.Member!, [new IrText(probe.Provider), new IrText(probe.Name)])
+            : new IrText(""),
+        "gettimeofday_us" => WallClock(1_000),
+        "gettimeofday_ms" => WallClock(1_000_000),
+        "gettimeofday_s" => WallClock(1_000_000_000),
+        "copyinstr" => LowerCopyIn(builtin),
+        "user_string" => ReadString(builtin, builtin.Arguments[0]),
+        "user_string2" => ReadStringOr(builtin),
+        "substr" when builtin.Arguments.Count == 3 && builtin.Builtin.Member == RuntimeMembers.Substring => Call(RuntimeMembers.SubstringLength, builtin),
+        "exit" when builtin.Arguments.Count == 0 => Evaluate(new IrRuntimeCall(RuntimeMembers.Exit, [new IrConstant(0)])),
+        _ => Call(builtin.Builtin.Member ?? throw new UnreachableException(builtin.Builtin.Name), builtin),
+    };
+
+    private IrExpression Call(RuntimeMember member, BoundBuiltin builtin)
+    {
+        var call = new IrRuntimeCall(member, expressions.LowerAll(builtin.Arguments));
+        if (!member.HasEffect)
+            return call;
+        return member.Returns == ValueKind.Void ? Evaluate(call) : code.Store(call);
+    }
+
+    private IrConstant Evaluate(IrExpression call)
+    {
+        code.Add(new IrEvaluate(call));
+        return new IrConstant(0);
+    }
+
+    private static IrBinary WallClock(long unit) =>
+        new(BinaryOperation.Divide, new IrRuntimeCall(RuntimeMembers.WallClock, []), new IrConstant(unit));
+
+    private IrExpression LowerCopyIn(BoundBuiltin builtin)
+    {
+        var text = ReadString(builtin, builtin.Arguments[0]);
+        return builtin.Arguments.Count == 1
+            ? text
+            : new IrRuntimeCall(RuntimeMembers.SubstringLength, [text, new IrConstant(0), expressions.Lower(builtin.Arguments[1])]);
+    }
+
+    private IrExpression ReadString(BoundBuiltin builtin, BoundExpression address)
+    {
+        if (Argument(address) is { } index)
+            return ReadArgument(builtin, index);
+        // copyinstr(a)   ──►   t0 = a; t1 = ReadString(t0); if (t1 is missing) fail; t1
+        var value = code.Store(expressions.Lower(address));
+        scope.MayReadStrings();
+        var text = code.Store(new IrRuntimeCall(RuntimeMembers.ReadString, [value]));
+        code.Add(new IrIf(new IrIsMissing(text), new IrBlock([rules.BadString(value, builtin.Location)]), null));
+        return text;
+    }
+
+    /// <summary>
+    /// copyinstr(arg1)   ──►   if (string1 is missing) { string1 = ReadString(arg1); if (string1 is missing) fail; } string1: read once a firing.
+    /// </summary>
+    private IrExpression ReadArgument(BoundBuiltin builtin, int index)
+    {
+        var local = scope.StringOf(index);
+        IrExpression text = new IrGetLocal(local), address = new IrArgument(index);
+        code.Add(new IrIf(new IrIsMissing(text), new IrBlock(
+        [
+            new IrSetLocal(local, new IrRuntimeCall(RuntimeMembers.ReadString, [address])),
+            new IrIf(new IrIsMissing(text), new IrBlock([rules.BadString(address, builtin.Location)]), null),
+        ]), null));
+        return text;
+    }
+
+    private IrExpression ReadStringOr(BoundBuiltin builtin)
+    {
+        var operands = expressions.LowerAll(builtin.Arguments);
+        scope.MayReadStrings();
+        if (Argument(builtin.Arguments[0]) is { } index)
+            scope.StringOf(index);
+        var text = code.Store(new IrRuntimeCall(RuntimeMembers.ReadString, [operands[0]]));
+        return new IrConditional(new IrIsMissing(text), operands[1], text);
+    }
+
+    private static int? Argument(BoundExpression address) => address switch
+    {
+        BoundArgument argument => argument.Index,
+        BoundConversion { Operand: BoundArgument argument, Type: IntegerType { Size: 8 } } => argument.Index,
+        _ => null,
+    };
+}

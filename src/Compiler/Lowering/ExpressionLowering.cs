@@ -1,0 +1,341 @@
+using System.Diagnostics;
+using Pyd.Compiler.Binding;
+using Pyd.Compiler.Ir;
+using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Text;
+
+namespace Pyd.Compiler.Lowering;
+
+/// <summary>
+/// Expressions become values without effect: what an expression does beside its value (assigning, failing, calling) is written as
+/// statements before it, in the order of the script.
+/// </summary>
+internal sealed class ExpressionLowering
+{
+    private readonly StorageTable _storage;
+    private readonly HandlerScope _scope;
+    private readonly CodeBuffer _code;
+    private readonly LanguageRules _rules;
+    private readonly SiteTable _sites;
+    private readonly BuiltinLowering _builtins;
+    private readonly FormatLowering _formats;
+
+    public ExpressionLowering(StorageTable storage, HandlerScope scope, CodeBuffer code, LanguageRules rules, SiteTable sites)
+    {
+        _storage = storage;
+        _scope = scope;
+        _code = code;
+        _rules = rules;
+        _sites = sites;
+        _builtins = new BuiltinLowering(this, scope, code, rules);
+        _formats = new FormatLowering(this, storage, code);
+    }
+
+    public IrExpression Lower(BoundExpression expression) => expression switch
+    {
+        BoundInteger integer => new IrConstant(integer.Value),
+        BoundString text => new IrText(text.Value),
+        BoundVariable variable => Get(variable.Symbol),
+        BoundElement element => Get(element.Array, LowerAll(element.Keys)),
+        BoundArgument argument => _scope.Argument(argument.Index),
+        BoundBuiltin builtin => _builtins.Lower(builtin),
+        BoundCall call => LowerCall(call),
+        BoundUnary unary => Narrow(new IrUnary(unary.Operation, Lower(unary.Operand)), unary.Type),
+        BoundBinary binary => LowerBinary(binary, null),
+        BoundConcatenation concatenation => new IrRuntimeCall(RuntimeMembers.Concatenate, LowerAll([concatenation.Left, concatenation.Right])),
+        BoundLogical logical => LowerLogical(logical),
+        BoundConditional conditional => LowerConditional(conditional),
+        BoundSequence sequence => LowerSequence(sequence),
+        BoundAssignment assignment => LowerAssignment(assignment, isUsed: true),
+        BoundIncrement increment => LowerIncrement(increment, isUsed: true),
+        BoundConversion conversion => Narrow(Lower(conversion.Operand), conversion.Type),
+        BoundMembership membership => new IrContainerCall(_storage.Container(membership.Array), RuntimeMembers.Contains, LowerAll(membership.Keys), []),
+        BoundStatistic statistic => LowerStatistic(statistic),
+        BoundFormat format => _formats.Lower(format),
+        _ => throw new UnreachableException($"{expression}"),
+    };
+
+    /// <summary>An expression for its effect only.</summary>
+    public void LowerEffect(BoundExpression expression)
+    {
+        switch (expression)
+        {
+            case BoundAssignment assignment: LowerAssignment(assignment, isUsed: false); break;
+            case BoundIncrement increment: LowerIncrement(increment, isUsed: false); break;
+            // What is left after the statements were written has no effect.
+            default: Lower(expression); break;
+        }
+    }
+
+    /// <summary>
+    /// Several expressions, each computed before the effects of the next: f(x, x++)   ──►   t0 = x; t1 = x; x = t1 + 1; f(t0, t1).
+    /// </summary>
+    public IReadOnlyList<IrExpression> LowerAll(IReadOnlyList<BoundExpression> expressions)
+    {
+        var lowered = expressions.Select(expression => _code.CollectList(() => Lower(expression))).ToArray();
+        var last = Array.FindLastIndex(lowered, item => item.Statements.Count > 0);
+        var values = new IrExpression[lowered.Length];
+        for (var i = 0; i < lowered.Length; i++)
+        {
+            _code.AddRange(lowered[i].Statements);
+            values[i] = i < last && lowered[i].Result is not (IrConstant or IrText or { Type: ValueKind.Void })
+                ? _code.Store(lowered[i].Result)
+                : lowered[i].Result;
+        }
+        return values;
+    }
+
+    /// <summary>Keeps a value in its C type.</summary>
+    public static IrExpression Narrow(IrExpression value, TypeSymbol type) =>
+        type is IntegerType { Size: < 8 } integer ? new IrNarrow(integer.Size, integer.IsSigned, value) : value;
+
+    private IrExpression Get(VariableSymbol symbol) => symbol.Kind switch
+    {
+        VariableKind.Global => new IrGetGlobal(_storage.Global(symbol)),
+        VariableKind.ThreadLocal => new IrGetThread(_storage.ThreadField(symbol)),
+        // A string local that was never set is empty, not missing.
+        _ when StorageTable.KindOf(symbol.Type) == ValueKind.Text && symbol.Kind != VariableKind.Parameter => TextLocal(_scope.Local(symbol)),
+        _ => new IrGetLocal(_scope.Local(symbol)),
+    };
+
+    private static IrExpression TextLocal(IrLocal local) =>
+        new IrConditional(new IrIsMissing(new IrGetLocal(local)), new IrText(""), new IrGetLocal(local));
+
+    private IrExpression Get(ArraySymbol array, IReadOnlyList<IrExpression> keys) =>
+        new IrContainerCall(_storage.Container(array), StorageTable.KindOf(array.Value) == ValueKind.Text ? RuntimeMembers.GetText : RuntimeMembers.GetInteger, keys, []);
+
+    private void Set(VariableSymbol symbol, IrExpression value) => _code.Add(symbol.Kind switch
+    {
+        VariableKind.Global => new IrSetGlobal(_storage.Global(symbol), value),
+        VariableKind.ThreadLocal => new IrSetThread(_storage.ThreadField(symbol), value),
+        _ => new IrSetLocal(_scope.Local(symbol), value),
+    });
+
+    /// <summary>Sets a variable to a value that a loop brings.</summary>
+    public void SetVariable(VariableSymbol symbol, IrExpression value) => Set(symbol, value);
+
+    private void Set(ArraySymbol array, IReadOnlyList<IrExpression> keys, IrExpression value) =>
+        _code.Add(new IrEvaluate(new IrContainerCall(_storage.Container(array),
+            value.Type == ValueKind.Text ? _rules.SetText : _rules.SetInteger, keys, [value])));
+
+    private IrExpression LowerCall(BoundCall call)
+    {
+        // f(a)   ──►   if (!EnterFunction()) raise; t = f(a); LeaveFunction(); propagate;
+        var arguments = LowerAll(call.Arguments);
+        var site = _sites.Add(call.Location, $"identifier '{call.Function.Name}'");
+        var entered = _code.Store(new IrRuntimeCall(RuntimeMembers.EnterFunction, []));
+        _code.Add(new IrIf(new IrUnary(UnaryOperation.Not, entered), new IrBlock([new IrRaise(new IrText("MAXNESTING exceeded"), site)]), null));
+        var returns = StorageTable.KindOf(call.Function.Returns);
+        var invocation = new IrCall(new IrFunctionReference(FunctionNames.Of(call.Function), returns), arguments);
+        IrExpression result = new IrConstant(0);
+        if (returns == ValueKind.Void)
+            _code.Add(new IrEvaluate(invocation));
+        else
+            result = _code.Store(invocation);
+        _code.Add(new IrEvaluate(new IrRuntimeCall(RuntimeMembers.LeaveFunction, [])));
+        _code.Add(new IrPropagate());
+        return result;
+    }
+
+    /// <summary>A binary operation; <paramref name="old"/> stands for <see cref="BoundOldValue"/> on its left.</summary>
+    private IrExpression LowerBinary(BoundBinary binary, IrExpression? old)
+    {
+        var operands = old is null ? LowerAll([binary.Left, binary.Right]) : [old, Lower(binary.Right)];
+        var (left, right) = (operands[0], operands[1]);
+        if (left.Type == ValueKind.Text)
+            return CompareTexts(binary.Operation, left, right);
+        return binary.Operation switch
+        {
+            BinaryOperation.Divide or BinaryOperation.DivideUnsigned or BinaryOperation.Remainder or BinaryOperation.RemainderUnsigned =>
+                Narrow(Divide(binary.Operation, left, right, binary.OperatorLocation), binary.Type),
+            BinaryOperation.Add or BinaryOperation.Subtract or BinaryOperation.Multiply or BinaryOperation.ShiftLeft =>
+                Narrow(new IrBinary(binary.Operation, left, right), binary.Type),
+            _ => new IrBinary(binary.Operation, left, right),
+        };
+    }
+
+    private static IrExpression CompareTexts(BinaryOperation operation, IrExpression left, IrExpression right)
+    {
+        var equal = new IrRuntimeCall(RuntimeMembers.TextEqual, [left, right]);
+        return operation switch
+        {
+            BinaryOperation.Equal => equal,
+            BinaryOperation.NotEqual => new IrUnary(UnaryOperation.Not, equal),
+            _ => new IrBinary(operation, new IrRuntimeCall(RuntimeMembers.TextCompare, [left, right]), new IrConstant(0)),
+        };
+    }
+
+    // a / b   ──►   if (b == 0) fail; b == -1 ? -a : a / b
+    private IrExpression Divide(BinaryOperation operation, IrExpression left, IrExpression right, TextLocation location)
+    {
+        if (right is IrConstant { Value: not (0 or -1) })
+            return new IrBinary(operation, left, right);
+        left = left is IrConstant ? left : _code.Store(left);
+        right = _code.Store(right);
+        _code.Add(new IrIf(new IrUnary(UnaryOperation.Not, right), new IrBlock([_rules.DivisionByZero(location)]), null));
+        var quotient = new IrBinary(operation, left, right);
+        var isMinusOne = new IrBinary(BinaryOperation.Equal, right, new IrConstant(-1));
+        return operation switch
+        {
+            BinaryOperation.Divide => new IrConditional(isMinusOne, new IrUnary(UnaryOperation.Negate, left), quotient),
+            BinaryOperation.Remainder => new IrConditional(isMinusOne, new IrConstant(0), quotient),
+            _ => quotient,
+        };
+    }
+
+    private IrExpression LowerLogical(BoundLogical logical)
+    {
+        var left = Lower(logical.Left);
+        var right = _code.CollectList(() => Lower(logical.Right));
+        if (logical.Operation == LogicalOperation.Xor)
+        {
+            // D evaluates both sides of ^^.
+            left = right.Statements.Count > 0 ? _code.Store(left) : left;
+            _code.AddRange(right.Statements);
+            return new IrBinary(BinaryOperation.NotEqual, Truth(left), Truth(right.Result));
+        }
+        var isAnd = logical.Operation == LogicalOperation.And;
+        if (right.Statements.Count == 0)
+        {
+            return isAnd
+                ? new IrConditional(left, Truth(right.Result), new IrConstant(0))
+                : new IrConditional(left, new IrConstant(1), Truth(right.Result));
+        }
+        // a && (effects, b)   ──►   t = 0; if (a) { effects; t = b != 0; }
+        var local = _code.NewLocal(ValueKind.Integer);
+        _code.Add(new IrSetLocal(local, new IrConstant(isAnd ? 0 : 1)));
+        var condition = isAnd ? left : new IrUnary(UnaryOperation.Not, left);
+        _code.Add(new IrIf(condition, new IrBlock([.. right.Statements, new IrSetLocal(local, Truth(right.Result))]), null));
+        return new IrGetLocal(local);
+    }
+
+    private static IrExpression Truth(IrExpression value) => IrFacts.IsTruth(value) ? value : new IrBinary(BinaryOperation.NotEqual, value, new IrConstant(0));
+
+    private IrExpression LowerConditional(BoundConditional conditional)
+    {
+        var condition = Lower(conditional.Condition);
+        var whenTrue = _code.CollectList(() => Lower(conditional.WhenTrue));
+        var whenFalse = _code.CollectList(() => Lower(conditional.WhenFalse));
+        if (whenTrue.Statements.Count == 0 && whenFalse.Statements.Count == 0)
+            return new IrConditional(condition, whenTrue.Result, whenFalse.Result);
+        // c ? (effects, a) : b   ──►   if (c) { effects; t = a; } else { t = b; }
+        var local = _code.NewLocal(whenTrue.Result.Type);
+        _code.Add(new IrIf(condition, new IrBlock([.. whenTrue.Statements, new IrSetLocal(local, whenTrue.Result)]),
+            new IrBlock([.. whenFalse.Statements, new IrSetLocal(local, whenFalse.Result)])));
+        return new IrGetLocal(local);
+    }
+
+    private IrExpression LowerSequence(BoundSequence sequence)
+    {
+        LowerEffect(sequence.First);
+        return Lower(sequence.Second);
+    }
+
+    private IrExpression LowerAssignment(BoundAssignment assignment, bool isUsed)
+    {
+        if (assignment.Target is BoundVariable { Symbol: var symbol })
+        {
+            var value = LowerValue(assignment.Value, () => Get(symbol));
+            value = isUsed && value is not (IrConstant or IrText) ? _code.Store(value) : value;
+            Escapes(assignment.Value);
+            Set(symbol, value);
+            return value;
+        }
+        var element = (BoundElement)assignment.Target;
+        if (Increment(assignment) is { } delta)
+        {
+            var operands = LowerAll([.. element.Keys, delta]);
+            return Add(element.Array, [.. operands.Take(element.Keys.Count)], operands[^1], isUsed);
+        }
+        var keys = LowerAll(element.Keys);
+        var stored = LowerValue(assignment.Value, () => Get(element.Array, keys));
+        stored = isUsed && stored is not (IrConstant or IrText) ? _code.Store(stored) : stored;
+        Escapes(assignment.Value);
+        Set(element.Array, keys, stored);
+        return stored;
+    }
+
+    /// <summary>An assigned value, with the target's old value where the operator of a compound assignment wants it.</summary>
+    private IrExpression LowerValue(BoundExpression value, Func<IrExpression> old) => value switch
+    {
+        BoundBinary { Left: BoundOldValue or BoundConversion { Operand: BoundOldValue } } binary => LowerBinary(binary, Narrow(old(), binary.Left.Type)),
+        BoundConcatenation { Left: BoundOldValue } concatenation => LowerJoin(concatenation, old()),
+        BoundConversion { Operand: BoundBinary { Left: BoundOldValue or BoundConversion { Operand: BoundOldValue } } } conversion =>
+            Narrow(LowerValue(conversion.Operand, old), conversion.Type),
+        _ => Lower(value),
+    };
+
+    private IrExpression LowerJoin(BoundConcatenation concatenation, IrExpression old)
+    {
+        var right = Lower(concatenation.Right);
+        return new IrRuntimeCall(RuntimeMembers.Concatenate, [old, right]);
+    }
+
+    /// <summary>What <c>a[k] += v</c> adds, when the sum needs no narrowing; else null.</summary>
+    private static BoundExpression? Increment(BoundAssignment assignment) => assignment.Value switch
+    {
+        BoundBinary { Operation: BinaryOperation.Add, Left: BoundOldValue, Type: IntegerType { Size: 8 } } sum => sum.Right,
+        BoundBinary { Operation: BinaryOperation.Subtract, Left: BoundOldValue, Type: IntegerType { Size: 8 } } difference =>
+            new BoundUnary(difference.Location, UnaryOperation.Negate, difference.Right, difference.Type),
+        _ => null,
+    };
+
+    private IrExpression Add(ArraySymbol array, IReadOnlyList<IrExpression> keys, IrExpression delta, bool isUsed)
+    {
+        var call = new IrContainerCall(_storage.Container(array), RuntimeMembers.AddInteger, keys, [delta]);
+        if (isUsed)
+            return _code.Store(call);
+        _code.Add(new IrEvaluate(call));
+        return new IrConstant(0);
+    }
+
+    private IrExpression LowerIncrement(BoundIncrement increment, bool isUsed)
+    {
+        var type = InferredType.Resolve(increment.Target.Type);
+        var delta = new IrConstant(increment.Delta);
+        if (increment.Target is BoundElement element)
+        {
+            var keys = LowerAll(element.Keys);
+            if (type is IntegerType { Size: 8 })
+            {
+                var sum = Add(element.Array, keys, delta, isUsed);
+                return isUsed && increment.IsPostfix ? new IrBinary(BinaryOperation.Subtract, sum, delta) : sum;
+            }
+            var before = _code.Store(Get(element.Array, keys));
+            var after = _code.Store(Narrow(new IrBinary(BinaryOperation.Add, before, delta), type));
+            Set(element.Array, keys, after);
+            return increment.IsPostfix ? before : after;
+        }
+        var symbol = ((BoundVariable)increment.Target).Symbol;
+        var old = isUsed ? _code.Store(Get(symbol)) : Get(symbol);
+        var next = Narrow(new IrBinary(BinaryOperation.Add, old, delta), type);
+        if (isUsed && !increment.IsPostfix)
+            next = _code.Store(next);
+        Set(symbol, next);
+        return increment.IsPostfix ? old : next;
+    }
+
+    private IrExpression LowerStatistic(BoundStatistic statistic)
+    {
+        var container = _storage.Container(statistic.Statistic);
+        var operands = LowerAll([.. statistic.Keys, .. statistic.Arguments]);
+        IReadOnlyList<IrExpression> keys = [.. operands.Take(statistic.Keys.Count)], arguments = [.. operands.Skip(statistic.Keys.Count)];
+        if (statistic.Figure is not ("Count" or "Bucket"))
+        {
+            // @avg(s)   ──►   if (!s.HasValues()) raise "empty aggregate"; s.Average()
+            var empty = new IrUnary(UnaryOperation.Not, new IrContainerCall(container, RuntimeMembers.StatisticHasValues, keys, []));
+            var raise = new IrRaise(new IrText("empty aggregate"), _sites.Add(statistic.Location, $"operator '{Operator(statistic.Location)}'"));
+            _code.Add(new IrIf(empty, new IrBlock([raise]), null));
+        }
+        return new IrContainerCall(container, RuntimeMembers.Statistic(statistic.Figure, arguments.Count), keys, arguments);
+    }
+
+    private static string Operator(TextLocation location) => location.Text.Split('(')[0].Trim();
+
+    /// <summary>An argument that is kept in a variable may be read as a string when it is taken out again.</summary>
+    private void Escapes(BoundExpression value)
+    {
+        if (value is BoundArgument or BoundConversion { Operand: BoundArgument })
+            _scope.MayReadStrings();
+    }
+}

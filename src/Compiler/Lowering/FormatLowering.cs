@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Pyd.Compiler.Binding;
+using Pyd.Compiler.Ir;
+using Pyd.Compiler.Symbols;
+
+namespace Pyd.Compiler.Lowering;
+
+/// <summary>
+/// printf("%d\t%s:", a, b)   ──►   Output.Integer(a); Output.String("\t"); Output.String(b); Output.String(":"). Nothing of the format is left to run time.
+/// </summary>
+internal sealed class FormatLowering(ExpressionLowering expressions, StorageTable storage, CodeBuffer code)
+{
+    /// <summary>What the runtime takes for no width or no precision.</summary>
+    private static readonly IrConstant None = new(long.MinValue);
+
+    public IrExpression Lower(BoundFormat format)
+    {
+        var operands = new Queue<IrExpression>(expressions.LowerAll([.. format.Pieces.SelectMany(Operands)]));
+        foreach (var piece in format.Pieces)
+            code.Add(new IrEvaluate(Write(piece, operands, format.MakesText)));
+        return format.MakesText ? code.Store(new IrRuntimeCall(RuntimeMembers.TakeScratch, [new IrConstant(0)])) : new IrConstant(0);
+    }
+
+    private static IEnumerable<BoundExpression> Operands(BoundPiece piece) => piece switch
+    {
+        BoundConversionPiece conversion => new[] { conversion.Width, conversion.Precision, conversion.Value }.OfType<BoundExpression>(),
+        BoundHistogramPiece histogram => histogram.Keys,
+        _ => [],
+    };
+
+    private IrExpression Write(BoundPiece piece, Queue<IrExpression> operands, bool toScratch) => piece switch
+    {
+        BoundLiteralPiece literal => new IrRuntimeCall(toScratch ? RuntimeMembers.ScratchText : RuntimeMembers.WriteText, [new IrText(literal.Text)]),
+        BoundHistogramPiece histogram => new IrContainerCall(storage.Container(histogram.Statistic), RuntimeMembers.PrintHistogram,
+            [.. histogram.Keys.Select(_ => operands.Dequeue())], []),
+        BoundConversionPiece conversion => Write(conversion,
+            conversion.Width is null ? None : operands.Dequeue(), conversion.Precision is null ? None : operands.Dequeue(), operands.Dequeue(), toScratch),
+        _ => throw new UnreachableException($"{piece}"),
+    };
+
+    private static IrRuntimeCall Write(BoundConversionPiece conversion, IrExpression width, IrExpression precision, IrExpression value, bool toScratch)
+    {
+        var isPlain = conversion.Flags == FormatFlags.None && width == None && precision == None;
+        if (value.Type == ValueKind.Text)
+        {
+            var kind = conversion.Conversion == FormatConversion.EscapedText ? FormatConversion.EscapedText : FormatConversion.Text;
+            return isPlain && kind == FormatConversion.Text
+                ? new IrRuntimeCall(toScratch ? RuntimeMembers.ScratchText : RuntimeMembers.WriteText, [value])
+                : Format(toScratch ? RuntimeMembers.ScratchFormatText : RuntimeMembers.FormatText, kind);
+        }
+        return isPlain && conversion.Conversion == FormatConversion.SignedDecimal
+            ? new IrRuntimeCall(toScratch ? RuntimeMembers.ScratchInteger : RuntimeMembers.WriteInteger, [value])
+            : isPlain && conversion.Conversion == FormatConversion.UnsignedDecimal
+            ? new IrRuntimeCall(toScratch ? RuntimeMembers.ScratchUnsigned : RuntimeMembers.WriteUnsigned, [value])
+            : Format(toScratch ? RuntimeMembers.ScratchFormatInteger : RuntimeMembers.FormatInteger, conversion.Conversion);
+
+        IrRuntimeCall Format(RuntimeMember member, FormatConversion kind) =>
+            new(member, [value, new IrConstant((long)kind), new IrConstant((long)conversion.Flags), width, precision]);
+    }
+}

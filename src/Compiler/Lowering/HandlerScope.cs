@@ -1,0 +1,47 @@
+using Pyd.Compiler.Binding;
+using Pyd.Compiler.Ir;
+using Pyd.Compiler.Symbols;
+
+namespace Pyd.Compiler.Lowering;
+
+/// <summary>What the clauses of one handler share: the probe, clause-locals, and the strings that were read of its arguments.</summary>
+internal sealed class HandlerScope(BoundTrigger? trigger)
+{
+    private readonly Dictionary<VariableSymbol, IrLocal> _locals = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<int, IrLocal> _strings = [];
+
+    /// <summary>The handler's probe; null in a function.</summary>
+    public BoundTrigger? Trigger { get; } = trigger;
+
+    /// <summary>Bit n is set when argument n is read at all.</summary>
+    public int Arguments { get; private set; }
+
+    /// <summary>Bit n is set when argument n is read as a string.</summary>
+    public int Strings { get; private set; }
+
+    public IrLocal Local(VariableSymbol symbol)
+    {
+        if (!_locals.TryGetValue(symbol, out var local))
+            _locals.Add(symbol, local = new IrLocal(symbol.Name, StorageTable.KindOf(symbol.Type)));
+        return local;
+    }
+
+    public IrExpression Argument(int index)
+    {
+        Arguments |= 1 << index;
+        return new IrArgument(index);
+    }
+
+    /// <summary>The local that holds the string of an argument once it was read.</summary>
+    public IrLocal StringOf(int index)
+    {
+        Arguments |= 1 << index;
+        Strings |= 1 << index;
+        if (!_strings.TryGetValue(index, out var local))
+            _strings.Add(index, local = new IrLocal($"string{index}", ValueKind.Text));
+        return local;
+    }
+
+    /// <summary>An argument whose value goes somewhere else first may be read as a string there.</summary>
+    public void MayReadStrings() => Strings |= Arguments;
+}

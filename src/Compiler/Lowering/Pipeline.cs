@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Pyd.Compiler.Binding;
+using Pyd.Compiler.Ir;
+using Pyd.Compiler.Symbols;
+
+namespace Pyd.Compiler.Lowering;
+
+/// <summary>From the bound tree to the IR: the last step that sees a bound node.</summary>
+internal static class Pipeline
+{
+    public static IrProgram Lower(BoundProgram program, string name)
+    {
+        var sites = new SiteTable();
+        LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites) : new StapRules(sites);
+        var storage = new StorageTable(program);
+        var formats = new List<IrPrintaFormat>();
+        var handlers = HandlerGrouping.Group(program.Clauses).Select(group => LowerHandler(group.Trigger, group.Clauses)).ToList();
+        if (UnreadDisplay.Lower(program.Unread, storage) is { } display)
+            handlers.Add(display);
+        var functions = program.Functions.Select(LowerFunction).ToList();
+        return IrVerifier.Check(new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers, sites.Sites,
+            program.FaultsEndClauseOnly));
+
+        IrHandler LowerHandler(BoundTrigger trigger, IReadOnlyList<BoundClause> clauses)
+        {
+            var scope = new HandlerScope(trigger);
+            var lowered = new List<IrClause>();
+            var code = new CodeBuffer();
+            var mayExit = false;
+            foreach (var clause in clauses)
+            {
+                var body = new StatementLowering(storage, scope, code, rules, sites, formats).LowerClause(clause);
+                lowered.Add(new IrClause(clause.Location, mayExit && program.FaultsEndClauseOnly ? UnlessExiting(body) : body));
+                mayExit |= ExitSearch.Contains(clause.Body);
+            }
+            return new IrHandler(trigger.Name, Trigger(trigger, scope), lowered);
+        }
+
+        IrFunction LowerFunction(BoundFunction function)
+        {
+            var scope = new HandlerScope(null);
+            IrLocal[] parameters = [.. function.Symbol.Parameters.Select(scope.Local)];
+            var body = new StatementLowering(storage, scope, new CodeBuffer(), rules, sites, formats).Block(function.Body);
+            return new IrFunction(FunctionNames.Of(function.Symbol), StorageTable.KindOf(function.Symbol.Returns), parameters, body);
+        }
+    }
+
+    /// <summary>After exit(), the clause goes on to its end, and the later clauses of the firing do not run (dtrace(1)).</summary>
+    private static IrBlock UnlessExiting(IrBlock body) =>
+        new([new IrIf(new IrRuntimeCall(RuntimeMembers.IsExiting, []), new IrBlock([new IrEndClause()]), null), body]);
+
+    private static IrTrigger Trigger(BoundTrigger trigger, HandlerScope scope) => trigger switch
+    {
+        BoundBegin begin => new IrBeginTrigger(begin.Priority),
+        BoundEnd end => new IrEndTrigger(end.Priority),
+        BoundErrorTrigger error => new IrErrorTrigger(error.Priority),
+        BoundTimer timer => new IrTimerTrigger(timer.Period, timer.Name),
+        BoundProbe probe => new IrProbeTrigger(probe.Point, scope.Arguments, scope.Strings),
+        _ => throw new UnreachableException($"{trigger}"),
+    };
+}

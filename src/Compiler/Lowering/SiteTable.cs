@@ -1,0 +1,22 @@
+using Pyd.Compiler.Ir;
+using Pyd.Compiler.Text;
+
+namespace Pyd.Compiler.Lowering;
+
+/// <summary>The places of a script that faults can name, each once.</summary>
+internal sealed class SiteTable
+{
+    private readonly Dictionary<IrSite, int> _numbers = [];
+
+    public List<IrSite> Sites { get; } = [];
+
+    public int Add(TextLocation location, string token)
+    {
+        var site = new IrSite(location, token);
+        if (_numbers.TryGetValue(site, out var number))
+            return number;
+        _numbers.Add(site, Sites.Count);
+        Sites.Add(site);
+        return Sites.Count - 1;
+    }
+}

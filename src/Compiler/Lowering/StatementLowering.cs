@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using Pyd.Compiler.Binding;
+using Pyd.Compiler.Ir;
+using Pyd.Compiler.Symbols;
+
+namespace Pyd.Compiler.Lowering;
+
+/// <summary>Statements, with a sequence point before each.</summary>
+internal sealed class StatementLowering(StorageTable storage, HandlerScope scope, CodeBuffer code, LanguageRules rules, SiteTable sites, List<IrPrintaFormat> formats)
+{
+    private readonly ExpressionLowering _expressions = new(storage, scope, code, rules, sites);
+
+    /// <summary>A clause's body, under its predicate: /p/ { body }   ──►   if (p) { body }.</summary>
+    public IrBlock LowerClause(BoundClause clause) => code.Collect(() =>
+    {
+        if (clause.Predicate is not { } predicate)
+        {
+            Lower(clause.Body);
+            return;
+        }
+        code.Add(new IrSequencePoint(predicate.Location));
+        var condition = _expressions.Lower(predicate);
+        code.Add(new IrIf(condition, Block(clause.Body), null));
+    });
+
+    public IrBlock Block(BoundStatement statement) => code.Collect(() => Lower(statement));
+
+    private void Lower(BoundStatement statement)
+    {
+        if (statement is not BoundBlock)
+            code.Add(new IrSequencePoint(statement.Location));
+        switch (statement)
+        {
+            case BoundBlock block:
+                foreach (var inner in block.Statements)
+                    Lower(inner);
+                break;
+            case BoundExpressionStatement node:
+                _expressions.LowerEffect(node.Expression);
+                break;
+            case BoundIf node:
+                var condition = _expressions.Lower(node.Condition);
+                code.Add(new IrIf(condition, Block(node.Then), node.Else is null ? null : Block(node.Else)));
+                break;
+            case BoundLoop node: LowerLoop(node); break;
+            case BoundForeach node: LowerForeach(node); break;
+            case BoundBreak: code.Add(new IrBreak()); break;
+            case BoundContinue: code.Add(new IrContinue()); break;
+            case BoundNext: code.Add(new IrEndClause()); break;
+            case BoundReturn node: LowerReturn(node); break;
+            case BoundDelete node: LowerDelete(node); break;
+            case BoundTry node: LowerTry(node); break;
+            case BoundRaise node:
+                code.Add(new IrRaise(_expressions.Lower(node.Message), sites.Add(node.Location, "identifier 'error'")));
+                break;
+            case BoundAggregate node: LowerAggregate(node); break;
+            case BoundStatisticAdd node:
+                var operands = _expressions.LowerAll([.. node.Keys, node.Value]);
+                Evaluate(new IrContainerCall(storage.Container(node.Statistic), RuntimeMembers.StatisticAdd, [.. operands.SkipLast(1)], [operands[^1]]));
+                break;
+            case BoundPrinta node: LowerPrinta(node); break;
+            case BoundAggregationAction node:
+                Evaluate(new IrContainerCall(storage.Container(node.Aggregation), node.Member, null, _expressions.LowerAll(node.Arguments)));
+                break;
+            default: throw new UnreachableException($"{statement}");
+        }
+    }
+
+    private void LowerLoop(BoundLoop node)
+    {
+        IrExpression condition = new IrConstant(1);
+        var prelude = code.Collect(() => condition = node.Condition is null ? condition : _expressions.Lower(node.Condition));
+        var body = Block(node.Body);
+        var step = code.Collect(() =>
+        {
+            if (node.Step is not null)
+                _expressions.LowerEffect(node.Step);
+        });
+        code.Add(new IrLoop(prelude, condition, body, step));
+    }
+
+    private void LowerForeach(BoundForeach node)
+    {
+        var container = storage.Container(node.Array);
+        IrExpression none = new IrConstant(-1);
+        var limit = node.Limit is null ? none : code.Store(_expressions.Lower(node.Limit));
+        IrLocal[] keys = [.. container.Key.Select(code.NewLocal)];
+        var value = node.Value is null ? null : code.NewLocal(container.Class == RuntimeContainer.StringArray ? ValueKind.Text : ValueKind.Integer);
+        var slice = node.Slice?.Select(key => key is null ? null : code.Store(_expressions.Lower(key))).ToArray();
+        var taken = slice is null ? null : code.NewLocal(ValueKind.Integer);
+        if (taken is not null)
+            code.Add(new IrSetLocal(taken, new IrConstant(0)));
+        var body = code.Collect(() =>
+        {
+            for (var i = 0; i < keys.Length; i++)
+                _expressions.SetVariable(node.Keys[i], new IrGetLocal(keys[i]));
+            if (value is not null)
+                _expressions.SetVariable(node.Value!, new IrGetLocal(value));
+            if (slice is not null)
+                SkipOutside(keys, slice, node.Limit is null ? null : limit, taken!);
+            Lower(node.Body);
+        });
+        code.Add(new IrForeach(container, keys, value, node.SortColumn, node.Descending ? -1 : 1, slice is null ? limit : none, body));
+    }
+
+    /// <summary>foreach ([i, j] in a[*, x] limit n)   ──►   if (j != x) continue; if (taken >= n) break; taken++.</summary>
+    private void SkipOutside(IrLocal[] keys, IrExpression?[] slice, IrExpression? limit, IrLocal taken)
+    {
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (slice[i] is not { } wanted)
+                continue;
+            IrExpression same = wanted.Type == ValueKind.Text
+                ? new IrRuntimeCall(RuntimeMembers.TextEqual, [new IrGetLocal(keys[i]), wanted])
+                : new IrBinary(BinaryOperation.Equal, new IrGetLocal(keys[i]), wanted);
+            code.Add(new IrIf(new IrUnary(UnaryOperation.Not, same), new IrBlock([new IrContinue()]), null));
+        }
+        if (limit is not null)
+            code.Add(new IrIf(new IrBinary(BinaryOperation.GreaterOrEqual, new IrGetLocal(taken), limit), new IrBlock([new IrBreak()]), null));
+        code.Add(new IrSetLocal(taken, new IrBinary(BinaryOperation.Add, new IrGetLocal(taken), new IrConstant(1))));
+    }
+
+    private void LowerReturn(BoundReturn node)
+    {
+        var value = node.Value is null ? null : _expressions.Lower(node.Value);
+        code.Add(new IrReturn(value));
+    }
+
+    private void LowerDelete(BoundDelete node)
+    {
+        if (node.Target is VariableSymbol variable)
+        {
+            var empty = StorageTable.KindOf(variable.Type) == ValueKind.Text ? (IrExpression)new IrText("") : new IrConstant(0);
+            _expressions.SetVariable(variable, empty);
+            return;
+        }
+        var container = storage.Container(node.Target);
+        Evaluate(node.Keys is null
+            ? new IrContainerCall(container, RuntimeMembers.Clear, null, [])
+            : new IrContainerCall(container, RuntimeMembers.Remove, _expressions.LowerAll(node.Keys), []));
+    }
+
+    private void LowerTry(BoundTry node)
+    {
+        var message = node.Message is null ? null : code.NewLocal(ValueKind.Text);
+        var body = Block(node.Body);
+        var handler = code.Collect(() =>
+        {
+            if (message is not null)
+                _expressions.SetVariable(node.Message!, new IrGetLocal(message));
+            Lower(node.Handler);
+        });
+        code.Add(new IrTry(body, message, handler));
+    }
+
+    private void LowerAggregate(BoundAggregate node)
+    {
+        var operands = _expressions.LowerAll([.. node.Keys, .. node.Values]);
+        var function = node.Aggregation.Function;
+        Evaluate(new IrContainerCall(storage.Container(node.Aggregation), RuntimeMembers.Aggregate(function.Member, node.Values.Count),
+            [.. operands.Take(node.Keys.Count)], [.. operands.Skip(node.Keys.Count)]));
+    }
+
+    private void LowerPrinta(BoundPrinta node)
+    {
+        IrPrintaFormat? format = null;
+        if (node.Pieces is not null)
+        {
+            format = new IrPrintaFormat([.. node.Pieces.Select(piece => new IrPrintaPiece(piece.Literal, piece.IsValue, piece.Directive))]);
+            formats.Add(format);
+        }
+        code.Add(new IrPrinta(format, [.. node.Aggregations.Select(storage.Container)]));
+    }
+
+    private void Evaluate(IrExpression expression) => code.Add(new IrEvaluate(expression));
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using Pyd.Compiler.Binding;
+using Pyd.Compiler.Ir;
+using Pyd.Compiler.Symbols;
+
+namespace Pyd.Compiler.Lowering;
+
+/// <summary>Where the program's variables, arrays, aggregations and statistics are kept.</summary>
+internal sealed class StorageTable
+{
+    private readonly Dictionary<Symbol, object> _storage = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> _names = [];
+
+    public StorageTable(BoundProgram program)
+    {
+        foreach (var global in program.Globals)
+            Add(global);
+        foreach (var aggregation in program.Aggregations)
+            Add(aggregation);
+    }
+
+    public List<IrGlobal> Globals { get; } = [];
+
+    public List<IrThreadField> ThreadFields { get; } = [];
+
+    public List<IrContainer> Containers { get; } = [];
+
+    public IrGlobal Global(VariableSymbol symbol) => (IrGlobal)_storage[symbol];
+
+    public IrThreadField ThreadField(VariableSymbol symbol) => (IrThreadField)_storage[symbol];
+
+    public IrContainer Container(Symbol symbol) => (IrContainer)_storage[symbol];
+
+    public static ValueKind KindOf(TypeSymbol type) => InferredType.Resolve(type) switch
+    {
+        StringType => ValueKind.Text,
+        VoidType => ValueKind.Void,
+        _ => ValueKind.Integer,
+    };
+
+    private void Add(BoundGlobal global)
+    {
+        switch (global.Symbol)
+        {
+            case VariableSymbol { Kind: VariableKind.Global } variable:
+                var field = new IrGlobal(Unique(variable.Name), KindOf(variable.Type), Initial(global.Initial));
+                Globals.Add(field);
+                _storage.Add(variable, field);
+                break;
+            case VariableSymbol { Kind: VariableKind.ThreadLocal } variable:
+                var threadField = new IrThreadField(Unique($"self_{variable.Name}"), KindOf(variable.Type));
+                ThreadFields.Add(threadField);
+                _storage.Add(variable, threadField);
+                break;
+            case VariableSymbol { Kind: VariableKind.ClauseLocal }:
+                break;
+            case ArraySymbol array:
+                var text = KindOf(array.Value) == ValueKind.Text;
+                AddContainer(array, text ? RuntimeContainer.StringArray : RuntimeContainer.IntegerArray, array.Keys, [array.Name],
+                    array.Kind == VariableKind.ThreadLocal);
+                break;
+            case StatisticSymbol { Histogram: var histogram } statistic:
+                AddContainer(statistic, RuntimeContainer.StatisticArray, statistic.Keys,
+                    [statistic.Name, histogram is null ? 0 : histogram.IsLinear ? 2 : 1, histogram?.Start ?? 0, histogram?.Stop ?? 0, histogram?.Interval ?? 0]);
+                break;
+            default:
+                throw new UnreachableException($"{global.Symbol}");
+        }
+    }
+
+    private void Add(AggregationSymbol aggregation)
+    {
+        var parameters = Enumerable.Range(0, 4).Select(i => (object)aggregation.Parameters.ElementAtOrDefault(i));
+        AddContainer(aggregation, RuntimeContainer.Aggregation, aggregation.Keys,
+            [aggregation.Name, aggregation.Function.Number, string.Concat(aggregation.Keys.Select(KeyColumn)), .. parameters]);
+    }
+
+    private void AddContainer(Symbol symbol, RuntimeContainer kind, IReadOnlyList<TypeSymbol> keys, IReadOnlyList<object> arguments, bool isThreadLocal = false)
+    {
+        var prefix = kind == RuntimeContainer.Aggregation ? "agg_" : isThreadLocal ? "self_" : "";
+        var container = new IrContainer(Unique($"{prefix}{symbol.Name}"), kind, [.. keys.Select(KindOf)], arguments, isThreadLocal,
+            IsDeclared: kind == RuntimeContainer.Aggregation);
+        Containers.Add(container);
+        _storage.Add(symbol, container);
+    }
+
+    /// <summary>A key's type as the runtime's aggregations take it: its letter is its size, upper case when unsigned.</summary>
+    private static char KeyColumn(TypeSymbol type) => type switch
+    {
+        IntegerType { IsSigned: true, Size: var size } => "?bh?i???l"[size],
+        IntegerType { Size: var size } => "?BH?I???L"[size],
+        _ => 's',
+    };
+
+    private static IrExpression? Initial(BoundExpression? initial) => initial switch
+    {
+        null => null,
+        BoundInteger integer => new IrConstant(integer.Value),
+        BoundString text => new IrText(text.Value),
+        _ => throw new UnreachableException($"{initial}"),
+    };
+
+    /// <summary>D keeps globals, aggregations and thread-locals of one name apart; in one class their fields need names of their own.</summary>
+    private string Unique(string name)
+    {
+        while (!_names.Add(name))
+            name += "_";
+        return name;
+    }
+}

@@ -1,0 +1,135 @@
+using Pyd.Compiler.Syntax;
+
+namespace Pyd.Compiler.Symbols;
+
+/// <summary>A variable or function that a language has by itself: a row here, a runtime member, a golden case.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Dialect">The language.</param>
+/// <param name="Signature">D's own notation: <c>@</c> any, <c>[x]</c> optional, <c>...</c> more; for a variable just its type.</param>
+/// <param name="Member">The runtime member that computes it, or null when lowering builds it.</param>
+/// <param name="Description">A sentence for the documentation.</param>
+internal sealed record BuiltinSymbol(string Name, Dialect Dialect, string Signature, RuntimeMember? Member, string Description)
+{
+    /// <summary>It is a variable, not a function.</summary>
+    public bool IsVariable => !Signature.Contains('(');
+
+    /// <summary>Its type, or the type that it returns.</summary>
+    public TypeSymbol Type { get; } = SignatureParser.Returns(Signature);
+
+    /// <summary>The types of its parameters; null for one of any type.</summary>
+    public IReadOnlyList<TypeSymbol?> Parameters { get; } = SignatureParser.Parameters(Signature);
+
+    /// <summary>How many of them may be left out, from the last.</summary>
+    public int Optional { get; } = SignatureParser.Optional(Signature);
+
+    /// <summary>More arguments may follow.</summary>
+    public bool IsVariadic { get; } = Signature.Contains("...", StringComparison.Ordinal);
+}
+
+/// <summary>The built-in variables and functions of both languages.</summary>
+internal static class Builtins
+{
+    private static readonly BuiltinSymbol[] All =
+    [
+        // D's variables (dt_open.c).
+        D("timestamp", "uint64_t", null, "Nanoseconds of the trace's clock; the same throughout a firing."),
+        D("walltimestamp", "int64_t", RuntimeMembers.WallClock, "Nanoseconds since 1970."),
+        D("cpu", "processorid_t", null, "The processor."),
+        D("pid", "pid_t", RuntimeMembers.Pid, "The process id."),
+        D("ppid", "pid_t", RuntimeMembers.ParentPid, "The parent's process id."),
+        D("tid", "id_t", RuntimeMembers.Tid, "The thread id."),
+        D("uid", "uid_t", RuntimeMembers.Uid, "The real user id."),
+        D("gid", "gid_t", RuntimeMembers.Gid, "The real group id."),
+        D("execname", "string", RuntimeMembers.ExecName, "The executable's short name."),
+        D("probeprov", "string", RuntimeMembers.ProviderName, "The probe's provider, with the process id."),
+        D("probemod", "string", RuntimeMembers.ModuleName, "The probe's module: the object file that holds the marker."),
+        D("probefunc", "string", RuntimeMembers.FunctionName, "The probe's function: the C function that holds the marker."),
+        D("probename", "string", null, "The probe's name."),
+        D("arg0", "int64_t", null, "The first argument of the probe; a string is an address."),
+        D("arg1", "int64_t", null, "The second argument."),
+        D("arg2", "int64_t", null, "The third argument."),
+        D("arg3", "int64_t", null, "The fourth argument."),
+        D("arg4", "int64_t", null, "The fifth argument."),
+        D("arg5", "int64_t", null, "The sixth argument."),
+        D("arg6", "int64_t", null, "The seventh argument; always 0."),
+        D("arg7", "int64_t", null, "The eighth argument; always 0."),
+        D("arg8", "int64_t", null, "The ninth argument; always 0."),
+        D("arg9", "int64_t", null, "The tenth argument; always 0."),
+
+        // D's actions and subroutines.
+        D("printf", "void(string, ...)", null, "Prints by a format."),
+        D("printa", "void(@, ...)", null, "Prints aggregations, by a format or in their own layout."),
+        D("trace", "void(@)", null, "Prints a value."),
+        D("exit", "void(int)", RuntimeMembers.Exit, "Ends the session with a status."),
+        D("clear", "void(@)", null, "Sets an aggregation's values to zero, keeping its keys."),
+        D("trunc", "void(@, [int64_t])", null, "Removes an aggregation's elements, or all but the largest (positive) or smallest (negative) few."),
+        D("normalize", "void(@, uint64_t)", null, "Divides an aggregation's values when it is printed."),
+        D("denormalize", "void(@)", null, "Undoes normalize."),
+        D("copyinstr", "string(uintptr_t, [size_t])", RuntimeMembers.ReadString, "Reads a string argument of the probe."),
+        D("stringof", "string(@)", null, "Reads a value as a string."),
+        D("basename", "string(string)", RuntimeMembers.Basename, "The last part of a path."),
+        D("dirname", "string(string)", RuntimeMembers.Dirname, "A path without its last part."),
+        D("cleanpath", "string(string)", RuntimeMembers.CleanPath, "A path without `//`, `/./` and `/../`."),
+        D("strlen", "size_t(string)", RuntimeMembers.StringLength, "A string's length in bytes."),
+        D("strjoin", "string(string, string)", RuntimeMembers.StringJoin, "Two strings as one."),
+        D("substr", "string(string, int, [int])", RuntimeMembers.Substring, "Part of a string; a negative start counts from its end."),
+        D("index", "int(string, string)", RuntimeMembers.Index, "Where a string occurs first in another, or -1."),
+        D("rindex", "int(string, string)", RuntimeMembers.LastIndex, "Where a string occurs last in another, or -1."),
+        D("lltostr", "string(int64_t)", RuntimeMembers.FromInteger, "A number in decimal digits."),
+        D("toupper", "string(string)", RuntimeMembers.ToUpper, "A string with ASCII letters in upper case."),
+        D("tolower", "string(string)", RuntimeMembers.ToLower, "A string with ASCII letters in lower case."),
+
+        // Stap's functions (tapset/linux/context.stp, string.stp, indent.stp, logging.stp).
+        S("pid", "long()", RuntimeMembers.Pid, "The process id."),
+        S("tid", "long()", RuntimeMembers.Tid, "The thread id."),
+        S("ppid", "long()", RuntimeMembers.ParentPid, "The parent's process id."),
+        S("uid", "long()", RuntimeMembers.Uid, "The real user id."),
+        S("gid", "long()", RuntimeMembers.Gid, "The real group id."),
+        S("cpu", "long()", null, "The processor."),
+        S("execname", "string()", RuntimeMembers.ExecName, "The executable's short name."),
+        S("target", "long()", RuntimeMembers.Target, "The process id of the started command, or 0."),
+        S("gettimeofday_ns", "long()", RuntimeMembers.WallClock, "Nanoseconds since 1970."),
+        S("gettimeofday_us", "long()", RuntimeMembers.WallClock, "Microseconds since 1970."),
+        S("gettimeofday_ms", "long()", RuntimeMembers.WallClock, "Milliseconds since 1970."),
+        S("gettimeofday_s", "long()", RuntimeMembers.WallClock, "Seconds since 1970."),
+        S("ctime", "string(long)", RuntimeMembers.ContextTime, "Seconds since 1970 as a date."),
+        S("thread_indent", "string(long)", RuntimeMembers.ThreadIndent, "Time, thread and an indentation that the thread's calls deepen."),
+        S("indent", "string(long)", RuntimeMembers.Indent, "Time and an indentation that all calls deepen."),
+        S("user_string", "string(long)", RuntimeMembers.ReadString, "Reads a string argument of the probe; a bad address is an error."),
+        S("user_string2", "string(long, string)", RuntimeMembers.ReadString, "Reads a string argument of the probe; a bad address gives the second argument."),
+        S("strlen", "long(string)", RuntimeMembers.StapLength, "A string's length in bytes."),
+        S("substr", "string(string, long, long)", RuntimeMembers.StapSubstring, "Part of a string."),
+        S("isinstr", "long(string, string)", RuntimeMembers.IsIn, "Whether the first string contains the second."),
+        S("strtol", "long(string, long)", RuntimeMembers.ToInteger, "The number that a string spells in a base."),
+        S("string_quoted", "string(string)", RuntimeMembers.StringQuoted, "A string in quotes, with escapes."),
+        S("str_replace", "string(string, string, string)", RuntimeMembers.Replace, "A string with each occurrence of the second replaced by the third."),
+        S("exit", "void()", null, "Ends the session."),
+        S("error", "void(string)", null, "Raises an error."),
+        S("log", "void(string)", null, "Prints a line."),
+        S("warn", "void(string)", RuntimeMembers.Warn, "Prints a warning on standard error."),
+        S("printf", "void(string, ...)", null, "Prints by a format."),
+        S("print", "void(@, ...)", null, "Prints values."),
+        S("println", "void(@, ...)", null, "Prints values and a newline."),
+        S("printd", "void(string, ...)", null, "Prints values with a delimiter between them."),
+        S("printdln", "void(string, ...)", null, "Prints values with a delimiter between them, and a newline."),
+        S("sprintf", "string(string, ...)", null, "A string by a format."),
+        S("sprint", "string(@, ...)", null, "Values as a string."),
+        S("sprintln", "string(@, ...)", null, "Values and a newline as a string."),
+        S("sprintd", "string(string, ...)", null, "Values with a delimiter between them as a string."),
+        S("sprintdln", "string(string, ...)", null, "Values with a delimiter between them and a newline, as a string."),
+    ];
+
+    private static readonly Dictionary<(Dialect, string), BuiltinSymbol> ByName = All.ToDictionary(builtin => (builtin.Dialect, builtin.Name));
+
+    /// <summary>All of a language, in the order of the table.</summary>
+    public static IEnumerable<BuiltinSymbol> Of(Dialect dialect) => All.Where(builtin => builtin.Dialect == dialect);
+
+    /// <summary>One by name, or null.</summary>
+    public static BuiltinSymbol? Find(Dialect dialect, string name) => ByName.GetValueOrDefault((dialect, name));
+
+    private static BuiltinSymbol D(string name, string signature, RuntimeMember? member, string description) =>
+        new(name, Dialect.D, signature, member, description);
+
+    private static BuiltinSymbol S(string name, string signature, RuntimeMember? member, string description) =>
+        new(name, Dialect.Stap, signature, member, description);
+}

@@ -1,0 +1,53 @@
+using Pyd.Compiler.Text;
+
+namespace Pyd.Compiler.Symbols;
+
+/// <summary>
+/// A stap type that is not known yet. Two of them that must agree become one; the first use that decides settles it.
+/// </summary>
+internal sealed record InferredType() : TypeSymbol("unknown")
+{
+    private TypeSymbol? _target;
+
+    /// <summary>Where it was settled, for messages about a second opinion.</summary>
+    public TextLocation? SettledAt { get; private set; }
+
+    public override bool IsInteger => Resolve(this).IsInteger && Resolve(this) is not InferredType;
+
+    public override bool IsString => Resolve(this).IsString && Resolve(this) is not InferredType;
+
+    /// <summary>What a type has turned out to be; itself while it is unknown.</summary>
+    public static TypeSymbol Resolve(TypeSymbol type) => type is InferredType { _target: { } target } ? Resolve(target) : type;
+
+    /// <summary>Where a type was settled, or null when nothing has settled it.</summary>
+    public static TextLocation? SettledBy(TypeSymbol type) => type is InferredType inferred
+        ? inferred.SettledAt ?? (inferred._target is null ? null : SettledBy(inferred._target))
+        : null;
+
+    /// <summary>Makes two types agree.</summary>
+    /// <returns>False when they are known and differ.</returns>
+    public static bool Unify(TypeSymbol left, TypeSymbol right, TextLocation location)
+    {
+        var (a, b) = (Resolve(left), Resolve(right));
+        if (a is ErrorType || b is ErrorType || Equals(a, b))
+            return true;
+        if (a is InferredType unknown)
+            unknown.Settle(b, location);
+        else if (b is InferredType other)
+            other.Settle(a, location);
+        else
+            return false;
+        return true;
+    }
+
+    public bool Equals(InferredType? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private void Settle(TypeSymbol target, TextLocation location)
+    {
+        _target = target;
+        if (target is not InferredType)
+            SettledAt = location;
+    }
+}

@@ -1,0 +1,40 @@
+namespace Pyd.Compiler.Symbols;
+
+/// <summary>A probe that sources produce.</summary>
+/// <param name="Provider">Its provider, without a process id.</param>
+/// <param name="Name">In D's spelling; stap writes <c>__</c> for <c>-</c>.</param>
+/// <param name="Arguments">The types of its arguments: strings are addresses.</param>
+/// <param name="Description">A sentence for the documentation.</param>
+internal sealed record MarkerSymbol(string Provider, string Name, IReadOnlyList<MarkerArgument> Arguments, string Description);
+
+/// <summary>An argument of a marker.</summary>
+internal sealed record MarkerArgument(string Name, bool IsString);
+
+/// <summary>The probes that pyd knows without asking a source.</summary>
+internal static class Providers
+{
+    /// <summary>CPython's static markers (HOWTO "Instrumenting CPython with DTrace and SystemTap", Include/pydtrace.d).</summary>
+    public static readonly IReadOnlyList<MarkerSymbol> Markers =
+    [
+        Python("function-entry", "A Python function begins to run, or a generator to run on.", Text("filename"), Text("funcname"), Number("lineno")),
+        Python("function-return", "A Python function ends by return, yield or exception.", Text("filename"), Text("funcname"), Number("lineno")),
+        Python("line", "A line is about to run.", Text("filename"), Text("funcname"), Number("lineno")),
+        Python("gc-start", "A garbage collection begins.", Number("generation")),
+        Python("gc-done", "A garbage collection has ended.", Number("collected")),
+        Python("import-find-load-start", "A module is about to be found and loaded.", Text("modulename")),
+        Python("import-find-load-done", "A module was found and loaded, or not.", Text("modulename"), Number("found")),
+        Python("audit", "An audit event was raised.", Text("event"), Number("tuple")),
+    ];
+
+    /// <summary>Providers that only a kernel can serve: their probes are a mistake of their own.</summary>
+    public static readonly IReadOnlySet<string> Kernel = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "fbt", "syscall", "sched", "proc", "io", "ip", "tcp", "udp", "lockstat", "sdt", "cpc", "rawtp", "rawfbt", "vminfo", "sysinfo", "mib", "pid",
+    };
+
+    private static MarkerSymbol Python(string name, string description, params MarkerArgument[] arguments) => new("python", name, arguments, description);
+
+    private static MarkerArgument Text(string name) => new(name, true);
+
+    private static MarkerArgument Number(string name) => new(name, false);
+}

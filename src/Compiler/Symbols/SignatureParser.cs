@@ -1,0 +1,22 @@
+namespace Pyd.Compiler.Symbols;
+
+/// <summary>Reads the prototypes of the builtin table, <c>string(uintptr_t, [size_t])</c>.</summary>
+internal static class SignatureParser
+{
+    public static TypeSymbol Returns(string signature) => TypeOf(signature.Split('(')[0])!;
+
+    public static IReadOnlyList<TypeSymbol?> Parameters(string signature) =>
+        [.. Items(signature).Where(item => item != "...").Select(item => TypeOf(item.Trim('[', ']')))];
+
+    public static int Optional(string signature) => Items(signature).Count(item => item.StartsWith('['));
+
+    private static TypeSymbol? TypeOf(string text) => text == "@"
+        ? null
+        : Types.FromWords(text.Split(' ')) ?? throw new System.Diagnostics.UnreachableException(text);
+
+    private static string[] Items(string signature)
+    {
+        var open = signature.IndexOf('(', StringComparison.Ordinal);
+        return open < 0 ? [] : signature[(open + 1)..^1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Pyd.Runtime.Events;
+using Pyd.Runtime.Variables;
+
+namespace Pyd.Runtime.Builtins;
+
+/// <summary>What a script asks about the event's thread, process and probe.</summary>
+public static class ProcessFunctions
+{
+    /// <summary>The process id.</summary>
+    public static long Pid(ThreadState thread) => thread.Pid;
+
+    /// <summary>The thread id.</summary>
+    public static long Tid(ThreadState thread) => thread.Tid;
+
+    /// <summary>The parent's process id.</summary>
+    public static long ParentPid(ThreadState thread) => thread.Info.Process.ParentPid;
+
+    /// <summary>The real user id.</summary>
+    public static long Uid(ThreadState thread) => thread.Info.Process.Uid;
+
+    /// <summary>The real group id.</summary>
+    public static long Gid(ThreadState thread) => thread.Info.Process.Gid;
+
+    /// <summary>The executable's short name.</summary>
+    public static TraceString ExecName(ThreadState thread) => thread.Info.Process.ExecName;
+
+    /// <summary>The process id of the started command, or 0.</summary>
+    public static long Target(TraceProgram program) => program.Tables.Target;
+
+    /// <summary>An event's time in nanoseconds since 1970, as far as the trace knows.</summary>
+    public static long WallClock(TraceProgram program, long time) => time + program.Tables.WallClockOffset;
+
+    /// <summary>The string at an address, or null: the caller's fault.</summary>
+    public static TraceString? ReadString(TraceProgram program, long address) => program.Tables.Strings.Read(address);
+
+    /// <summary>A provider's name with the process id, <c>python1234</c>; those of DTrace itself have none.</summary>
+    public static TraceString ProviderName(TraceString provider, ThreadState thread) =>
+        TraceString.From(string.Create(CultureInfo.InvariantCulture, $"{provider}{thread.Pid}"));
+
+    /// <summary>The module of a probe, for example <c>python3.11</c>.</summary>
+    public static TraceString ModuleName(TraceProgram program, TraceString provider, TraceString name, ThreadState thread) =>
+        TraceString.From(Find(program, provider, name)?.Module is { Length: > 0 } module ? module : Path.GetFileName(thread.Info.Process.Executable));
+
+    /// <summary>The C function of a probe, for example <c>_PyEval_EvalFrameDefault</c>.</summary>
+    public static TraceString FunctionName(TraceProgram program, TraceString provider, TraceString name, ThreadState thread) =>
+        TraceString.From(Find(program, provider, name)?.Function ?? "");
+
+    private static ProbeInfo? Find(TraceProgram program, TraceString provider, TraceString name)
+    {
+        string providerName = provider.ToString(), probeName = name.ToString();
+        return program.Tables.Probes.FirstOrDefault(probe => probe.Provider == providerName && probe.Name == probeName);
+    }
+}

@@ -1,0 +1,15 @@
+using System.Numerics;
+
+namespace Pyd.Runtime.Variables;
+
+/// <summary>The hash of a key, a member at a time. Texts bring theirs along.</summary>
+public static class KeyHash
+{
+    /// <summary>Adds an integer.</summary>
+    public static int Add(int hash, long value) => Mix(hash, (uint)value ^ (uint)(value >>> 32) * 0x85EBCA6B);
+
+    /// <summary>Adds a text.</summary>
+    public static int Add(int hash, TraceString value) => Mix(hash, (uint)value.GetHashCode());
+
+    private static int Mix(int hash, uint value) => (int)(BitOperations.RotateLeft((uint)hash, 5) * 0x9E3779B1 + value * 0xC2B2AE35);
+}

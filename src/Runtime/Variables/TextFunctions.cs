@@ -1,0 +1,11 @@
+namespace Pyd.Runtime.Variables;
+
+/// <summary>What both languages do with texts, as compiled code calls it.</summary>
+public static class TextFunctions
+{
+    /// <summary>Whether two texts are equal.</summary>
+    public static bool AreEqual(TraceString left, TraceString right) => TraceString.AreEqual(left, right);
+
+    /// <summary>Negative, zero or positive as left sorts before, with or after right.</summary>
+    public static int Compare(TraceString left, TraceString right) => TraceString.Compare(left, right);
+}
