@@ -1,0 +1,94 @@
+# Sees that what the build needs is there. Sourced by eng/publish.sh and ./test (it may set JAVA_HOME for them, and exits 1 when
+# something stays missing); can be run by itself too: sh eng/prerequisites.sh
+#
+# Silent when all is there. Root on Debian and Ubuntu gets what is missing by apt-get, anybody else the command to run.
+
+missing_prerequisites() {
+    dotnet --list-sdks 2>/dev/null | grep -q '^10\.0\.' || echo dotnet
+    { [ -n "${JAVA_HOME:-}" ] && [ -x "${JAVA_HOME:-}/bin/java" ]; } || command -v java >/dev/null || echo java
+    command -v npm >/dev/null || echo npm
+    if ! command -v cc >/dev/null; then
+        echo cc
+    elif ! echo '#include <stdlib.h>' | cc -E -x c - >/dev/null 2>&1; then
+        echo libc
+    fi
+}
+
+# One of several packages that bring a tool: the first that the distribution has.
+first_available() {
+    for package; do
+        if apt-cache show "$package" >/dev/null 2>&1; then
+            echo "$package"
+            return
+        fi
+    done
+    echo "$1"
+}
+
+packages_for() {
+    for tool; do
+        case $tool in
+        dotnet) echo dotnet-sdk-10.0 ;;
+        java) first_available openjdk-17-jre-headless default-jre-headless ;;
+        npm) echo npm ;;
+        cc) echo gcc libc6-dev ;;
+        libc) echo libc6-dev ;;
+        esac
+    done | tr '\n' ' '
+}
+
+explain_prerequisites() {
+    for tool; do
+        case $tool in
+        dotnet) echo "  .NET SDK 10.0, https://dotnet.microsoft.com/download/dotnet/10.0" ;;
+        java) echo "  Java 11 or later, which runs ANTLR over the grammars (in JAVA_HOME or PATH)" ;;
+        npm) echo "  npm, which brings the ANTLR tool" ;;
+        cc) echo "  a C compiler (cc), for the in-process agent" ;;
+        libc) echo "  the C library's headers, for the in-process agent" ;;
+        esac
+    done
+}
+
+install_prerequisites() {
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq >/dev/null || true
+    packages=$(packages_for "$@")
+    case " $packages" in
+    *" dotnet-sdk-10.0 "*)
+        if ! apt-cache show dotnet-sdk-10.0 >/dev/null 2>&1; then
+            echo "this distribution has no package dotnet-sdk-10.0"
+            packages=$(echo " $packages" | sed 's/ dotnet-sdk-10.0 / /')
+        fi ;;
+    esac
+    [ -z "${packages# }" ] && return
+    echo "installing $packages(once)…"
+    # shellcheck disable=SC2086 — a list of names
+    apt-get install -y -qq --no-install-recommends $packages >/dev/null || true
+}
+
+check_prerequisites() {
+    missing=$(missing_prerequisites)
+    # shellcheck disable=SC2086 — a list of names, here and below
+    if [ -n "$missing" ] && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+        install_prerequisites $missing
+        hash -r
+        missing=$(missing_prerequisites)
+    fi
+    if [ -n "$missing" ]; then
+        echo "pyd cannot be built here. Missing:"
+        explain_prerequisites $missing
+        if command -v apt-get >/dev/null; then
+            echo "Install with: sudo apt-get install $(packages_for $missing)"
+        else
+            echo "Install them with this system's package manager."
+        fi
+        exit 1
+    fi
+    # The build looks in JAVA_HOME and /usr/bin only (eng/antlr/Antlr.targets).
+    if { [ -z "${JAVA_HOME:-}" ] || [ ! -x "${JAVA_HOME:-}/bin/java" ]; } && [ ! -x /usr/bin/java ]; then
+        java=$(readlink -f "$(command -v java)")
+        export JAVA_HOME="${java%/bin/java}"
+    fi
+}
+
+check_prerequisites >&2
