@@ -1,5 +1,5 @@
-# Sees that what the build needs is there. Sourced by eng/publish.sh and ./test (it may set JAVA_HOME for them, and exits 1 when
-# something stays missing); can be run by itself too: sh eng/prerequisites.sh
+# Sees that what the build needs is there. Sourced by eng/publish.sh and ./test, for which it may set JAVA_HOME; false when
+# something stays missing. Can be run by itself too: sh eng/prerequisites.sh
 #
 # Silent when all is there. Root on Debian and Ubuntu gets what is missing by apt-get, anybody else the command to run.
 
@@ -82,7 +82,7 @@ check_prerequisites() {
         else
             echo "Install them with this system's package manager."
         fi
-        exit 1
+        return 1
     fi
     # The build looks in JAVA_HOME and /usr/bin only (eng/antlr/Antlr.targets).
     if { [ -z "${JAVA_HOME:-}" ] || [ ! -x "${JAVA_HOME:-}/bin/java" ]; } && [ ! -x /usr/bin/java ]; then

@@ -20,7 +20,7 @@ flock 9 || exit 1
 is_stale "$root" || exit 0
 
 # shellcheck source=eng/prerequisites.sh
-. "$root/eng/prerequisites.sh"
+. "$root/eng/prerequisites.sh" || exit 1
 echo "building pyd (once)…" >&2
 
 # An interrupted compilation may leave half a file that looks new.
