@@ -28,19 +28,19 @@ first_available() {
 packages_for() {
     for tool; do
         case $tool in
-        dotnet) echo dotnet-sdk-10.0 ;;
+        dotnet) ! apt-cache show dotnet-sdk-10.0 >/dev/null 2>&1 || echo dotnet-sdk-10.0 ;;
         java) first_available openjdk-17-jre-headless default-jre-headless ;;
         npm) echo npm ;;
         cc) echo gcc libc6-dev ;;
         libc) echo libc6-dev ;;
         esac
-    done | tr '\n' ' '
+    done | tr '\n' ' ' | sed 's/ $//'
 }
 
 explain_prerequisites() {
     for tool; do
         case $tool in
-        dotnet) echo "  .NET SDK 10.0, https://dotnet.microsoft.com/download/dotnet/10.0" ;;
+        dotnet) echo "  the .NET SDK 10.0: curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0, then put ~/.dotnet in PATH" ;;
         java) echo "  Java 11 or later, which runs ANTLR over the grammars (in JAVA_HOME or PATH)" ;;
         npm) echo "  npm, which brings the ANTLR tool" ;;
         cc) echo "  a C compiler (cc), for the in-process agent" ;;
@@ -53,15 +53,8 @@ install_prerequisites() {
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq >/dev/null || true
     packages=$(packages_for "$@")
-    case " $packages" in
-    *" dotnet-sdk-10.0 "*)
-        if ! apt-cache show dotnet-sdk-10.0 >/dev/null 2>&1; then
-            echo "this distribution has no package dotnet-sdk-10.0"
-            packages=$(echo " $packages" | sed 's/ dotnet-sdk-10.0 / /')
-        fi ;;
-    esac
-    [ -z "${packages# }" ] && return
-    echo "installing $packages(once)…"
+    [ -n "$packages" ] || return 0
+    echo "installing $packages (once)…"
     # shellcheck disable=SC2086 — a list of names
     apt-get install -y -qq --no-install-recommends $packages >/dev/null || true
 }
@@ -77,11 +70,9 @@ check_prerequisites() {
     if [ -n "$missing" ]; then
         echo "pyd cannot be built here. Missing:"
         explain_prerequisites $missing
-        if command -v apt-get >/dev/null; then
-            echo "Install with: sudo apt-get install $(packages_for $missing)"
-        else
-            echo "Install them with this system's package manager."
-        fi
+        packages=
+        ! command -v apt-get >/dev/null || packages=$(packages_for $missing)
+        [ -z "$packages" ] || echo "Install with: sudo apt-get install $packages"
         return 1
     fi
     # The build looks in JAVA_HOME and /usr/bin only (eng/antlr/Antlr.targets).

@@ -44,8 +44,10 @@ function finish() {
     name = ""
 }
 END {
-    for (i = 1; i <= skipped; i++) print "skipped: " skips[i]
-    for (i = 1; i <= listed; i++) print "failed: " failures[i]
+    for (i = 1; i <= skipped; i++) print "skipped: " skips[i] | "sort"
+    close("sort")
+    for (i = 1; i <= listed; i++) print "failed: " failures[i] | "sort"
+    close("sort")
     if (passed + failed + skipped == 0) print "no test ran"
     printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped
     exit failed > 0 || passed + failed + skipped == 0
