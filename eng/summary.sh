@@ -7,7 +7,10 @@ shift
 for assembly; do
     echo "failed: $assembly left no results"
 done
-cat "$folder"/*.trx /dev/null 2>/dev/null | awk -v failed=$# '
+lost=$#
+set -- "$folder"/*.trx
+[ -e "$1" ] || set -- /dev/null
+awk -v failed="$lost" '
 # A tag and the text after it is one record: an XML reader for the one shape that vstest writes.
 BEGIN { RS = "<" }
 function attribute(name,    at, rest) {
@@ -34,7 +37,7 @@ function text(value) {
 /^ResultSummary / && attribute("outcome") != "Completed" && !failures_here { aborted = 1 }
 /^RunInfo / && attribute("outcome") == "Error" { aborted = 1 }
 /^\/TestRun>/ {
-    if (aborted && !failures_here) { failed++; print "failed: a test run broke off" }
+    if (aborted && !failures_here) { failed++; failures[++listed] = FILENAME ": the run broke off" }
     aborted = failures_here = 0
 }
 function finish() {
@@ -51,4 +54,4 @@ END {
     if (passed + failed + skipped == 0) print "no test ran"
     printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped
     exit failed > 0 || passed + failed + skipped == 0
-}'
+}' "$@"
