@@ -58,7 +58,7 @@ public sealed class MistakeTests
 
         var shown = Example.CallStackOutput[..Example.CallStackOutput.IndexOf("156641360687853", StringComparison.Ordinal)];
         Golden.Equal(shown, result.Output);
-        Assert.Contains($"bad.jsonl({end + 1}", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"bad.jsonl:{end + 1}: ", result.Error, StringComparison.Ordinal);
         Assert.Equal(1, result.ExitCode);
         IsOrderly(result);
     }
