@@ -1,0 +1,127 @@
+using Pyd.Testing;
+
+using Xunit;
+
+namespace Pyd.Cli.Tests;
+
+/// <summary>What users get wrong. Exit status: 1 for a script, trace or output that is wrong, 2 for a command line that is.</summary>
+public sealed class MistakeTests
+{
+    [Theory]
+    [InlineData("run")]
+    [InlineData("run no_such_file.d")]
+    [InlineData("run no_such_file.d --replay examples/call_stack/events.jsonl", "no_such_file.d")]
+    [InlineData("check no_such_file.stp", "no_such_file.stp")]
+    [InlineData("run examples/call_stack/call_stack.d --no-such-option", "--no-such-option")]
+    [InlineData("run examples/call_stack/call_stack.d --replay", "--replay")]
+    [InlineData("run examples/call_stack/call_stack.d --replay examples/call_stack/events.jsonl -c true", "-c")]
+    [InlineData("dump --stage no_such_stage examples/call_stack/call_stack.d", "no_such_stage")]
+    [InlineData("no_such_verb", "no_such_verb")]
+    public void Wrong_command_line(string arguments, string named = "") => IsUsageError(PydCommand.Run(arguments.Split(' ')), named);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    public void Empty_command(string command) => IsUsageError(PydCommand.Run("run", Example.CallStack, "-c", command), "-c");
+
+    [Fact]
+    public void Command_that_does_not_exist()
+    {
+        var result = PydCommand.Run("run", Example.CallStack, "-c", "no_such_program argument");
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("no_such_program", result.Error, StringComparison.Ordinal);
+        IsOrderly(result);
+    }
+
+    [Fact]
+    public void Trace_that_does_not_exist()
+    {
+        var result = PydCommand.Run("run", Example.CallStack, "--replay", "no_such_trace.jsonl");
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("no_such_trace.jsonl", result.Error, StringComparison.Ordinal);
+        IsOrderly(result);
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("""{"time":156641360740000,"pid":8274""")]
+    [InlineData("""{"time":"late","pid":8274,"tid":8274,"exec":"python3.6","probe":"python:function-entry","args":["a","b",1]}""")]
+    [InlineData("""{"pid":8274,"tid":8274,"exec":"python3.6","probe":"python:function-entry","args":["a","b",1]}""")]
+    public void Bad_line_of_a_trace_is_named_and_what_came_before_is_printed(string line)
+    {
+        using var folder = new TemporaryFolder();
+        var good = File.ReadAllLines(RepositoryRoot.File(Example.CallStackEvents));
+        var end = Array.FindIndex(good, text => text.Contains("function_4", StringComparison.Ordinal));
+        var trace = folder.Write("bad.jsonl", string.Join('\n', [.. good[..end], line, .. good[end..]]) + "\n");
+
+        var result = PydCommand.Run("run", Example.CallStack, "--replay", trace);
+
+        var shown = Example.CallStackOutput[..Example.CallStackOutput.IndexOf("156641360687853", StringComparison.Ordinal)];
+        Golden.Equal(shown, result.Output);
+        Assert.Contains($"bad.jsonl:{end + 1}: ", result.Error, StringComparison.Ordinal);
+        Assert.Equal(1, result.ExitCode);
+        IsOrderly(result);
+    }
+
+    [Theory]
+    [InlineData("mistake.d", "BEGIN\n{\n\tprintf(\"%d\\n\", no_such_variable);\n}\n", 3, 17)]
+    [InlineData("mistake.stp", "probe begin\n{\n\tprintf(\"%d\\n\", no_such_function())\n}\n", 3, 17)]
+    public void Mistake_in_a_script(string name, string text, int line, int column)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(name, text);
+        var result = Command.Run(RepositoryRoot.File("pyd"), ["run", name, "--replay", "-"], folder: folder.Path);
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith($"{name}({line},{column}): error PYD", result.Error, StringComparison.Ordinal);
+        IsOrderly(result);
+    }
+
+    [Fact]
+    public void Nothing_of_a_wrong_script_runs()
+    {
+        using var folder = new TemporaryFolder();
+        var script = folder.Write("mistake.d", "BEGIN { no_such_function(); }\n");
+        var result = PydCommand.Run("run", script, "-c", $"touch {folder.File("touched")}");
+        Assert.Equal(1, result.ExitCode);
+        Assert.False(File.Exists(folder.File("touched")));
+    }
+
+    [Fact]
+    public void Reader_that_has_read_enough_is_no_error_to_report()
+    {
+        using var folder = new TemporaryFolder();
+        var trace = folder.Write("long.jsonl", string.Concat(Enumerable.Range(1, 20_000).Select(LongTraceLine)));
+        var result = PydCommand.Shell($"\"$PYD\" run {Example.HierarchyTapset} --replay {trace} | head -n 1");
+        Assert.Equal("     0 python(8274): => f in a.py:1\n", result.Output);
+        Assert.Equal("", result.Error);
+    }
+
+    [Theory]
+    [InlineData(">/dev/full")]
+    [InlineData(">&-")]
+    public void Output_that_cannot_be_written_is_said_and_is_a_failure(string redirection)
+    {
+        var result = PydCommand.Shell($"\"$PYD\" run {Example.CallStack} --replay {Example.CallStackEvents} {redirection}");
+        Assert.Equal(1, result.ExitCode);
+        Assert.NotEmpty(result.Error);
+        IsOrderly(result);
+    }
+
+    private static string LongTraceLine(int i) =>
+        $$"""{"time":{{i}}000,"pid":8274,"tid":8274,"exec":"python","probe":"python:function-entry","args":["a.py","f",1]}""" + "\n";
+
+    private static void IsUsageError(CommandResult result, string named)
+    {
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.NotEmpty(result.Error);
+        Assert.Contains(named, result.Error, StringComparison.Ordinal);
+        IsOrderly(result);
+    }
+
+    /// <summary>A message, not the remains of a crash.</summary>
+    private static void IsOrderly(CommandResult result)
+    {
+        Assert.DoesNotContain("Unhandled exception", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,69 @@
+namespace Pyd.Testing;
+
+/// <summary>
+/// All CPythons of the machine that pyd supports: /usr/bin/python3.N, those of pyenv, and those in <c>PYD_TEST_PYTHONS</c> (paths, separated by
+/// colons). A supported version without one stands in the list with the reason of its absence.
+/// </summary>
+public static class Interpreters
+{
+    private const string Variable = "PYD_TEST_PYTHONS";
+    private static readonly Version Oldest = new(3, 6);
+    private static readonly Version Newest = new(3, 15);
+
+    /// <summary>Oldest first.</summary>
+    public static IReadOnlyList<Interpreter> All { get; } = Find();
+
+    /// <summary>Those that are there.</summary>
+    public static IEnumerable<Interpreter> Present => All.Where(python => !python.IsAbsent);
+
+    private static List<Interpreter> Find()
+    {
+        var found = Candidates()
+            .Where(path => path.Length > 0)
+            .DistinctBy(path => Path.GetFullPath(path))
+            .Select(Ask)
+            .Where(python => python.Version.Major == 0 || IsSupported(python.Version))
+            .ToList();
+        for (var minor = Oldest.Minor; minor <= Newest.Minor; minor++)
+        {
+            if (!found.Exists(python => python.Version.Major == 3 && python.Version.Minor == minor))
+                found.Add(new Interpreter("", new Version(3, minor), $"no CPython 3.{minor} on this machine; {Variable} can name one"));
+        }
+        return [.. found.OrderBy(python => python.Version).ThenBy(python => python.Path, StringComparer.Ordinal)];
+    }
+
+    private static bool IsSupported(Version version) => version >= Oldest && version < new Version(Newest.Major, Newest.Minor + 1);
+
+    private static IEnumerable<string> Candidates()
+    {
+        for (var minor = Oldest.Minor; minor <= Newest.Minor; minor++)
+        {
+            if (File.Exists($"/usr/bin/python3.{minor}"))
+                yield return $"/usr/bin/python3.{minor}";
+        }
+        var pyenv = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".pyenv/versions");
+        if (Directory.Exists(pyenv))
+        {
+            foreach (var folder in Directory.EnumerateDirectories(pyenv, "3.*"))
+                yield return Path.Combine(folder, "bin/python");
+        }
+        foreach (var path in (Environment.GetEnvironmentVariable(Variable) ?? "").Split(':'))
+            yield return path;
+    }
+
+    /// <summary>One that does not answer is absent, with version 0.0: somebody meant it to be there.</summary>
+    private static Interpreter Ask(string path)
+    {
+        try
+        {
+            var answer = Command.Run(path, ["-S", "-c", "import sys; print('%d.%d.%d' % sys.version_info[:3])"]);
+            return Version.TryParse(answer.Output.Trim(), out var version)
+                ? new Interpreter(path, version)
+                : new Interpreter("", new Version(0, 0), $"{path} did not say its version: {answer.Error.Trim()}");
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            return new Interpreter("", new Version(0, 0), $"{path} cannot be started: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Pyd.Testing;
+
+/// <summary>Runs the repository's <c>./pyd</c>, from the root unless told otherwise, with an empty standard input.</summary>
+public static class PydCommand
+{
+    private static readonly string Program = RepositoryRoot.File("pyd");
+
+    /// <summary>Runs pyd with arguments.</summary>
+    public static CommandResult Run(params string[] arguments) => Command.Run(Program, arguments);
+
+    /// <summary>Runs pyd with arguments in a folder.</summary>
+    public static CommandResult RunIn(string folder, params string[] arguments) => Command.Run(Program, arguments, folder: folder);
+
+    /// <summary>Runs pyd with a text as its standard input.</summary>
+    public static CommandResult RunWithInput(string input, params string[] arguments) => Command.Run(Program, arguments, input);
+
+    /// <summary>Runs a line of sh in which <c>$PYD</c> is pyd, for redirections and pipes.</summary>
+    public static CommandResult Shell(string line) =>
+        Command.Run("/bin/sh", ["-c", line], environment: new Dictionary<string, string> { ["PYD"] = Program });
+}
