@@ -1,6 +1,79 @@
+using Pyd.Runtime.Variables;
+
 namespace Pyd.Runtime.Aggregations;
 
-/// <summary>A D aggregation, as the session sees it.</summary>
+/// <summary>A D aggregation, as the session and the formatter see it: entries of a key and a few numbers, numbered by slots.</summary>
 public abstract class Aggregation
 {
+    private protected Aggregation(string name, AggregationFunction function, string keyColumns, Distribution? distribution)
+    {
+        Name = name;
+        Function = function;
+        KeyColumns = keyColumns;
+        Distribution = distribution;
+        Width = distribution?.BucketCount ?? AggregationValue.WidthOf(function);
+    }
+
+    /// <summary>The name, without <c>@</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Its one aggregating function.</summary>
+    public AggregationFunction Function { get; }
+
+    /// <summary>
+    /// A letter for each key member: <c>s</c> string, <c>b h i l</c> signed integer of 8, 16, 32 or 64 bits, in capitals unsigned.
+    /// </summary>
+    public string KeyColumns { get; }
+
+    /// <summary>Whether <c>printa()</c> has printed it, so that it is not printed again at the end.</summary>
+    public bool IsPrinted { get; internal set; }
+
+    /// <summary>By what values are divided when they are printed; see <see cref="Normalize"/>.</summary>
+    internal long Divisor { get; private set; } = 1;
+
+    /// <summary>The buckets of a quantizing function.</summary>
+    internal Distribution? Distribution { get; }
+
+    /// <summary>How many numbers an entry has.</summary>
+    internal int Width { get; }
+
+    /// <summary>D's <c>clear()</c>: keeps the keys and forgets their values.</summary>
+    public abstract void Clear();
+
+    /// <summary>D's <c>trunc()</c> of one argument: removes every entry.</summary>
+    public abstract void Truncate();
+
+    /// <summary>D's <c>trunc()</c>: keeps the n entries that would be printed last, or the -n first if n is negative.</summary>
+    public void Truncate(long n)
+    {
+        var slots = Slots();
+        var keep = n < 0 ? unchecked((ulong)-n) : (ulong)n;
+        if (keep >= (ulong)slots.Length)
+            return;
+        Array.Sort(slots, (left, right) => AggregationOrder.CompareEntries(this, left, right));
+        foreach (var slot in n < 0 ? slots.AsSpan((int)keep) : slots.AsSpan(0, slots.Length - (int)keep))
+            RemoveAt(slot);
+    }
+
+    /// <summary>D's <c>normalize()</c>: values are divided when they are printed, here and in <c>printa()</c>.</summary>
+    /// <param name="divisor">By what. 0, which DTrace refuses, changes nothing.</param>
+    public void Normalize(long divisor)
+    {
+        if (divisor != 0)
+            Divisor = divisor;
+    }
+
+    /// <summary>D's <c>denormalize()</c>.</summary>
+    public void Denormalize() => Divisor = 1;
+
+    /// <summary>The slots of all entries, in no order that matters.</summary>
+    internal abstract int[] Slots();
+
+    /// <summary>One member of an entry's key.</summary>
+    internal abstract KeyMember KeyMember(int slot, int column);
+
+    /// <summary>An entry's numbers.</summary>
+    internal abstract ReadOnlySpan<long> Values(int slot);
+
+    private protected abstract void RemoveAt(int slot);
 }

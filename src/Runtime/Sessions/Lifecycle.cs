@@ -18,7 +18,8 @@ internal sealed class Lifecycle(TraceProgram program, ProgramDescription descrip
     public void End(long time)
     {
         FireAll(EndedByError ? description.Errors : description.Ends, time);
-        AggregationLayout.PrintRemaining(program.Output, description.Aggregations);
+        if (description.FaultPolicy == FaultPolicy.EndClause)
+            AggregationLayout.PrintRemaining(program.Output, description.Aggregations);
         faults.Summarize();
     }
 

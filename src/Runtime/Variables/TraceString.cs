@@ -16,6 +16,9 @@ public sealed class TraceString : IEquatable<TraceString>, IComparable<TraceStri
     private readonly byte[] _bytes;
     private readonly int _hash;
 
+    /// <summary>The string's <c>basename()</c>, once it was asked for: scripts ask for the same file names at every event.</summary>
+    internal TraceString? Basename;
+
     /// <summary>A string over an array that the caller gives away.</summary>
     public TraceString(byte[] bytes)
     {

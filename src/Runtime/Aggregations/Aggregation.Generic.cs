@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using Pyd.Runtime.Variables;
+
+namespace Pyd.Runtime.Aggregations;
+
+/// <summary>A D aggregation over keys of one shape. The values of all entries lie in one array, <c>Width</c> numbers an entry.</summary>
+public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceKey<TKey>
+{
+    private readonly KeyTable<TKey> _table = new();
+    private long[] _values;
+
+    /// <summary>Makes an empty aggregation.</summary>
+    /// <param name="name">The name, without <c>@</c>.</param>
+    /// <param name="function">An <see cref="AggregationFunction"/>.</param>
+    /// <param name="keyColumns">See <see cref="Aggregation.KeyColumns"/>.</param>
+    /// <param name="p1">lquantize: the base; llquantize: the factor.</param>
+    /// <param name="p2">lquantize: the limit; llquantize: the low magnitude.</param>
+    /// <param name="p3">lquantize: the step; llquantize: the high magnitude.</param>
+    /// <param name="p4">llquantize: the steps.</param>
+    public Aggregation(string name, int function, string keyColumns, long p1, long p2, long p3, long p4)
+        : base(name, (AggregationFunction)function, keyColumns, (AggregationFunction)function switch
+        {
+            AggregationFunction.Quantize => new PowerDistribution(),
+            AggregationFunction.LinearQuantize => new LinearDistribution(p1, p2, p3),
+            AggregationFunction.LogLinearQuantize => new LogLinearDistribution(p1, p2, p3, p4),
+            _ => null,
+        }) => _values = new long[_table.Capacity * Width];
+
+    /// <summary><c>@a[key] = count()</c></summary>
+    public void Count(in TKey key) => Entry(key)++;
+
+    /// <summary><c>@a[key] = sum(v)</c></summary>
+    public void Sum(in TKey key, long v) => Entry(key) += v;
+
+    /// <summary><c>@a[key] = min(v)</c></summary>
+    public void Min(in TKey key, long v)
+    {
+        ref var least = ref Entry(key);
+        if (v < least)
+            least = v;
+    }
+
+    /// <summary><c>@a[key] = max(v)</c></summary>
+    public void Max(in TKey key, long v)
+    {
+        ref var greatest = ref Entry(key);
+        if (v > greatest)
+            greatest = v;
+    }
+
+    /// <summary><c>@a[key] = avg(v)</c></summary>
+    public void Average(in TKey key, long v)
+    {
+        ref var count = ref Entry(key);
+        count++;
+        Unsafe.Add(ref count, AggregationValue.Sum) += v;
+    }
+
+    /// <summary><c>@a[key] = stddev(v)</c></summary>
+    public void StandardDeviation(in TKey key, long v)
+    {
+        ref var count = ref Entry(key);
+        count++;
+        Unsafe.Add(ref count, AggregationValue.Sum) += v;
+        AggregationValue.AddSquare(ref Unsafe.Add(ref count, AggregationValue.SquaresLow), v);
+    }
+
+    /// <summary><c>@a[key] = quantize(v, increment)</c></summary>
+    public void Quantize(in TKey key, long v, long increment) => Unsafe.Add(ref Entry(key), PowerDistribution.BucketOf(v)) += increment;
+
+    /// <summary><c>@a[key] = lquantize(v, base, limit, step, increment)</c></summary>
+    public void LinearQuantize(in TKey key, long v, long increment) => AddToBucket(key, v, increment);
+
+    /// <summary><c>@a[key] = llquantize(v, factor, low, high, steps, increment)</c></summary>
+    public void LogLinearQuantize(in TKey key, long v, long increment) => AddToBucket(key, v, increment);
+
+    /// <inheritdoc/>
+    public override void Clear()
+    {
+        foreach (var slot in _table.Slots())
+            Reset(slot);
+    }
+
+    /// <inheritdoc/>
+    public override void Truncate() => _table.Clear();
+
+    internal override int[] Slots() => _table.Slots();
+
+    internal override KeyMember KeyMember(int slot, int column) => _table.KeyAt(slot).Member(column);
+
+    internal override ReadOnlySpan<long> Values(int slot) => _values.AsSpan(slot * Width, Width);
+
+    private protected override void RemoveAt(int slot) => _table.Remove(_table.KeyAt(slot));
+
+    private void AddToBucket(in TKey key, long v, long increment)
+    {
+        ref var first = ref Entry(key);
+        if (Distribution is { } distribution)
+            Unsafe.Add(ref first, distribution.Bucket(v)) += increment;
+    }
+
+    // The first of an entry's numbers.
+    private ref long Entry(in TKey key)
+    {
+        var slot = _table.FindOrAdd(key, out var added);
+        if (added)
+        {
+            if (_values.Length < _table.Capacity * Width)
+                Array.Resize(ref _values, _table.Capacity * Width);
+            Reset(slot);
+        }
+        return ref _values[slot * Width];
+    }
+
+    private void Reset(int slot)
+    {
+        var values = _values.AsSpan(slot * Width, Width);
+        values.Clear();
+        values[0] = AggregationValue.InitialOf(Function);
+    }
+}

@@ -1,0 +1,137 @@
+using Pyd.Runtime.Formatting;
+using Pyd.Runtime.Output;
+using Pyd.Runtime.Variables;
+
+namespace Pyd.Runtime.Aggregations;
+
+/// <summary>A stap statistic, or an array of them; a scalar one has <see cref="NoKey"/>. A statistic that has no values reads as zeros.</summary>
+public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struct, ITraceKey<TKey>
+{
+    private readonly StatisticHistogram _histogram;
+    private StatisticCell[] _cells = [];
+    private long[] _buckets = [];
+
+    /// <summary>Makes an empty statistic.</summary>
+    /// <param name="name">The variable's name.</param>
+    /// <param name="histogram">The histogram that the script reads: 0 none, 1 <c>@hist_log</c>, 2 <c>@hist_linear</c>.</param>
+    /// <param name="start">hist_linear: its first value.</param>
+    /// <param name="stop">hist_linear: its last value.</param>
+    /// <param name="interval">hist_linear: the size of a bucket, not 0.</param>
+    public StatisticArray(string name, int histogram, long start, long stop, long interval) : base(name) =>
+        _histogram = StatisticHistogram.Of(histogram, start, stop, interval);
+
+    /// <summary>How many buckets the histogram has: the indexes of <see cref="Bucket"/> that are no error.</summary>
+    public long BucketCount => _histogram.BucketCount;
+
+    /// <summary><c>s[key] &lt;&lt;&lt; v</c></summary>
+    public void Add(in TKey key, long v)
+    {
+        var slot = Slot(key);
+        _cells[slot].Add(v);
+        if (_histogram.BucketCount > 0)
+            _buckets[(slot * _histogram.BucketCount) + _histogram.Bucket(v)]++;
+    }
+
+    /// <summary>Whether there is a value: without one, only <c>@count</c> is no error.</summary>
+    public bool HasValues(in TKey key) => Table.Find(key) >= 0;
+
+    /// <summary><c>@count</c></summary>
+    public long Count(in TKey key) => Cell(key).Count;
+
+    /// <summary><c>@sum</c></summary>
+    public long Sum(in TKey key) => Cell(key).Sum;
+
+    /// <summary><c>@min</c></summary>
+    public long Min(in TKey key) => Cell(key).Min;
+
+    /// <summary><c>@max</c></summary>
+    public long Max(in TKey key) => Cell(key).Max;
+
+    /// <summary><c>@avg</c>, cut to an integer.</summary>
+    public long Average(in TKey key) => Cell(key).Average;
+
+    /// <summary><c>@variance</c>, of a sample; see <see cref="StatisticCell.Variance"/>.</summary>
+    public long Variance(in TKey key, long shift) => Cell(key).Variance(shift);
+
+    /// <summary>One bucket of the histogram.</summary>
+    public long Bucket(in TKey key, long index)
+    {
+        var slot = Table.Find(key);
+        return slot < 0 || (ulong)index >= (ulong)_histogram.BucketCount ? 0 : Buckets(slot)[(int)index];
+    }
+
+    /// <summary>Prints the histogram of a statistic that has values.</summary>
+    public void PrintHistogram(in TKey key, TraceOutput output)
+    {
+        var slot = Table.Find(key);
+        if (slot >= 0 && _histogram.BucketCount > 0)
+            HistogramTable.Print(output, _histogram, Buckets(slot));
+    }
+
+    /// <summary>Prints the statistic as stap does at the end when no handler has read it; an array by decreasing count.</summary>
+    public void Display(TraceOutput output)
+    {
+        if (TKey.Width == 0 && Table.Count == 0)
+        {
+            output.String(Name);
+            output.Bytes(" @count=0x0\n"u8);
+        }
+        foreach (var slot in Order(0, -1, -1))
+        {
+            GlobalDisplay.Element(output, Name, in KeyAt(slot));
+            ref readonly var cell = ref _cells[slot];
+            Print(output, " @count="u8, cell.Count);
+            Print(output, " @min="u8, cell.Min);
+            Print(output, " @max="u8, cell.Max);
+            Print(output, " @sum="u8, cell.Sum);
+            Print(output, " @avg="u8, cell.Average);
+            output.Bytes("\n"u8);
+        }
+    }
+
+    // SystemTap sorts a copy that it gathers from all processors.
+    private protected override bool SortStays => false;
+
+    private protected override int CompareValues(int left, int right, int sortColumn)
+    {
+        ref readonly var a = ref _cells[left];
+        ref readonly var b = ref _cells[right];
+        return sortColumn switch
+        {
+            -2 => a.Sum.CompareTo(b.Sum),
+            -3 => a.Min.CompareTo(b.Min),
+            -4 => a.Max.CompareTo(b.Max),
+            -5 => a.Average.CompareTo(b.Average),
+            _ => a.Count.CompareTo(b.Count),
+        };
+    }
+
+    private protected override void EnsureCapacity(int capacity)
+    {
+        if (_cells.Length >= capacity)
+            return;
+        Array.Resize(ref _cells, capacity);
+        Array.Resize(ref _buckets, capacity * _histogram.BucketCount);
+    }
+
+    private protected override void Reset(int slot, int count)
+    {
+        count = Math.Min(count, _cells.Length - slot);
+        _cells.AsSpan(slot, count).Clear();
+        _buckets.AsSpan(slot * _histogram.BucketCount, count * _histogram.BucketCount).Clear();
+    }
+
+    private Span<long> Buckets(int slot) => _buckets.AsSpan(slot * _histogram.BucketCount, _histogram.BucketCount);
+
+    private StatisticCell Cell(in TKey key)
+    {
+        var slot = Table.Find(key);
+        return slot < 0 ? default : _cells[slot];
+    }
+
+    private static void Print(TraceOutput output, ReadOnlySpan<byte> name, long value)
+    {
+        output.Bytes(name);
+        output.Integer(value);
+    }
+}

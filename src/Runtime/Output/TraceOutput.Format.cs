@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Pyd.Runtime.Formatting;
+using Pyd.Runtime.Variables;
+
+namespace Pyd.Runtime.Output;
+
+public sealed partial class TraceOutput
+{
+    /// <summary>A number, by one conversion of a format.</summary>
+    /// <param name="value">The number; unsigned conversions take its 64 bits as they are.</param>
+    /// <param name="conversion">A <see cref="Conversion"/>.</param>
+    /// <param name="flags"><see cref="FormatFlags"/>.</param>
+    /// <param name="width"><see cref="long.MinValue"/> for none; a negative one is a positive one with <see cref="FormatFlags.Left"/>.</param>
+    /// <param name="precision"><see cref="long.MinValue"/> for none.</param>
+    public void Format(long value, int conversion, int flags, long width, long precision)
+    {
+        var layout = FieldLayout.From(flags, width, precision);
+        Span<byte> text = stackalloc byte[TimeText.Longest];
+        switch ((Conversion)conversion)
+        {
+            case Conversion.SignedDecimal or Conversion.UnsignedDecimal or Conversion.Octal
+                or Conversion.Hex or Conversion.HexUpper or Conversion.Pointer:
+                NumberField.Write(this, value, (Conversion)conversion, layout);
+                break;
+            case Conversion.Character:
+                text[0] = (byte)value;
+                (layout with { Precision = -1 }).Text(this, text[..1]);
+                break;
+            case Conversion.EscapedCharacter:
+                Escape.D.Character(this, (byte)value, layout);
+                break;
+            case Conversion.EscapedCharacterStap:
+                Escape.StapCharacter.Character(this, (byte)value, layout with { Precision = -1 });
+                break;
+            case Conversion.CalendarTime:
+                layout.Text(this, TimeText.Calendar(value, text));
+                break;
+            case Conversion.RfcTime:
+                layout.Text(this, TimeText.Rfc822(value, text));
+                break;
+            case Conversion.Binary:
+                NumberField.Binary(this, value, layout);
+                break;
+            default:
+                throw new UnreachableException($"conversion {conversion} of a number");
+        }
+    }
+
+    /// <summary>A string, by one conversion of a format. Width and precision count bytes, as C's do, also within a character.</summary>
+    /// <param name="value">The string.</param>
+    /// <param name="conversion"><see cref="Conversion.Text"/> or <see cref="Conversion.EscapedText"/>.</param>
+    /// <param name="flags"><see cref="FormatFlags"/>.</param>
+    /// <param name="width"><see cref="long.MinValue"/> for none; a negative one is a positive one with <see cref="FormatFlags.Left"/>.</param>
+    /// <param name="precision"><see cref="long.MinValue"/> for none.</param>
+    public void Format(TraceString value, int conversion, int flags, long width, long precision)
+    {
+        var layout = FieldLayout.From(flags, width, precision);
+        switch ((Conversion)conversion)
+        {
+            case Conversion.Text:
+                layout.Text(this, value.Bytes);
+                break;
+            case Conversion.EscapedText:
+                Escape.D.Text(this, value.Bytes, layout);
+                break;
+            default:
+                throw new UnreachableException($"conversion {conversion} of a string");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using Pyd.Runtime.Aggregations;
+
+namespace Pyd.Runtime.Output;
+
+public sealed partial class TraceOutput
+{
+    /// <summary>In what order aggregations are printed here. D's <c>setopt()</c> may change it while the script runs.</summary>
+    public AggregationOrder AggregationOrder { get; set; }
+}

@@ -1,0 +1,192 @@
+using System.Numerics;
+
+namespace Pyd.Runtime.Variables;
+
+/// <summary>
+/// A hash index that gives each key a dense slot, so that values live in arrays beside it. Slots are linked in order of insertion;
+/// a removed slot is used again.
+/// </summary>
+internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
+{
+    /// <summary>No slot.</summary>
+    public const int None = -1;
+
+    private const int SmallestCapacity = 8;
+
+    private int[] _buckets = new int[SmallestCapacity];   // slot + 1, or 0
+    private Slot[] _slots = new Slot[SmallestCapacity];
+    private int _used;
+    private int _free = None;
+    private int _last = None;
+
+    private struct Slot
+    {
+        public TKey Key;
+        public int Hash;
+        public int NextInBucket;
+        public int Before;
+        public int After;
+    }
+
+    /// <summary>How many keys.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The slot of the oldest key.</summary>
+    public int First { get; private set; } = None;
+
+    /// <summary>Every slot is below this: the least length of an array beside the table.</summary>
+    public int Capacity => _slots.Length;
+
+    /// <summary>The slot after this one in order of insertion.</summary>
+    public int After(int slot) => _slots[slot].After;
+
+    /// <summary>The key in a slot.</summary>
+    public ref readonly TKey KeyAt(int slot) => ref _slots[slot].Key;
+
+    /// <summary>The slot of a key, or <see cref="None"/>.</summary>
+    public int Find(in TKey key)
+    {
+        var hash = key.GetHashCode();
+        for (var slot = _buckets[BucketOf(hash)] - 1; slot >= 0; slot = _slots[slot].NextInBucket)
+        {
+            if (_slots[slot].Hash == hash && _slots[slot].Key.Equals(key))
+                return slot;
+        }
+        return None;
+    }
+
+    /// <summary>The slot of a key, which is added when it is new.</summary>
+    public int FindOrAdd(in TKey key, out bool added)
+    {
+        var hash = key.GetHashCode();
+        for (var slot = _buckets[BucketOf(hash)] - 1; slot >= 0; slot = _slots[slot].NextInBucket)
+        {
+            if (_slots[slot].Hash == hash && _slots[slot].Key.Equals(key))
+            {
+                added = false;
+                return slot;
+            }
+        }
+        added = true;
+        return Add(key, hash);
+    }
+
+    /// <summary>Removes a key.</summary>
+    /// <returns>The slot it had, or <see cref="None"/> when it was not there.</returns>
+    public int Remove(in TKey key)
+    {
+        var found = Find(key);
+        if (found < 0)
+            return None;
+        ref var slot = ref _slots[found];
+        ref var link = ref _buckets[BucketOf(slot.Hash)];
+        if (link == found + 1)
+        {
+            link = slot.NextInBucket + 1;
+        }
+        else
+        {
+            var before = link - 1;
+            while (_slots[before].NextInBucket != found)
+                before = _slots[before].NextInBucket;
+            _slots[before].NextInBucket = slot.NextInBucket;
+        }
+        Unlink(found);
+        slot.Key = default;
+        slot.After = _free;
+        _free = found;
+        Count--;
+        return found;
+    }
+
+    /// <summary>Removes every key.</summary>
+    public void Clear()
+    {
+        Array.Clear(_buckets);
+        Array.Clear(_slots, 0, _used);
+        (_used, _free, First, _last, Count) = (0, None, None, None, 0);
+    }
+
+    /// <summary>The live slots in order.</summary>
+    public int[] Slots()
+    {
+        var slots = new int[Count];
+        var slot = First;
+        for (var i = 0; i < slots.Length; i++, slot = _slots[slot].After)
+            slots[i] = slot;
+        return slots;
+    }
+
+    /// <summary>Puts the live slots, all of them, in another order, as if they had been added so.</summary>
+    public void Relink(ReadOnlySpan<int> slots)
+    {
+        First = _last = None;
+        foreach (var slot in slots)
+            Append(slot);
+    }
+
+    private int Add(in TKey key, int hash)
+    {
+        int index;
+        if (_free >= 0)
+        {
+            index = _free;
+            _free = _slots[index].After;
+        }
+        else
+        {
+            if (_used == _slots.Length)
+                Grow();
+            index = _used++;
+        }
+        ref var bucket = ref _buckets[BucketOf(hash)];
+        ref var slot = ref _slots[index];
+        slot.Key = key;
+        slot.Hash = hash;
+        slot.NextInBucket = bucket - 1;
+        bucket = index + 1;
+        Append(index);
+        Count++;
+        return index;
+    }
+
+    private void Append(int slot)
+    {
+        _slots[slot].Before = _last;
+        _slots[slot].After = None;
+        if (_last < 0)
+            First = slot;
+        else
+            _slots[_last].After = slot;
+        _last = slot;
+    }
+
+    private void Unlink(int slot)
+    {
+        var (before, after) = (_slots[slot].Before, _slots[slot].After);
+        if (before < 0)
+            First = after;
+        else
+            _slots[before].After = after;
+        if (after < 0)
+            _last = before;
+        else
+            _slots[after].Before = before;
+    }
+
+    // Called with no free slot: every slot is live.
+    private void Grow()
+    {
+        Array.Resize(ref _slots, _slots.Length * 2);
+        _buckets = new int[_slots.Length];
+        for (var slot = 0; slot < _used; slot++)
+        {
+            ref var bucket = ref _buckets[BucketOf(_slots[slot].Hash)];
+            _slots[slot].NextInBucket = bucket - 1;
+            bucket = slot + 1;
+        }
+    }
+
+    // Fibonacci hashing: generated keys combine their members cheaply, so the high bits of a product are spread here.
+    private int BucketOf(int hash) => (int)((uint)hash * 2654435769u >> (32 - BitOperations.Log2((uint)_buckets.Length)));
+}

@@ -1,0 +1,27 @@
+namespace Pyd.Runtime.Variables;
+
+/// <summary>An associative array of strings, of either language. An element that is missing reads as the empty string.</summary>
+/// <param name="name">The variable's name.</param>
+public sealed class StringArray<TKey>(string name) : ValueArray<TKey, TraceString>(name) where TKey : struct, ITraceKey<TKey>
+{
+    /// <summary>Reads an element.</summary>
+    public TraceString Get(in TKey key)
+    {
+        var slot = Table.Find(key);
+        return slot < 0 ? TraceString.Empty : ValueAt(slot);
+    }
+
+    /// <summary>D's assignment: the empty string removes the element.</summary>
+    public void Assign(in TKey key, TraceString value)
+    {
+        if (value.Length == 0)
+            Remove(key);
+        else
+            Set(key, value);
+    }
+
+    /// <summary>The value in a slot.</summary>
+    public TraceString ValueAt(int slot) => Values[slot] ?? TraceString.Empty;
+
+    private protected override KeyMember Member(int slot) => new(ValueAt(slot));
+}
