@@ -103,6 +103,7 @@ cast
 
 dialectPrimary
     : CHARACTER
+    | FLOAT
     | MACRO
     | AGGREGATION
     | KERNEL_SYMBOL

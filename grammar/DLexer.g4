@@ -30,6 +30,7 @@ IDENTIFIER : [a-zA-Z_] [a-zA-Z_0-9]* ;
 KERNEL_SYMBOL : [a-zA-Z_`] [a-zA-Z_0-9`]* ;
 MACRO : '$' '$'? [a-zA-Z_0-9]+ ;
 AGGREGATION : '@' ([a-zA-Z_] [a-zA-Z_0-9]*)? ;
+FLOAT : ([0-9]+ '.' [0-9]* | '.' [0-9]+) ([eE] [+\-]? [0-9]+)? [fFlL]? ;
 INTEGER : [0-9] [0-9a-zA-Z_]* ;
 STRING : '"' (~["\\\r\n] | '\\' ~[\r\n])* '"' ;
 CHARACTER : '\'' (~['\\\r\n] | '\\' ~[\r\n])* '\'' ;
@@ -91,7 +92,6 @@ LINE_COMMENT : '//' ~[\r\n]* -> channel(HIDDEN) ;
 OPEN_COMMENT : '/*' -> channel(HIDDEN) ;
 OPEN_STRING : '"' (~["\\\r\n] | '\\' ~[\r\n])* '\\'? ;
 OPEN_CHARACTER : '\'' (~['\\\r\n] | '\\' ~[\r\n])* '\\'? ;
-FLOAT : [0-9]+ '.' [0-9]* ([eE] [+\-]? [0-9]+)? [fFlL]? | '.' [0-9]+ ([eE] [+\-]? [0-9]+)? [fFlL]? ;
 UNKNOWN : . -> channel(HIDDEN) ;
 
 mode DESCRIPTION;

@@ -46,7 +46,12 @@ probePoint
     ;
 
 component
-    : componentWord+ ('(' expression ')')?
+    : componentName ('(' expression ')')?
+    ;
+
+// Two words in a row are one word to the lexer, so that a star stands between.
+componentName
+    : (componentWord | '*' componentWord?) ('*' componentWord?)*
     ;
 
 condition
@@ -55,7 +60,7 @@ condition
 
 // A keyword is an ordinary word in a probe point: python.function.return.
 componentWord
-    : IDENTIFIER | '*' | TYPE
+    : IDENTIFIER | TYPE
     | 'probe' | 'global' | 'private' | 'function' | 'else' | 'for' | 'foreach' | 'in' | 'limit' | 'return'
     | 'delete' | 'while' | 'break' | 'continue' | 'next' | 'try' | 'catch'
     ;

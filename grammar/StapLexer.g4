@@ -1,5 +1,5 @@
 // The tokens of SystemTap's script language. Pyd.Compiler.Syntax.Stap.StapTokenizer drives this lexer and turns the tokens
-// of the last group into messages.
+// of the last group, and PREPROCESSOR, into messages.
 lexer grammar StapLexer;
 
 PROBE : 'probe' ;
@@ -24,6 +24,7 @@ CATCH : 'catch' ;
 
 IDENTIFIER : [a-zA-Z_] [a-zA-Z_0-9$]* ;
 CONTEXT_VARIABLE : '$' '$'? [a-zA-Z_0-9$]+ | '$#' | '@' ([0-9]+ | '#') ;
+PREPROCESSOR : ('%(' | '@define') -> channel(HIDDEN) ;
 STATISTIC : '@' [a-zA-Z_] [a-zA-Z_0-9]* ;
 INTEGER : [0-9] [0-9a-zA-Z_]* ;
 STRING : '"' (~["\\\r\n] | '\\' .)* '"' ;
@@ -83,9 +84,8 @@ WHITE_SPACE : [ \t\r\n\u000B\f]+ -> skip ;
 COMMENT : ('#' | '//') ~[\r\n]* -> channel(HIDDEN) ;
 BLOCK_COMMENT : '/*' .*? '*/' -> channel(HIDDEN) ;
 
-// Mistakes, and what belongs to the kernel.
+// Mistakes, and what belongs to the kernel. No rule of the parser names these.
 OPEN_COMMENT : '/*' -> channel(HIDDEN) ;
 OPEN_STRING : '"' (~["\\\r\n] | '\\' .)* '\\'? ;
-EMBEDDED_C : '%{' -> channel(HIDDEN) ;
-PREPROCESSOR : ('%(' | '@define') -> channel(HIDDEN) ;
+EMBEDDED_C : '%{' ;
 UNKNOWN : . -> channel(HIDDEN) ;

@@ -12,7 +12,7 @@ internal static partial class ClauseText
     [GeneratedRegex(@"\A(BEGIN|END|ERROR|(tick|profile)-[0-9]\w*)\z", RegexOptions.CultureInvariant)]
     private static partial Regex KnownProbe();
 
-    [GeneratedRegex(@"\G[a-zA-Z_]\w*(\s+|\s*\*[\s*]*)[a-zA-Z_]\w*\s*[;\[=,]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G[a-zA-Z_]\w*(\s+|\s*\*[\s*]*)[a-zA-Z_]\w*\s*[;\[,]", RegexOptions.CultureInvariant)]
     private static partial Regex TypedName();
 
     public static bool IsDescriptionStart(char character) =>
@@ -41,7 +41,7 @@ internal static partial class ClauseText
     }
 
     /// <summary>Whether a name that is no built-in type stands where a type does: <c>foo_t x;</c>.</summary>
-    public static bool IsTypedName(string text, int offset) => TypedName().IsMatch(text, offset);
+    public static bool IsTypedName(string text, int offset) => TypedName().IsMatch(text, offset) && !KnownProbe().IsMatch(Description().Match(text, offset).Value);
 
     [GeneratedRegex(@"/\*.*?(\*/|$)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Comment();

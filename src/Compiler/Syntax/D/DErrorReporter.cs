@@ -53,6 +53,10 @@ internal sealed class DErrorReporter(SourceText source, Parser parser, Diagnosti
         {
             Report(Source.At(clause.Start), SyntaxTemplates.MisspeltKeyword, first, meant);
         }
+        else if (KindOf(last) == "COMMA")
+        {
+            Report(After(last), SyntaxTemplates.Expected, "a probe description", "`,`");
+        }
         else if (KindOf(last) == "PROBE_DESCRIPTION")
         {
             Report(After(last), SyntaxTemplates.NoActions, TextOf(last));

@@ -35,7 +35,7 @@ internal sealed class DReader : ScriptReader
         if (topLevel.clause() is { ChildCount: var count } clause && clause.predicate() is null && clause.block() is null && Input.LT(1) is var next
             && next.Type is not (TokenConstants.EOF or DParser.SEMICOLON))
         {
-            throw new SyntaxErrorException(next, clause, Parser.State);
+            throw new SyntaxErrorException(next, clause, Parser.Atn.ruleToStartState[DParser.RULE_clause].stateNumber);
         }
         return topLevel;
     }
@@ -48,7 +48,7 @@ internal sealed class DReader : ScriptReader
             Diagnostics.Report(Source.Location(end, 0), SyntaxTemplates.ExpectedSemicolon, what);
     }
 
-    /// <summary>Supplies a semicolon before a brace, where D needs none, and at the end of a line, where it was forgotten.</summary>
+    /// <summary>Supplies a semicolon at the end of a block, where D needs none, and at the end of a line, where it was forgotten.</summary>
     private sealed class SemicolonStrategy : ScriptErrorStrategy
     {
         public List<(int End, string What)> Missing { get; } = [];
@@ -61,12 +61,12 @@ internal sealed class DReader : ScriptReader
             var input = (ITokenStream)recognizer.InputStream;
             var previous = input.LT(-1);
             var isStatement = recognizer.Context.RuleIndex == DParser.RULE_expressionStatement;
-            var isBeforeBrace = isStatement && input.LA(1) == DParser.RIGHT_BRACE;
-            if (!isBeforeBrace && input.LT(1).Line == previous.Line)
+            var endsBlock = isStatement && input.LA(1) is DParser.RIGHT_BRACE or DParser.PROBE_DESCRIPTION or DParser.PRAGMA or TokenConstants.EOF;
+            if (!endsBlock && input.LT(1).Line == previous.Line)
                 return base.RecoverInline(recognizer);
 
             var end = previous.StopIndex + 1;
-            if (!isBeforeBrace)
+            if (!endsBlock)
                 Missing.Add((end, isStatement ? "statement" : "declaration"));
             return new CommonToken(DParser.SEMICOLON, ";") { StartIndex = end, StopIndex = end - 1, TokenIndex = -1 };
         }

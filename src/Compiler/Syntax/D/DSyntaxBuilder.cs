@@ -113,6 +113,9 @@ internal sealed class DSyntaxBuilder(SourceText source, Parser parser, Diagnosti
         {
             case "CHARACTER":
                 return Literals.Character(token.Location, Diagnostics);
+            case "FLOAT":
+                Diagnostics.Report(token.Location, SyntaxTemplates.FloatConstant, token.Text);
+                return new IntegerLiteralSyntax(token.Location, 0, false, false, true);
             case "MACRO":
                 return new MacroVariableSyntax(token.Location, token.Text);
             case "AGGREGATION":

@@ -21,10 +21,19 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
         Declaration,
     }
 
+    private enum Start
+    {
+        No,
+
+        // After a stray semicolon or the like: only what looks like a clause or a declaration is one.
+        Possible,
+        Certain,
+    }
+
     private readonly HashSet<int> _constructStarts = [];
     private Place _place;
     private int _braces;
-    private bool _isAtStart = true;
+    private Start _start = Start.Certain;
     private int _unknownEnd = -1;
 
     private string Content => source.Content;
@@ -42,7 +51,7 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
             return token;
 
         if (_place != Place.BetweenClauses && ClauseText.IsClauseHead(Content, token.StartIndex))
-            (_place, _isAtStart) = (Place.BetweenClauses, true);
+            StartConstruct();
         if (_place == Place.BetweenClauses)
             token = ReadBetweenClauses(token);
         Follow(token);
@@ -51,10 +60,10 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
 
     private CommonToken ReadBetweenClauses(CommonToken token)
     {
-        var isDeclaration = _isAtStart && IsDeclaration(token);
-        if (_isAtStart || ClauseText.IsClauseHead(Content, token.StartIndex))
+        var isDeclaration = _start != Start.No && IsDeclaration(token);
+        if (_start == Start.Certain || isDeclaration || token.Type == PRAGMA || ClauseText.IsClauseHead(Content, token.StartIndex))
             _constructStarts.Add(token.StartIndex);
-        _isAtStart = false;
+        _start = Start.No;
         if (isDeclaration)
         {
             (_place, _braces) = (Place.Declaration, 0);
@@ -109,12 +118,12 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
                 StartConstruct();
                 break;
             case (Place.BetweenClauses, SEMICOLON):
-                _isAtStart = true;
+                _start = Start.Possible;
                 break;
         }
     }
 
-    private void StartConstruct() => (_place, _isAtStart) = (Place.BetweenClauses, true);
+    private void StartConstruct() => (_place, _start) = (Place.BetweenClauses, Start.Certain);
 
     private void CheckMistakes(CommonToken token)
     {
@@ -142,10 +151,6 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
             case OPEN_CHARACTER:
                 diagnostics.Report(at, SyntaxTemplates.CharacterNewline);
                 token.Type = CHARACTER;
-                break;
-            case FLOAT:
-                diagnostics.Report(at, SyntaxTemplates.FloatConstant, at.Text);
-                token.Type = INTEGER;
                 break;
             case UNKNOWN:
                 _unknownEnd = UnknownCharacters.Report(source, diagnostics, token.StartIndex, _unknownEnd);

@@ -29,14 +29,16 @@ internal abstract class SyntaxErrorReporter(SourceText source, Parser parser, Di
         else if (Has(expected, "RIGHT_PAREN"))
             ReportUnclosed(rule, "LEFT_PAREN", "`)`", Bracketed(rule), previous);
         else if (Has(expected, "RIGHT_BRACKET"))
-            ReportUnclosed(rule, "LEFT_BRACKET", "`]`", NameOf(rule) == "index" ? "index" : "list", previous);
+            ReportUnclosed(rule, "LEFT_BRACKET", "`]`", "`[`", previous);
         else if (Has(expected, "PREDICATE_END"))
             ReportUnclosed(rule, "SLASH", "`/`", "predicate", previous);
         else if (Has(expected, "RIGHT_BRACE"))
             ReportInBlock(rule, error.Token, previous);
         else if (Has(expected, "COLON"))
             ReportUnclosed(rule, "QUESTION", "`:`", "`?`", previous);
-        else if (Has(expected, "SEMICOLON"))
+        else if (NameOf(rule) == "expressionStatement" && KindOf(error.Token) is "RIGHT_PAREN" or "RIGHT_BRACKET")
+            Report(Source.At(error.Token), SyntaxTemplates.Unexpected, Quote(error.Token), "nothing that it closes is open here");
+        else if (NameOf(rule) is "expressionStatement" or "declaration" or "inline" && Has(expected, "SEMICOLON"))
             Report(After(previous), SyntaxTemplates.ExpectedSemicolon, NameOf(rule) == "expressionStatement" ? "statement" : "declaration");
         else
             Report(After(previous), SyntaxTemplates.Expected, Describe(expected), Quote(previous));
@@ -104,6 +106,8 @@ internal abstract class SyntaxErrorReporter(SourceText source, Parser parser, Di
 
     private string Describe(IntervalSet expected)
     {
+        if (Has(expected, "STAR") && Has(expected, "IDENTIFIER"))
+            return "a probe point";
         var kinds = expected.ToList().Where(type => type > 0).Take(4).Select(type => Describe(type)).ToArray();
         return kinds.Length > 1 ? $"{string.Join(", ", kinds[..^1])} or {kinds[^1]}" : kinds.FirstOrDefault() ?? "nothing";
     }

@@ -2,6 +2,7 @@ using Antlr4.Runtime;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax.Parsing;
 using Pyd.Compiler.Text;
+using StapParser = Pyd.Compiler.Syntax.Stap.Antlr.Stap;
 
 namespace Pyd.Compiler.Syntax.Stap;
 
@@ -31,6 +32,11 @@ internal sealed class StapErrorReporter(SourceText source, Parser parser, Diagno
             }
             return true;
         }
+        if (NameOf(rule) == "topLevel")
+        {
+            Report(at, SyntaxTemplates.Expected, "`global` or `function`", "`private`");
+            return true;
+        }
         if (IsKeyword(error.Token) && !StartsConstruct(error.Token) && KindOf(error.Token) != "ELSE" && NameOf(rule) != "tryStatement")
         {
             Report(at, SyntaxTemplates.ReservedWord, at.Text, "SystemTap");
@@ -47,10 +53,9 @@ internal sealed class StapErrorReporter(SourceText source, Parser parser, Diagno
             || (KindOf(token) is "IDENTIFIER" && next is "COLON" or "SLASH" || (next == "MINUS" && TextOf(token) is "tick" or "profile"));
     }
 
-    private bool IsKeyword(IToken token) => KindOf(token) is "PROBE" or "GLOBAL" or "PRIVATE" or "FUNCTION" or "IF" or "ELSE" or "FOR" or "FOREACH" or "IN"
-        or "LIMIT" or "RETURN" or "DELETE" or "WHILE" or "BREAK" or "CONTINUE" or "NEXT" or "TYPE" or "TRY" or "CATCH";
+    private static bool IsKeyword(IToken token) => token.Type is >= StapParser.PROBE and <= StapParser.CATCH;
 
-    protected override bool StartsConstruct(IToken token) => KindOf(token) is "PROBE" or "GLOBAL" or "PRIVATE" or "FUNCTION";
+    protected override bool StartsConstruct(IToken token) => StapReader.StartsConstruct(token, Next(token));
 
     protected override string BodyOf(string rule) => rule switch
     {

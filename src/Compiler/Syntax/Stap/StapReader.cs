@@ -24,14 +24,20 @@ internal sealed class StapReader : ScriptReader
 
     protected override ParserRuleContext ParseTopLevel() => ((StapParser)Parser).topLevel();
 
+    /// <summary>Whether a token begins a construct of the top level, and is no name by mistake: <c>probe = 1</c>.</summary>
+    public static bool StartsConstruct(IToken token, IToken next) =>
+        token.Type is StapParser.PROBE or StapParser.GLOBAL or StapParser.FUNCTION or StapParser.PRIVATE
+        && next.Type is StapParser.IDENTIFIER or StapParser.STAR or TokenConstants.EOF or (>= StapParser.PROBE and <= StapParser.CATCH);
+
     // A keyword after a dot is a part of a probe point.
-    protected override bool CanStartConstruct(IToken token)
+    protected override bool CanStartConstruct(IToken token) =>
+        StartsConstruct(token, Neighbour(token, 1)) && Neighbour(token, -1).Type is not (StapParser.DOT or StapParser.PRIVATE);
+
+    private IToken Neighbour(IToken token, int step)
     {
-        if (token.Type is not (StapParser.PROBE or StapParser.GLOBAL or StapParser.FUNCTION or StapParser.PRIVATE))
-            return false;
-        var before = token.TokenIndex - 1;
-        while (before >= 0 && Input.Get(before).Channel != Lexer.DefaultTokenChannel)
-            before--;
-        return before < 0 || Input.Get(before).Type is not (StapParser.DOT or StapParser.PRIVATE);
+        var index = token.TokenIndex + step;
+        while (index > 0 && index < Input.Size - 1 && Input.Get(index).Channel != Lexer.DefaultTokenChannel)
+            index += step;
+        return Input.Get(Math.Clamp(index, 0, Input.Size - 1));
     }
 }

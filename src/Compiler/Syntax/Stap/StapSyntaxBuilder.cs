@@ -77,12 +77,10 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, Diagno
 
     private ProbeComponentSyntax BuildComponent(ParserRuleContext component)
     {
-        var words = component.Rules().Where(rule => NameOf(rule) == "componentWord").ToArray();
-        var name = At(words[0]).To(At(words[^1])).Text;
-        if (name.Any(char.IsWhiteSpace))
-            Diagnostics.Report(At(words[0]).To(At(words[^1])), SyntaxTemplates.SplitComponent, name);
-        var argument = component.Rules().FirstOrDefault(rule => NameOf(rule) == "expression");
-        return new(At(component), name, argument is null ? null : BuildExpression(argument));
+        var name = At(component.Rule(0));
+        if (name.Text.Any(char.IsWhiteSpace))
+            Diagnostics.Report(name, SyntaxTemplates.SplitComponent, name.Text);
+        return new(At(component), name.Text, component.ChildCount > 1 ? BuildExpression(component.Rule(1)) : null);
     }
 
     private BlockSyntax BuildBlock(ParserRuleContext block) => new(At(block), [.. block.Rules().Select(BuildStatement)]);
