@@ -71,3 +71,6 @@ public sealed record StatisticSyntax(TextLocation Location, string Operator, IRe
 
 /// <summary>A D type: its words in order and how many <c>*</c> follow, for example <c>unsigned long</c>, <c>char *</c>.</summary>
 public sealed record TypeNameSyntax(TextLocation Location, IReadOnlyList<string> Words, int Pointers) : SyntaxNode(Location);
+
+/// <summary>stap's <c>*</c> in the place of a key: any.</summary>
+public sealed record WildcardSyntax(TextLocation Location) : ExpressionSyntax(Location);

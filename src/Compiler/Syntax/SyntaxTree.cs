@@ -1,4 +1,6 @@
 using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Syntax.D;
+using Pyd.Compiler.Syntax.Stap;
 using Pyd.Compiler.Text;
 
 namespace Pyd.Compiler.Syntax;
@@ -22,4 +24,10 @@ public enum Dialect
 public sealed record SyntaxTree(SourceText Source, Dialect Dialect, ScriptSyntax Root, IReadOnlyList<SyntaxToken> Tokens,
     IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>Reads a script. Mistakes become diagnostics; no text makes this throw.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="dialect">Its language.</param>
+    public static SyntaxTree Parse(SourceText source, Dialect dialect) => dialect == Dialect.D
+        ? DReader.Read(source, new DiagnosticBag())
+        : StapReader.Read(source, new DiagnosticBag());
 }

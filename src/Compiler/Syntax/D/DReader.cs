@@ -1,0 +1,74 @@
+using Antlr4.Runtime;
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Syntax.Parsing;
+using Pyd.Compiler.Text;
+using DParser = Pyd.Compiler.Syntax.D.Antlr.D;
+
+namespace Pyd.Compiler.Syntax.D;
+
+/// <summary>Reads a D script.</summary>
+internal sealed class DReader : ScriptReader
+{
+    private readonly DTokenizer _tokenizer;
+    private readonly SemicolonStrategy _semicolons = new();
+
+    private DReader(SourceText source, DTokenizer tokenizer, DiagnosticBag diagnostics)
+        : base(source, tokenizer, input => new DParser(input, TextWriter.Null, TextWriter.Null), diagnostics)
+    {
+        _tokenizer = tokenizer;
+        Parser.ErrorHandler = _semicolons;
+        Builder = new DSyntaxBuilder(source, Parser, diagnostics);
+        Errors = new DErrorReporter(source, Parser, diagnostics);
+    }
+
+    protected override ExpressionBuilder Builder { get; }
+
+    protected override SyntaxErrorReporter Errors { get; }
+
+    public static SyntaxTree Read(SourceText source, DiagnosticBag diagnostics) =>
+        new DReader(source, new DTokenizer(source, diagnostics), diagnostics).Read(Dialect.D);
+
+    protected override ParserRuleContext ParseTopLevel()
+    {
+        _semicolons.Missing.Clear();
+        var topLevel = ((DParser)Parser).topLevel();
+        if (topLevel.clause() is { ChildCount: var count } clause && clause.predicate() is null && clause.block() is null && Input.LT(1) is var next
+            && next.Type is not (TokenConstants.EOF or DParser.SEMICOLON))
+        {
+            throw new SyntaxErrorException(next, clause, Parser.Atn.ruleToStartState[DParser.RULE_clause].stateNumber);
+        }
+        return topLevel;
+    }
+
+    protected override bool CanStartConstruct(IToken token) => _tokenizer.IsConstructStart(token);
+
+    protected override void ReportRepairs()
+    {
+        foreach (var (end, what) in _semicolons.Missing)
+            Diagnostics.Report(Source.Location(end, 0), SyntaxTemplates.ExpectedSemicolon, what);
+    }
+
+    /// <summary>Supplies a semicolon at the end of a block, where D needs none, and at the end of a line, where it was forgotten.</summary>
+    private sealed class SemicolonStrategy : ScriptErrorStrategy
+    {
+        public List<(int End, string What)> Missing { get; } = [];
+
+        public override IToken RecoverInline(Parser recognizer)
+        {
+            if (!recognizer.Atn.NextTokens(recognizer.Atn.states[recognizer.State]).Contains(DParser.SEMICOLON))
+                return base.RecoverInline(recognizer);
+
+            var input = (ITokenStream)recognizer.InputStream;
+            var previous = input.LT(-1);
+            var isStatement = recognizer.Context.RuleIndex == DParser.RULE_expressionStatement;
+            var endsBlock = isStatement && input.LA(1) is DParser.RIGHT_BRACE or DParser.PROBE_DESCRIPTION or DParser.PRAGMA or TokenConstants.EOF;
+            if (!endsBlock && input.LT(1).Line == previous.Line)
+                return base.RecoverInline(recognizer);
+
+            var end = previous.StopIndex + 1;
+            if (!endsBlock)
+                Missing.Add((end, isStatement ? "statement" : "declaration"));
+            return new CommonToken(DParser.SEMICOLON, ";") { StartIndex = end, StopIndex = end - 1, TokenIndex = -1 };
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text;
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Text;
+
+namespace Pyd.Compiler.Syntax.Parsing;
+
+/// <summary>The values of constants, and the mistakes in them.</summary>
+internal static class Literals
+{
+    /// <summary>The widest character constant, in bytes.</summary>
+    private const int CharacterBytes = 8;
+
+    public static IntegerLiteralSyntax Integer(TextLocation location, Dialect dialect, DiagnosticBag diagnostics)
+    {
+        var text = location.Text;
+        var digits = text.AsSpan();
+        var (isUnsigned, isLong) = dialect == Dialect.D ? TakeSuffix(ref digits) : (false, false);
+        var (radix, name) = digits switch
+        {
+            ['0', 'x' or 'X', _, ..] => (16, "hexadecimal"),
+            ['0', _, ..] => (8, "octal"),
+            _ => (10, "decimal"),
+        };
+        if (radix == 16)
+            digits = digits[2..];
+
+        // Signed decimal constants of D end where int64_t ends.
+        var largest = dialect == Dialect.D && radix == 10 && !isUnsigned ? long.MaxValue : ulong.MaxValue;
+        var value = 0UL;
+        foreach (var digit in digits)
+        {
+            var worth = char.IsAsciiHexDigit(digit) ? Convert.ToInt32(digit.ToString(), 16) : radix;
+            if (worth >= radix)
+            {
+                diagnostics.Report(location, SyntaxTemplates.IntegerDigit, digit.ToString(), name, text);
+                return new(location, 0, isUnsigned, isLong, radix == 10);
+            }
+            if (value > (largest - (ulong)worth) / (ulong)radix)
+            {
+                diagnostics.Report(location, SyntaxTemplates.IntegerOverflow, text, largest.ToString(CultureInfo.InvariantCulture));
+                return new(location, largest, isUnsigned, isLong, radix == 10);
+            }
+            value = value * (ulong)radix + (ulong)worth;
+        }
+        return new(location, value, isUnsigned, isLong, radix == 10);
+    }
+
+    // u, l, ll, ul, lu … in either case.
+    private static (bool IsUnsigned, bool IsLong) TakeSuffix(ref ReadOnlySpan<char> digits)
+    {
+        var end = digits.Length;
+        while (end > 1 && digits[end - 1] is 'u' or 'U' or 'l' or 'L')
+            end--;
+        var suffix = digits[end..];
+        var unsigned = suffix.Count('u') + suffix.Count('U');
+        var longs = suffix.Count('l') + suffix.Count('L');
+        var isSplit = longs == 2 && unsigned == 1 && suffix[1] is 'u' or 'U';
+        if (unsigned > 1 || longs > 2 || isSplit)
+            return (false, false);
+        digits = digits[..end];
+        return (unsigned > 0, longs > 0);
+    }
+
+    /// <summary>The bytes between the quotes, escapes resolved.</summary>
+    public static string String(TextLocation location)
+    {
+        var text = location.Text;
+        var isClosed = text.Length > 1 && text[^1] == '"';
+        return Unescape(text[1..(isClosed ? ^1 : ^0)]);
+    }
+
+    public static CharacterLiteralSyntax Character(TextLocation location, DiagnosticBag diagnostics)
+    {
+        var text = location.Text;
+        var isClosed = text.Length > 1 && text[^1] == '\'';
+        var bytes = Unescape(text[1..(isClosed ? ^1 : ^0)]);
+        if (isClosed && bytes.Length == 0)
+            diagnostics.Report(location, SyntaxTemplates.CharacterEmpty);
+        if (bytes.Length > CharacterBytes)
+            diagnostics.Report(location, SyntaxTemplates.CharacterOverflow, bytes.Length.ToString(CultureInfo.InvariantCulture));
+        return new(location, bytes.Aggregate(0L, (value, next) => value << 8 | next));
+    }
+
+    private static string Unescape(string text)
+    {
+        var bytes = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length;)
+        {
+            if (text[i] != '\\' || i + 1 == text.Length)
+            {
+                i += AppendUtf8(bytes, text.AsSpan(i));
+                continue;
+            }
+            i++;
+            switch (text[i])
+            {
+                case >= '0' and <= '7':
+                    bytes.Append(TakeNumber(text, ref i, 3, 8));
+                    break;
+                case 'x' when i + 1 < text.Length && char.IsAsciiHexDigit(text[i + 1]):
+                    i++;
+                    bytes.Append(TakeNumber(text, ref i, int.MaxValue, 16));
+                    break;
+                case var letter when "abfnrtv".IndexOf(letter, StringComparison.Ordinal) is >= 0 and var index:
+                    bytes.Append("\a\b\f\n\r\t\v"[index]);
+                    i++;
+                    break;
+                default:
+                    i += AppendUtf8(bytes, text.AsSpan(i));
+                    break;
+            }
+        }
+        return bytes.ToString();
+    }
+
+    private static char TakeNumber(string text, ref int i, int most, int radix)
+    {
+        var value = 0;
+        for (var taken = 0; taken < most && i < text.Length && char.IsAsciiHexDigit(text[i]); taken++, i++)
+        {
+            var digit = Convert.ToInt32(text[i].ToString(), 16);
+            if (digit >= radix)
+                break;
+            value = (value * radix + digit) & 0xFF;
+        }
+        return (char)value;
+    }
+
+    // A byte that is not UTF-8 comes as U+DC80..U+DCFF (PEP 383) and leaves as that byte.
+    private static int AppendUtf8(StringBuilder bytes, ReadOnlySpan<char> text)
+    {
+        var isPair = char.IsHighSurrogate(text[0]) && text.Length > 1 && char.IsLowSurrogate(text[1]);
+        if (!isPair && text[0] is >= '\uDC80' and <= '\uDCFF')
+        {
+            bytes.Append((char)(text[0] - '\uDC00'));
+            return 1;
+        }
+        Rune.DecodeFromUtf16(text, out var rune, out var length);
+        Span<byte> utf8 = stackalloc byte[4];
+        foreach (var part in utf8[..rune.EncodeToUtf8(utf8)])
+            bytes.Append((char)part);
+        return length;
+    }
+}

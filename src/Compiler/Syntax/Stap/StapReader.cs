@@ -1,0 +1,43 @@
+using Antlr4.Runtime;
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Syntax.Parsing;
+using Pyd.Compiler.Text;
+using StapParser = Pyd.Compiler.Syntax.Stap.Antlr.Stap;
+
+namespace Pyd.Compiler.Syntax.Stap;
+
+/// <summary>Reads a SystemTap script.</summary>
+internal sealed class StapReader : ScriptReader
+{
+    private StapReader(SourceText source, DiagnosticBag diagnostics)
+        : base(source, new StapTokenizer(source, diagnostics), input => new StapParser(input, TextWriter.Null, TextWriter.Null), diagnostics)
+    {
+        Builder = new StapSyntaxBuilder(source, Parser, diagnostics);
+        Errors = new StapErrorReporter(source, Parser, diagnostics);
+    }
+
+    protected override ExpressionBuilder Builder { get; }
+
+    protected override SyntaxErrorReporter Errors { get; }
+
+    public static SyntaxTree Read(SourceText source, DiagnosticBag diagnostics) => new StapReader(source, diagnostics).Read(Dialect.Stap);
+
+    protected override ParserRuleContext ParseTopLevel() => ((StapParser)Parser).topLevel();
+
+    /// <summary>Whether a token begins a construct of the top level, and is no name by mistake: <c>probe = 1</c>.</summary>
+    public static bool StartsConstruct(IToken token, IToken next) =>
+        token.Type is StapParser.PROBE or StapParser.GLOBAL or StapParser.FUNCTION or StapParser.PRIVATE
+        && next.Type is StapParser.IDENTIFIER or StapParser.STAR or TokenConstants.EOF or (>= StapParser.PROBE and <= StapParser.CATCH);
+
+    // A keyword after a dot is a part of a probe point.
+    protected override bool CanStartConstruct(IToken token) =>
+        StartsConstruct(token, Neighbour(token, 1)) && Neighbour(token, -1).Type is not (StapParser.DOT or StapParser.PRIVATE);
+
+    private IToken Neighbour(IToken token, int step)
+    {
+        var index = token.TokenIndex + step;
+        while (index > 0 && index < Input.Size - 1 && Input.Get(index).Channel != Lexer.DefaultTokenChannel)
+            index += step;
+        return Input.Get(Math.Clamp(index, 0, Input.Size - 1));
+    }
+}

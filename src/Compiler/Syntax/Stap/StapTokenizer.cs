@@ -1,0 +1,73 @@
+using Antlr4.Runtime;
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Syntax.Parsing;
+using Pyd.Compiler.Syntax.Stap.Antlr;
+using Pyd.Compiler.Text;
+
+namespace Pyd.Compiler.Syntax.Stap;
+
+/// <summary>SystemTap's tokens; what needs a kernel or a preprocessor is reported and skipped as a whole.</summary>
+internal sealed class StapTokenizer(SourceText source, DiagnosticBag diagnostics)
+    : StapLexer(new AntlrInputStream(source.Content), TextWriter.Null, TextWriter.Null)
+{
+    private int _unknownEnd = -1;
+
+    public override IToken NextToken()
+    {
+        var token = (CommonToken)base.NextToken();
+        if (token.Type == Eof)
+            return token;
+        var at = source.At(token);
+        switch (token.Type)
+        {
+            case OPEN_COMMENT:
+                diagnostics.Report(at, SyntaxTemplates.UnterminatedComment);
+                SkipTo(token, source.Content.Length);
+                break;
+            case OPEN_STRING:
+                diagnostics.Report(at, SyntaxTemplates.UnterminatedString);
+                token.Type = STRING;
+                break;
+            case EMBEDDED_C:
+                diagnostics.Report(at, SyntaxTemplates.EmbeddedC);
+                SkipTo(token, EndOf("%}", token.StopIndex + 1));
+                break;
+            case PREPROCESSOR:
+                diagnostics.Report(at, SyntaxTemplates.Preprocessor, at.Text == "@define" ? "@define" : "%( … %)");
+                SkipTo(token, EndOfPreprocessing(token.StartIndex));
+                break;
+            case UNKNOWN:
+                _unknownEnd = UnknownCharacters.Report(source, diagnostics, token.StartIndex, _unknownEnd);
+                break;
+        }
+        return token;
+    }
+
+    private void SkipTo(CommonToken token, int end)
+    {
+        InputStream.Seek(end);
+        token.StopIndex = end - 1;
+    }
+
+    private int EndOf(string closing, int start)
+    {
+        var index = source.Content.IndexOf(closing, start, StringComparison.Ordinal);
+        return index < 0 ? source.Content.Length : index + closing.Length;
+    }
+
+    // Where the first `%(` at or after the start is closed; they nest.
+    private int EndOfPreprocessing(int start)
+    {
+        var depth = 0;
+        for (var i = start; i < source.Content.Length - 1; i++)
+        {
+            if (source.Content[i] != '%' || source.Content[i + 1] is not ('(' or ')'))
+                continue;
+            depth += source.Content[i + 1] == '(' ? 1 : -1;
+            if (depth <= 0)
+                return i + 2;
+            i++;
+        }
+        return source.Content.Length;
+    }
+}
