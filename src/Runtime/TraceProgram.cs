@@ -15,51 +15,51 @@ public abstract class TraceProgram
     private const int MaximumNesting = 1000;
 
     /// <summary>Where the script prints to.</summary>
-    protected internal TraceOutput Output = TraceOutput.Null;
+    public TraceOutput Output = TraceOutput.Null;
 
     /// <summary>A second output in which <c>sprintf</c> and its kin build strings.</summary>
-    protected internal TraceOutput Scratch = new(Stream.Null);
+    public TraceOutput Scratch = new(Stream.Null);
 
     /// <summary>What the numbers in events stand for.</summary>
-    protected internal SessionTables Tables = new();
+    public SessionTables Tables = new();
 
     /// <summary>What the script has asked of the session: to end, to report an error.</summary>
-    protected internal SessionRequests Requests = new();
+    public SessionRequests Requests = new();
 
     /// <summary>The counter of stap's <c>indent()</c>.</summary>
-    protected internal Builtins.IndentCounter GlobalIndent;
+    public Builtins.IndentCounter GlobalIndent;
 
     /// <summary>Declares the script's probes and what is printed at its end. Called once, before anything fires.</summary>
     protected internal abstract void Describe(ProgramDescription program);
 
     /// <summary>Makes the state of a thread that was seen for the first time.</summary>
-    protected internal virtual ThreadState CreateThread(ThreadInfo info) => new(info);
+    protected internal virtual TraceThread CreateThread(ThreadInfo info) => new(info);
 
     /// <summary>Runs one handler.</summary>
     /// <param name="handler">The handler's number, as declared in <see cref="Describe"/>.</param>
     /// <param name="e">The event; valid during the call only.</param>
     /// <param name="thread">The state of the event's thread.</param>
-    protected internal abstract void Fire(int handler, ref readonly ProbeEvent e, ThreadState thread);
+    protected internal abstract void Fire(int handler, ref readonly ProbeEvent e, TraceThread thread);
 
     /// <summary>Takes a clause's output back and tells the session of its fault.</summary>
     /// <param name="mark">Where the output stood when the clause began.</param>
     /// <param name="cause">A <see cref="FaultKind"/>.</param>
     /// <param name="value">The bad address, or 0.</param>
     /// <param name="site">The place in the script.</param>
-    protected internal void FaultClause(int mark, int cause, long value, int site)
+    public void FaultClause(int mark, int cause, long value, int site)
     {
         Output.Rollback(mark);
         Requests.Fault((FaultKind)cause, value, site);
     }
 
     /// <summary>The message of the stap error that is being raised, or null.</summary>
-    protected internal TraceString? Failure;
+    public TraceString? Failure;
 
     private int _failureSite;
     private int _nesting;
 
     /// <summary>Begins to raise an error.</summary>
-    protected internal void Raise(TraceString message, int site)
+    public void Raise(TraceString message, int site)
     {
         Failure = message;
         _failureSite = site;
@@ -67,7 +67,7 @@ public abstract class TraceProgram
 
     /// <summary>Ends the raising of an error that a <c>catch</c> has caught.</summary>
     /// <returns>Its message.</returns>
-    protected internal TraceString TakeFailure()
+    public TraceString TakeFailure()
     {
         var message = Failure ?? TraceString.Empty;
         Failure = null;
@@ -75,11 +75,11 @@ public abstract class TraceProgram
     }
 
     /// <summary>Tells the session of an error that nobody has caught.</summary>
-    protected internal void FailHandler() => Requests.Error(TakeFailure(), _failureSite);
+    public void FailHandler() => Requests.Error(TakeFailure(), _failureSite);
 
     /// <summary>Enters a script function.</summary>
     /// <returns>0 when functions are nested too deeply.</returns>
-    protected internal int EnterFunction()
+    public int EnterFunction()
     {
         if (_nesting >= MaximumNesting)
             return 0;
@@ -88,5 +88,5 @@ public abstract class TraceProgram
     }
 
     /// <summary>Leaves a script function.</summary>
-    protected internal void LeaveFunction() => _nesting--;
+    public void LeaveFunction() => _nesting--;
 }

@@ -63,15 +63,16 @@ internal static class FormatParser
         for (; i < format.Length && "-0+ #'@?".Contains(format[i], StringComparison.Ordinal); i++)
         {
             aggregation |= format[i] == '@';
-            flags |= format[i] switch
+            flags = format[i] switch
             {
-                '-' => FormatFlags.Left,
-                '0' => FormatFlags.Zero,
-                '+' => FormatFlags.Plus,
-                ' ' => FormatFlags.Space,
-                '#' => FormatFlags.Alternate,
-                '\'' => FormatFlags.Group,
-                _ => FormatFlags.None,
+                // Of '-' and '0' the later one counts.
+                '-' => (flags & ~FormatFlags.Zero) | FormatFlags.Left,
+                '0' => (flags & ~FormatFlags.Left) | FormatFlags.Zero,
+                '+' => flags | FormatFlags.Plus,
+                ' ' => flags | FormatFlags.Space,
+                '#' => flags | FormatFlags.Alternate,
+                // DTrace for Linux accepts ' and does not group.
+                _ => flags,
             };
         }
         var width = ParseNumber(format, ref i, out var widthIsArgument);

@@ -320,7 +320,17 @@ internal sealed class ExpressionLowering
         var container = _storage.Container(statistic.Statistic);
         var operands = LowerAll([.. statistic.Keys, .. statistic.Arguments]);
         IReadOnlyList<IrExpression> keys = [.. operands.Take(statistic.Keys.Count)], arguments = [.. operands.Skip(statistic.Keys.Count)];
-        if (statistic.Figure is not ("Count" or "Bucket"))
+        if (statistic.Figure == "Bucket")
+        {
+            // @hist_log(s)[n]   ──►   if (n < 0 || n >= s.BucketCount) raise; s.Bucket(n)
+            var index = _code.Store(arguments[0]);
+            arguments = [index];
+            var count = new IrContainerCall(container, RuntimeMembers.BucketCount, null, []);
+            var outside = new IrBinary(BinaryOperation.GreaterOrEqualUnsigned, index, count);
+            var raise = new IrRaise(new IrText("histogram index out of range"), _sites.Add(statistic.Location, $"operator '{Operator(statistic.Location)}'"));
+            _code.Add(new IrIf(outside, new IrBlock([raise]), null));
+        }
+        else if (statistic.Figure != "Count")
         {
             // @avg(s)   ──►   if (!s.HasValues()) raise "empty aggregate"; s.Average()
             var empty = new IrUnary(UnaryOperation.Not, new IrContainerCall(container, RuntimeMembers.StatisticHasValues, keys, []));

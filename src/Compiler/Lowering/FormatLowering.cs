@@ -40,7 +40,7 @@ internal sealed class FormatLowering(ExpressionLowering expressions, StorageTabl
 
     private static IrRuntimeCall Write(BoundConversionPiece conversion, IrExpression width, IrExpression precision, IrExpression value, bool toScratch)
     {
-        var isPlain = conversion.Flags == FormatFlags.None && width == None && precision == None;
+        var isPlain = (conversion.Flags & ~FormatFlags.Stap) == FormatFlags.None && width == None && precision == None;
         if (value.Type == ValueKind.Text)
         {
             var kind = conversion.Conversion == FormatConversion.EscapedText ? FormatConversion.EscapedText : FormatConversion.Text;

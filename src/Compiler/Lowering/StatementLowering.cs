@@ -83,7 +83,7 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
     {
         var container = storage.Container(node.Array);
         IrExpression none = new IrConstant(-1);
-        var limit = node.Limit is null ? none : code.Store(_expressions.Lower(node.Limit));
+        var limit = node.Limit is null ? none : AtLeastZero(code.Store(_expressions.Lower(node.Limit)));
         IrLocal[] keys = [.. container.Key.Select(code.NewLocal)];
         var value = node.Value is null ? null : code.NewLocal(container.Class == RuntimeContainer.StringArray ? ValueKind.Text : ValueKind.Integer);
         var slice = node.Slice?.Select(key => key is null ? null : code.Store(_expressions.Lower(key))).ToArray();
@@ -102,6 +102,10 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
         });
         code.Add(new IrForeach(container, keys, value, node.SortColumn, node.Descending ? -1 : 1, slice is null ? limit : none, body));
     }
+
+    /// <summary>A negative limit visits nothing; to the runtime it would mean no limit.</summary>
+    private IrExpression AtLeastZero(IrExpression limit) =>
+        code.Store(new IrConditional(new IrBinary(BinaryOperation.Less, limit, new IrConstant(0)), new IrConstant(0), limit));
 
     /// <summary>foreach ([i, j] in a[*, x] limit n)   ──►   if (j != x) continue; if (taken >= n) break; taken++.</summary>
     private void SkipOutside(IrLocal[] keys, IrExpression?[] slice, IrExpression? limit, IrLocal taken)

@@ -18,6 +18,9 @@ internal enum FormatFlags
     Space = 8,
     Alternate = 16,
     Group = 32,
+
+    /// <summary>SystemTap's rules where they differ from C's.</summary>
+    Stap = 64,
 }
 
 /// <summary>A conversion with constant width and precision; null for none.</summary>

@@ -1,4 +1,4 @@
-using static Pyd.Compiler.Symbols.RuntimeParameter;
+using P = Pyd.Compiler.Symbols.RuntimeParameter;
 
 namespace Pyd.Compiler.Symbols;
 
@@ -77,108 +77,109 @@ internal static class RuntimeMembers
     private const string Display = "Formatting.GlobalDisplay";
 
     // Output, and the same on the scratch output.
-    public static readonly RuntimeMember WriteText = Effect(Output, "String", ValueKind.Void, RuntimeParameter.Output, Text);
-    public static readonly RuntimeMember WriteInteger = Effect(Output, "Integer", ValueKind.Void, RuntimeParameter.Output, Integer);
-    public static readonly RuntimeMember WriteUnsigned = Effect(Output, "Unsigned", ValueKind.Void, RuntimeParameter.Output, Integer);
-    public static readonly RuntimeMember FormatInteger = Effect(Output, "Format", ValueKind.Void, RuntimeParameter.Output, Integer, Small, Small, Integer, Integer);
-    public static readonly RuntimeMember FormatText = Effect(Output, "Format", ValueKind.Void, RuntimeParameter.Output, Text, Small, Small, Integer, Integer);
+    public static readonly RuntimeMember WriteText = Effect(Output, "String", ValueKind.Void, P.Output, P.Text);
+    public static readonly RuntimeMember WriteInteger = Effect(Output, "Integer", ValueKind.Void, P.Output, P.Integer);
+    public static readonly RuntimeMember WriteUnsigned = Effect(Output, "Unsigned", ValueKind.Void, P.Output, P.Integer);
+    public static readonly RuntimeMember FormatInteger = Effect(Output, "Format", ValueKind.Void, P.Output, P.Integer, P.Small, P.Small, P.Integer, P.Integer);
+    public static readonly RuntimeMember FormatText = Effect(Output, "Format", ValueKind.Void, P.Output, P.Text, P.Small, P.Small, P.Integer, P.Integer);
     public static readonly RuntimeMember ScratchText = OnScratch(WriteText);
     public static readonly RuntimeMember ScratchInteger = OnScratch(WriteInteger);
     public static readonly RuntimeMember ScratchUnsigned = OnScratch(WriteUnsigned);
     public static readonly RuntimeMember ScratchFormatInteger = OnScratch(FormatInteger);
     public static readonly RuntimeMember ScratchFormatText = OnScratch(FormatText);
-    public static readonly RuntimeMember TakeScratch = Effect(Output, "TakeString", ValueKind.Text, Scratch, Small);
+    public static readonly RuntimeMember TakeScratch = Effect(Output, "TakeString", ValueKind.Text, P.Scratch, P.Small);
 
     // The event's process, thread and strings.
-    public static readonly RuntimeMember Pid = Pure(Process, "Pid", ValueKind.Integer, Thread);
-    public static readonly RuntimeMember Tid = Pure(Process, "Tid", ValueKind.Integer, Thread);
-    public static readonly RuntimeMember ParentPid = Pure(Process, "ParentPid", ValueKind.Integer, Thread);
-    public static readonly RuntimeMember Uid = Pure(Process, "Uid", ValueKind.Integer, Thread);
-    public static readonly RuntimeMember Gid = Pure(Process, "Gid", ValueKind.Integer, Thread);
-    public static readonly RuntimeMember ExecName = Pure(Process, "ExecName", ValueKind.Text, Thread);
-    public static readonly RuntimeMember Target = Pure(Process, "Target", ValueKind.Integer, RuntimeParameter.Program);
-    public static readonly RuntimeMember WallClock = Pure(Process, "WallClock", ValueKind.Integer, RuntimeParameter.Program, Time);
-    public static readonly RuntimeMember ProviderName = Pure(Process, "ProviderName", ValueKind.Text, Text, Thread);
-    public static readonly RuntimeMember ModuleName = Pure(Process, "ModuleName", ValueKind.Text, RuntimeParameter.Program, Text, Text, Thread);
-    public static readonly RuntimeMember FunctionName = Pure(Process, "FunctionName", ValueKind.Text, RuntimeParameter.Program, Text, Text, Thread);
-    public static readonly RuntimeMember ReadString = Pure(Process, "ReadString", ValueKind.Text, RuntimeParameter.Program, Integer) with { MayFail = true };
+    public static readonly RuntimeMember Pid = Pure(Process, "Pid", ValueKind.Integer, P.Thread);
+    public static readonly RuntimeMember Tid = Pure(Process, "Tid", ValueKind.Integer, P.Thread);
+    public static readonly RuntimeMember ParentPid = Pure(Process, "ParentPid", ValueKind.Integer, P.Thread);
+    public static readonly RuntimeMember Uid = Pure(Process, "Uid", ValueKind.Integer, P.Thread);
+    public static readonly RuntimeMember Gid = Pure(Process, "Gid", ValueKind.Integer, P.Thread);
+    public static readonly RuntimeMember ExecName = Pure(Process, "ExecName", ValueKind.Text, P.Thread);
+    public static readonly RuntimeMember Target = Pure(Process, "Target", ValueKind.Integer, P.Program);
+    public static readonly RuntimeMember WallClock = Pure(Process, "WallClock", ValueKind.Integer, P.Program, P.Time);
+    public static readonly RuntimeMember ProviderName = Pure(Process, "ProviderName", ValueKind.Text, P.Text, P.Thread);
+    public static readonly RuntimeMember ModuleName = Pure(Process, "ModuleName", ValueKind.Text, P.Program, P.Text, P.Text, P.Thread);
+    public static readonly RuntimeMember FunctionName = Pure(Process, "FunctionName", ValueKind.Text, P.Program, P.Text, P.Text, P.Thread);
+    public static readonly RuntimeMember ReadString = Pure(Process, "ReadString", ValueKind.Text, P.Program, P.Integer) with { MayFail = true };
 
     // The session.
-    public static readonly RuntimeMember Exit = Effect(Requests, "Exit", ValueKind.Void, RuntimeParameter.Requests, Integer);
+    public static readonly RuntimeMember Exit = Effect(Requests, "Exit", ValueKind.Void, P.Requests, P.Integer);
 
-    public static readonly RuntimeMember IsExiting = Pure(Requests, "get_Exiting", ValueKind.Integer, RuntimeParameter.Requests);
+    public static readonly RuntimeMember IsExiting = Pure(Requests, "get_Exiting", ValueKind.Integer, P.Requests);
 
     // Comparing and joining texts.
-    public static readonly RuntimeMember TextCompare = Pure("Variables.TextFunctions", "Compare", ValueKind.Integer, Text, Text);
-    public static readonly RuntimeMember TextEqual = Pure("Variables.TextFunctions", "AreEqual", ValueKind.Integer, Text, Text);
-    public static readonly RuntimeMember Concatenate = Pure(Stap, "Concatenate", ValueKind.Text, Text, Text);
+    public static readonly RuntimeMember TextCompare = Pure("Variables.TextFunctions", "Compare", ValueKind.Integer, P.Text, P.Text);
+    public static readonly RuntimeMember TextEqual = Pure("Variables.TextFunctions", "AreEqual", ValueKind.Integer, P.Text, P.Text);
+    public static readonly RuntimeMember Concatenate = Pure(Stap, "Concatenate", ValueKind.Text, P.Text, P.Text);
 
     // D's subroutines.
-    public static readonly RuntimeMember Basename = Pure(D, "Basename", ValueKind.Text, Text);
-    public static readonly RuntimeMember Dirname = Pure(D, "Dirname", ValueKind.Text, Text);
-    public static readonly RuntimeMember CleanPath = Pure(D, "CleanPath", ValueKind.Text, Text);
-    public static readonly RuntimeMember StringLength = Pure(D, "StringLength", ValueKind.Integer, Text);
-    public static readonly RuntimeMember StringJoin = Pure(D, "Join", ValueKind.Text, Text, Text);
-    public static readonly RuntimeMember Substring = Pure(D, "Substring", ValueKind.Text, Text, Integer);
-    public static readonly RuntimeMember SubstringLength = Pure(D, "Substring", ValueKind.Text, Text, Integer, Integer);
-    public static readonly RuntimeMember Index = Pure(D, "Index", ValueKind.Integer, Text, Text);
-    public static readonly RuntimeMember LastIndex = Pure(D, "LastIndex", ValueKind.Integer, Text, Text);
-    public static readonly RuntimeMember FromInteger = Pure(D, "FromInteger", ValueKind.Text, Integer);
-    public static readonly RuntimeMember ToUpper = Pure(D, "ToUpper", ValueKind.Text, Text);
-    public static readonly RuntimeMember ToLower = Pure(D, "ToLower", ValueKind.Text, Text);
+    public static readonly RuntimeMember Basename = Pure(D, "Basename", ValueKind.Text, P.Text);
+    public static readonly RuntimeMember Dirname = Pure(D, "Dirname", ValueKind.Text, P.Text);
+    public static readonly RuntimeMember CleanPath = Pure(D, "CleanPath", ValueKind.Text, P.Text);
+    public static readonly RuntimeMember StringLength = Pure(D, "StringLength", ValueKind.Integer, P.Text);
+    public static readonly RuntimeMember StringJoin = Pure(D, "Join", ValueKind.Text, P.Text, P.Text);
+    public static readonly RuntimeMember Substring = Pure(D, "Substring", ValueKind.Text, P.Text, P.Integer);
+    public static readonly RuntimeMember SubstringLength = Pure(D, "Substring", ValueKind.Text, P.Text, P.Integer, P.Integer);
+    public static readonly RuntimeMember Index = Pure(D, "Index", ValueKind.Integer, P.Text, P.Text);
+    public static readonly RuntimeMember LastIndex = Pure(D, "LastIndex", ValueKind.Integer, P.Text, P.Text);
+    public static readonly RuntimeMember FromInteger = Pure(D, "FromInteger", ValueKind.Text, P.Integer);
+    public static readonly RuntimeMember ToUpper = Pure(D, "ToUpper", ValueKind.Text, P.Text);
+    public static readonly RuntimeMember ToLower = Pure(D, "ToLower", ValueKind.Text, P.Text);
 
     // Stap's functions.
-    public static readonly RuntimeMember ThreadIndent = Effect(Stap, "ThreadIndent", ValueKind.Text, Thread, Time, Integer);
-    public static readonly RuntimeMember Indent = Effect(Stap, "Indent", ValueKind.Text, RuntimeParameter.Program, Time, Integer);
-    public static readonly RuntimeMember StapSubstring = Pure(Stap, "Substring", ValueKind.Text, Text, Integer, Integer);
-    public static readonly RuntimeMember StapLength = Pure(Stap, "StringLength", ValueKind.Integer, Text);
-    public static readonly RuntimeMember IsIn = Pure(Stap, "IsIn", ValueKind.Integer, Text, Text);
-    public static readonly RuntimeMember ToInteger = Pure(Stap, "ToInteger", ValueKind.Integer, Text, Integer);
-    public static readonly RuntimeMember StringQuoted = Pure(Stap, "StringQuoted", ValueKind.Text, Text);
-    public static readonly RuntimeMember Replace = Pure(Stap, "Replace", ValueKind.Text, Text, Text, Text);
-    public static readonly RuntimeMember ContextTime = Pure(Stap, "ContextTime", ValueKind.Text, Integer);
-    public static readonly RuntimeMember Warn = Effect(Requests, "Warn", ValueKind.Void, RuntimeParameter.Requests, Text);
-    public static readonly RuntimeMember BadStringMessage = Pure(Stap, "BadStringMessage", ValueKind.Text, Integer);
-    public static readonly RuntimeMember EnterFunction = Effect(Program, "EnterFunction", ValueKind.Integer, RuntimeParameter.Program);
-    public static readonly RuntimeMember LeaveFunction = Effect(Program, "LeaveFunction", ValueKind.Void, RuntimeParameter.Program);
-    public static readonly RuntimeMember DisplayInteger = Effect(Display, "Integer", ValueKind.Void, RuntimeParameter.Output, Text, Integer);
-    public static readonly RuntimeMember DisplayString = Effect(Display, "String", ValueKind.Void, RuntimeParameter.Output, Text, Text);
+    public static readonly RuntimeMember ThreadIndent = Effect(Stap, "ThreadIndent", ValueKind.Text, P.Thread, P.Time, P.Integer);
+    public static readonly RuntimeMember Indent = Effect(Stap, "Indent", ValueKind.Text, P.Program, P.Time, P.Integer);
+    public static readonly RuntimeMember StapSubstring = Pure(Stap, "Substring", ValueKind.Text, P.Text, P.Integer, P.Integer);
+    public static readonly RuntimeMember StapLength = Pure(Stap, "StringLength", ValueKind.Integer, P.Text);
+    public static readonly RuntimeMember IsIn = Pure(Stap, "IsIn", ValueKind.Integer, P.Text, P.Text);
+    public static readonly RuntimeMember ToInteger = Pure(Stap, "ToInteger", ValueKind.Integer, P.Text, P.Integer);
+    public static readonly RuntimeMember StringQuoted = Pure(Stap, "StringQuoted", ValueKind.Text, P.Text);
+    public static readonly RuntimeMember Replace = Pure(Stap, "Replace", ValueKind.Text, P.Text, P.Text, P.Text);
+    public static readonly RuntimeMember ContextTime = Pure(Stap, "ContextTime", ValueKind.Text, P.Integer);
+    public static readonly RuntimeMember Warn = Effect(Requests, "Warn", ValueKind.Void, P.Requests, P.Text);
+    public static readonly RuntimeMember BadStringMessage = Pure(Stap, "BadStringMessage", ValueKind.Text, P.Integer);
+    public static readonly RuntimeMember EnterFunction = Effect(Program, "EnterFunction", ValueKind.Integer, P.Program);
+    public static readonly RuntimeMember LeaveFunction = Effect(Program, "LeaveFunction", ValueKind.Void, P.Program);
+    public static readonly RuntimeMember DisplayInteger = Effect(Display, "Integer", ValueKind.Void, P.Output, P.Text, P.Integer);
+    public static readonly RuntimeMember DisplayString = Effect(Display, "String", ValueKind.Void, P.Output, P.Text, P.Text);
 
     // Containers: the key comes first and is not listed.
     public static readonly RuntimeMember GetInteger = Pure("IntegerArray", "Get", ValueKind.Integer);
     public static readonly RuntimeMember GetText = Pure("StringArray", "Get", ValueKind.Text);
-    public static readonly RuntimeMember SetInteger = Effect("IntegerArray", "Set", ValueKind.Void, Integer);
-    public static readonly RuntimeMember SetText = Effect("StringArray", "Set", ValueKind.Void, Text);
-    public static readonly RuntimeMember AssignInteger = Effect("IntegerArray", "Assign", ValueKind.Void, Integer);
-    public static readonly RuntimeMember AssignText = Effect("StringArray", "Assign", ValueKind.Void, Text);
-    public static readonly RuntimeMember AddInteger = Effect("IntegerArray", "Add", ValueKind.Integer, Integer);
+    public static readonly RuntimeMember SetInteger = Effect("IntegerArray", "Set", ValueKind.Void, P.Integer);
+    public static readonly RuntimeMember SetText = Effect("StringArray", "Set", ValueKind.Void, P.Text);
+    public static readonly RuntimeMember AssignInteger = Effect("IntegerArray", "Assign", ValueKind.Void, P.Integer);
+    public static readonly RuntimeMember AssignText = Effect("StringArray", "Assign", ValueKind.Void, P.Text);
+    public static readonly RuntimeMember AddInteger = Effect("IntegerArray", "Add", ValueKind.Integer, P.Integer);
     public static readonly RuntimeMember Contains = Pure("", "Contains", ValueKind.Integer);
     public static readonly RuntimeMember Remove = Effect("", "Remove", ValueKind.Void);
     public static readonly RuntimeMember Clear = Effect("", "Clear", ValueKind.Void);
-    public static readonly RuntimeMember DisplayContainer = Effect("", "Display", ValueKind.Void, RuntimeParameter.Output);
+    public static readonly RuntimeMember DisplayContainer = Effect("", "Display", ValueKind.Void, P.Output);
     public static readonly RuntimeMember Truncate = Effect("Aggregation", "Truncate", ValueKind.Void);
-    public static readonly RuntimeMember TruncateTo = Effect("Aggregation", "Truncate", ValueKind.Void, Integer);
-    public static readonly RuntimeMember Normalize = Effect("Aggregation", "Normalize", ValueKind.Void, Integer);
+    public static readonly RuntimeMember TruncateTo = Effect("Aggregation", "Truncate", ValueKind.Void, P.Integer);
+    public static readonly RuntimeMember Normalize = Effect("Aggregation", "Normalize", ValueKind.Void, P.Integer);
     public static readonly RuntimeMember Denormalize = Effect("Aggregation", "Denormalize", ValueKind.Void);
-    public static readonly RuntimeMember StatisticAdd = Effect("StatisticArray", "Add", ValueKind.Void, Integer);
+    public static readonly RuntimeMember StatisticAdd = Effect("StatisticArray", "Add", ValueKind.Void, P.Integer);
     public static readonly RuntimeMember StatisticHasValues = Pure("StatisticArray", "HasValues", ValueKind.Integer);
-    public static readonly RuntimeMember PrintHistogram = Effect("StatisticArray", "PrintHistogram", ValueKind.Void, RuntimeParameter.Output);
-    public static readonly RuntimeMember Bucket = Pure("StatisticArray", "Bucket", ValueKind.Integer, Integer);
+    public static readonly RuntimeMember PrintHistogram = Effect("StatisticArray", "PrintHistogram", ValueKind.Void, P.Output);
+    public static readonly RuntimeMember BucketCount = Pure("StatisticArray", "get_BucketCount", ValueKind.Integer);
+    public static readonly RuntimeMember Bucket = Pure("StatisticArray", "Bucket", ValueKind.Integer, P.Integer);
 
     /// <summary>A member of D's aggregation by the name of its function, for example <c>Sum</c>.</summary>
     public static RuntimeMember Aggregate(string name, int arguments) =>
-        Effect("Aggregation", name, ValueKind.Void, [.. Enumerable.Repeat(Integer, arguments)]);
+        Effect("Aggregation", name, ValueKind.Void, [.. Enumerable.Repeat(P.Integer, arguments)]);
 
     /// <summary>A member of stap's statistic that computes one figure, for example <c>Average</c>.</summary>
     public static RuntimeMember Statistic(string name, int arguments) =>
-        Pure("StatisticArray", name, ValueKind.Integer, [.. Enumerable.Repeat(Integer, arguments)]);
+        Pure("StatisticArray", name, ValueKind.Integer, [.. Enumerable.Repeat(P.Integer, arguments)]);
 
-    private static RuntimeMember Pure(string type, string name, ValueKind returns, params RuntimeParameter[] parameters) =>
+    private static RuntimeMember Pure(string type, string name, ValueKind returns, params P[] parameters) =>
         new(type, name, returns, parameters);
 
-    private static RuntimeMember Effect(string type, string name, ValueKind returns, params RuntimeParameter[] parameters) =>
+    private static RuntimeMember Effect(string type, string name, ValueKind returns, params P[] parameters) =>
         new(type, name, returns, parameters) { HasEffect = true };
 
     private static RuntimeMember OnScratch(RuntimeMember member) =>
-        member with { Parameters = [Scratch, .. member.Parameters[1..]] };
+        member with { Parameters = [P.Scratch, .. member.Parameters[1..]] };
 }

@@ -8,22 +8,22 @@ namespace Pyd.Runtime.Builtins;
 public static class ProcessFunctions
 {
     /// <summary>The process id.</summary>
-    public static long Pid(ThreadState thread) => thread.Pid;
+    public static long Pid(TraceThread thread) => thread.Pid;
 
     /// <summary>The thread id.</summary>
-    public static long Tid(ThreadState thread) => thread.Tid;
+    public static long Tid(TraceThread thread) => thread.Tid;
 
     /// <summary>The parent's process id.</summary>
-    public static long ParentPid(ThreadState thread) => thread.Info.Process.ParentPid;
+    public static long ParentPid(TraceThread thread) => thread.Info.Process.ParentPid;
 
     /// <summary>The real user id.</summary>
-    public static long Uid(ThreadState thread) => thread.Info.Process.Uid;
+    public static long Uid(TraceThread thread) => thread.Info.Process.Uid;
 
     /// <summary>The real group id.</summary>
-    public static long Gid(ThreadState thread) => thread.Info.Process.Gid;
+    public static long Gid(TraceThread thread) => thread.Info.Process.Gid;
 
     /// <summary>The executable's short name.</summary>
-    public static TraceString ExecName(ThreadState thread) => thread.Info.Process.ExecName;
+    public static TraceString ExecName(TraceThread thread) => thread.Info.Process.ExecName;
 
     /// <summary>The process id of the started command, or 0.</summary>
     public static long Target(TraceProgram program) => program.Tables.Target;
@@ -35,15 +35,15 @@ public static class ProcessFunctions
     public static TraceString? ReadString(TraceProgram program, long address) => program.Tables.Strings.Read(address);
 
     /// <summary>A provider's name with the process id, <c>python1234</c>; those of DTrace itself have none.</summary>
-    public static TraceString ProviderName(TraceString provider, ThreadState thread) =>
+    public static TraceString ProviderName(TraceString provider, TraceThread thread) =>
         TraceString.From(string.Create(CultureInfo.InvariantCulture, $"{provider}{thread.Pid}"));
 
     /// <summary>The module of a probe, for example <c>python3.11</c>.</summary>
-    public static TraceString ModuleName(TraceProgram program, TraceString provider, TraceString name, ThreadState thread) =>
+    public static TraceString ModuleName(TraceProgram program, TraceString provider, TraceString name, TraceThread thread) =>
         TraceString.From(Find(program, provider, name)?.Module is { Length: > 0 } module ? module : Path.GetFileName(thread.Info.Process.Executable));
 
     /// <summary>The C function of a probe, for example <c>_PyEval_EvalFrameDefault</c>.</summary>
-    public static TraceString FunctionName(TraceProgram program, TraceString provider, TraceString name, ThreadState thread) =>
+    public static TraceString FunctionName(TraceProgram program, TraceString provider, TraceString name, TraceThread thread) =>
         TraceString.From(Find(program, provider, name)?.Function ?? "");
 
     private static ProbeInfo? Find(TraceProgram program, TraceString provider, TraceString name)

@@ -13,11 +13,11 @@ public static class StapFunctions
     /// <param name="thread">Whose counter.</param>
     /// <param name="time">The event's time, in nanoseconds.</param>
     /// <param name="delta">What to add to the depth: before the text when positive, after it when negative.</param>
-    public static TraceString ThreadIndent(ThreadState thread, long time, long delta) =>
+    public static TraceString ThreadIndent(TraceThread thread, long time, long delta) =>
         IndentText.Of(ref thread.Indent, thread.Info, time, delta);
 
     /// <summary><c>thread_indent_depth()</c></summary>
-    public static long ThreadIndentDepth(ThreadState thread, long delta) => IndentText.Step(ref thread.Indent, delta);
+    public static long ThreadIndentDepth(TraceThread thread, long delta) => IndentText.Step(ref thread.Indent, delta);
 
     /// <summary><c>indent()</c>: the same with one counter for all threads and without a name.</summary>
     public static TraceString Indent(TraceProgram program, long time, long delta) =>
@@ -114,4 +114,8 @@ public static class StapFunctions
         >= (byte)'A' and <= (byte)'F' => (uint)c - 'A' + 10,
         _ => uint.MaxValue,
     };
+
+    /// <summary>What SystemTap says when a string cannot be read (tapset/uconversions.stp).</summary>
+    public static TraceString BadStringMessage(long address) =>
+        TraceString.From(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"user string copy fault -14 at 0x{address:x} [man error::fault]"));
 }

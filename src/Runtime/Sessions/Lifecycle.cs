@@ -18,7 +18,7 @@ internal sealed class Lifecycle(TraceProgram program, ProgramDescription descrip
     public void End(long time)
     {
         FireAll(EndedByError ? description.Errors : description.Ends, time);
-        if (description.FaultPolicy == FaultPolicy.EndClause)
+        if (description.FaultPolicy == FaultPolicy.EndClause && description.Aggregations.Exists(aggregation => !aggregation.IsPrinted))
             AggregationLayout.PrintRemaining(program.Output, description.Aggregations);
         faults.Summarize();
     }
@@ -31,7 +31,7 @@ internal sealed class Lifecycle(TraceProgram program, ProgramDescription descrip
     }
 
     /// <summary>Reports what clauses have left, and fires <c>ERROR</c> for each fault of a D clause.</summary>
-    public void HandleFaults(ref readonly ProbeEvent e, ThreadState thread, string probe)
+    public void HandleFaults(ref readonly ProbeEvent e, TraceThread thread, string probe)
     {
         while (program.Requests.HasFault)
         {
@@ -47,7 +47,7 @@ internal sealed class Lifecycle(TraceProgram program, ProgramDescription descrip
     /// <summary>The session's result.</summary>
     public SessionResult Result(SourceOutcome outcome) => new(EndedByError ? 1 : program.Requests.ExitStatus, outcome);
 
-    private void FireError(ref readonly ProbeEvent e, ThreadState thread, RaisedFault fault)
+    private void FireError(ref readonly ProbeEvent e, TraceThread thread, RaisedFault fault)
     {
         var error = e with { Arg0 = 0, Arg1 = 1, Arg2 = fault.Site, Arg3 = 0, Arg4 = (long)fault.Kind, Arg5 = fault.Value };
         foreach (var handler in description.Errors)
@@ -60,7 +60,13 @@ internal sealed class Lifecycle(TraceProgram program, ProgramDescription descrip
     private void FireAll(List<ScheduledHandler> handlers, long time)
     {
         foreach (var handler in handlers.OrderBy(handler => handler.Priority))
+        {
+            var errors = faults.Count;
             Fire(handler.Handler, time, handler.Name);
+            // stap: an error in one of them ends the session, before the next.
+            if (description.FaultPolicy == FaultPolicy.EndSession && faults.Count > errors)
+                break;
+        }
     }
 
     private void Fire(int handler, long time, string probe)

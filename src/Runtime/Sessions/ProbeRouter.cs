@@ -22,7 +22,7 @@ internal sealed class ProbeRouter
     }
 
     /// <summary>The thread in which begin, end and timers run.</summary>
-    public ThreadState Tracer { get; }
+    public TraceThread Tracer { get; }
 
     /// <summary>What all handlers together want of a source.</summary>
     public static ProbeInterest InterestOf(ProgramDescription description)
@@ -50,7 +50,7 @@ internal sealed class ProbeRouter
     }
 
     /// <summary>The state of an event's thread.</summary>
-    public ThreadState ThreadOf(ref readonly ProbeEvent e) => RouteOf(in e).State;
+    public TraceThread ThreadOf(ref readonly ProbeEvent e) => RouteOf(in e).State;
 
     /// <summary>An event's probe as D spells it, for messages.</summary>
     public string NameOf(ref readonly ProbeEvent e)
@@ -90,9 +90,9 @@ internal sealed class ProbeRouter
         [.. _description.Probes.Where(handler => ProbeMatch.Matches(handler.Pattern, probe, process)).Select(handler => handler.Handler)];
 
     /// <summary>A thread's state beside the handlers of its process.</summary>
-    private sealed class Route(ThreadState state, int[][] handlers)
+    private sealed class Route(TraceThread state, int[][] handlers)
     {
-        public ThreadState State { get; } = state;
+        public TraceThread State { get; } = state;
 
         public int[][] Handlers { get; private set; } = handlers;
 

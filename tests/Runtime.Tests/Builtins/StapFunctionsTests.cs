@@ -30,7 +30,7 @@ public sealed class StapFunctionsTests
     public void ThreadIndent()
     {
         var process = new ProcessInfo(132, 1, 0, 0, TraceString.From("stapio"), "stapio", false);
-        var thread = new ThreadState(new ThreadInfo(process, 132));
+        var thread = new TraceThread(new ThreadInfo(process, 132));
         foreach (var (time, delta, text) in Steps)
             Assert.Equal(text, StapFunctions.ThreadIndent(thread, time * 1000, delta).ToString());
         Assert.Equal(4, StapFunctions.ThreadIndentDepth(thread, 4));
@@ -117,6 +117,6 @@ public sealed class StapFunctionsTests
     {
         protected internal override void Describe(ProgramDescription program) { }
 
-        protected internal override void Fire(int handler, ref readonly ProbeEvent e, ThreadState thread) { }
+        protected internal override void Fire(int handler, ref readonly ProbeEvent e, TraceThread thread) { }
     }
 }

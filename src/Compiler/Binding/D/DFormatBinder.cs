@@ -41,8 +41,9 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
     }
 
     /// <summary>The pieces of a printa format, or null after a message; <c>%@</c> is the value, others take the keys in turn.</summary>
-    public IReadOnlyList<BoundPrintaPiece>? BindPrinta(CallSyntax call, IReadOnlyList<TypeSymbol> keys)
+    public IReadOnlyList<BoundPrintaPiece>? BindPrinta(CallSyntax call, AggregationSymbol first)
     {
+        var keys = first.Keys;
         if (FormatOf(call) is not { } pieces)
             return null;
         var bound = new List<BoundPrintaPiece>();
@@ -61,7 +62,8 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
                     $"the aggregation has {Wording.Count(keys.Count, "key")}", conversion.Text);
                 return null;
             }
-            TypeSymbol type = conversion.IsAggregation ? Types.Long : keys[next++];
+            // A count is unsigned (dt_printf.c).
+            TypeSymbol type = !conversion.IsAggregation ? keys[next++] : first.Function.Name == "count" ? Types.UnsignedLong : Types.Long;
             if (ConversionFor(call, conversion, type, next) is not { } kind)
                 return null;
             bound.Add(new BoundPrintaPiece(null, conversion.IsAggregation, new FormatDirective(kind, conversion.Flags, conversion.Width, conversion.Precision)));

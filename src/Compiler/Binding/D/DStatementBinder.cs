@@ -123,7 +123,7 @@ internal sealed class DStatementBinder(DScope scope, DExpressionBinder expressio
         }
         if (!hasFormat)
             return new BoundPrinta(call.Location, null, aggregations);
-        return new DFormatBinder(expressions, diagnostics).BindPrinta(call, aggregations[0].Keys) is { } pieces
+        return new DFormatBinder(expressions, diagnostics).BindPrinta(call, aggregations[0]) is { } pieces
             ? new BoundPrinta(call.Location, pieces, aggregations)
             : nothing;
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;

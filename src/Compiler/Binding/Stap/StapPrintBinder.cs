@@ -1,5 +1,4 @@
 using System.Globalization;
-using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
@@ -105,7 +104,7 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
         }
         TypeSymbol type = kind == FormatConversion.Text ? Types.String : Types.Long;
         return Take(format, conversion, type, conversion.Text, values, ref next) is { } value
-            ? new BoundConversionPiece(kind, conversion.Flags, width, precision, value)
+            ? new BoundConversionPiece(kind, FlagsOf(conversion), width, precision, value)
             : null;
     }
 
@@ -126,6 +125,10 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
     private static BoundInteger? Constant(TextLocation location, long? value) =>
         value is { } number ? new BoundInteger(location, number, Types.Long) : null;
 
+    /// <summary>%p is %#x.</summary>
+    private static FormatFlags FlagsOf(FormatConversionText conversion) =>
+        FormatFlags.Stap | conversion.Flags | (conversion.Conversion == 'p' ? FormatFlags.Alternate : FormatFlags.None);
+
     private static FormatConversion? ConversionOf(FormatConversionText conversion) => conversion.Conversion switch
     {
         _ when conversion.IsAggregation => null,
@@ -134,7 +137,7 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
         'o' => FormatConversion.Octal,
         'x' => FormatConversion.Hex,
         'X' => FormatConversion.HexUpper,
-        'p' => FormatConversion.Pointer,
+        'p' => FormatConversion.Hex,
         's' => FormatConversion.Text,
         'c' when conversion.Flags.HasFlag(FormatFlags.Alternate) => FormatConversion.EscapedCharacterStap,
         'c' => FormatConversion.Character,

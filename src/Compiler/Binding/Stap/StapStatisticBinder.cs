@@ -1,4 +1,3 @@
-using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;

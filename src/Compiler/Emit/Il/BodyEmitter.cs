@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using Pyd.Compiler.Ir;
+using Pyd.Compiler.Symbols;
 using Pyd.Runtime;
 using Pyd.Runtime.Aggregations;
 using Pyd.Runtime.Formatting;

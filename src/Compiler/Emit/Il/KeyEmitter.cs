@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using Pyd.Compiler.Ir;
+using Pyd.Compiler.Symbols;
 using Pyd.Runtime.Variables;
 
 namespace Pyd.Compiler.Emit.Il;

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.InteropServices;
 using Pyd.Compiler.Ir;
+using Pyd.Compiler.Symbols;
 using Pyd.Runtime;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Formatting;
@@ -33,8 +34,8 @@ internal sealed class ProgramEmitter
         _type = module.DefineType(program.Name, TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit, typeof(TraceProgram));
         _keys = new KeyEmitter(module, program.Name);
         if (program.ThreadFields.Count > 0 || program.Containers.Any(container => container.IsThreadLocal))
-            _thread = module.DefineType($"{program.Name}_Thread", TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit, typeof(ThreadState));
-        _layout = new ProgramLayout(_type, _thread ?? typeof(ThreadState), _keys);
+            _thread = module.DefineType($"{program.Name}_Thread", TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit, typeof(TraceThread));
+        _layout = new ProgramLayout(_type, _thread ?? typeof(TraceThread), _keys);
     }
 
     /// <summary>Emits all types.</summary>
@@ -102,11 +103,11 @@ internal sealed class ProgramEmitter
         body.EmitFunction(function);
     }
 
-    // override void Fire(int handler, ref readonly ProbeEvent e, ThreadState thread) { switch (handler) { case 0: Handler0(in e, (CallStack_Thread)thread); … } }
+    // override void Fire(int handler, ref readonly ProbeEvent e, TraceThread thread) { switch (handler) { case 0: Handler0(in e, (CallStack_Thread)thread); … } }
     private void EmitFire(MethodBuilder[] handlers)
     {
         var method = _type.DefineMethod("Fire", Override, CallingConventions.HasThis, typeof(void), null, null,
-            [typeof(int), typeof(ProbeEvent).MakeByRefType(), typeof(ThreadState)], [[], [typeof(InAttribute)], []], null);
+            [typeof(int), typeof(ProbeEvent).MakeByRefType(), typeof(TraceThread)], [[], [typeof(InAttribute)], []], null);
         var il = method.GetILGenerator();
         var labels = handlers.Select(_ => il.DefineLabel()).ToArray();
         il.Emit(OpCodes.Ldarg_1);
@@ -134,7 +135,7 @@ internal sealed class ProgramEmitter
         var il = constructor.GetILGenerator();
         il.This();
         il.Emit(OpCodes.Ldarg_1);
-        il.Emit(OpCodes.Call, typeof(ThreadState).GetConstructor([typeof(ThreadInfo)])!);
+        il.Emit(OpCodes.Call, typeof(TraceThread).GetConstructor([typeof(ThreadInfo)])!);
         foreach (var field in _program.ThreadFields.Where(field => field.Type == ValueKind.Text))
             StoreEmptyText(il, _layout.ThreadFields[field]);
         foreach (var container in _program.Containers.Where(container => container.IsThreadLocal))
@@ -143,10 +144,10 @@ internal sealed class ProgramEmitter
         return constructor;
     }
 
-    // override ThreadState CreateThread(ThreadInfo info) => new CallStack_Thread(info);
+    // override TraceThread CreateThread(ThreadInfo info) => new CallStack_Thread(info);
     private void EmitCreateThread(ConstructorBuilder threadConstructor)
     {
-        var il = _type.DefineMethod("CreateThread", Override, typeof(ThreadState), [typeof(ThreadInfo)]).GetILGenerator();
+        var il = _type.DefineMethod("CreateThread", Override, typeof(TraceThread), [typeof(ThreadInfo)]).GetILGenerator();
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Newobj, threadConstructor);
         il.Emit(OpCodes.Ret);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Reflection.Emit;
-using Pyd.Compiler.Ir;
 using Pyd.Compiler.Symbols;
 using Pyd.Runtime;
 using Pyd.Runtime.Aggregations;
@@ -99,7 +98,7 @@ internal static class RuntimeBinder
         RuntimeParameter.Text => typeof(TraceString),
         RuntimeParameter.Small => typeof(int),
         RuntimeParameter.Program => typeof(TraceProgram),
-        RuntimeParameter.Thread => typeof(ThreadState),
+        RuntimeParameter.Thread => typeof(TraceThread),
         RuntimeParameter.Output or RuntimeParameter.Scratch => typeof(TraceOutput),
         RuntimeParameter.Requests => typeof(SessionRequests),
         _ => throw new UnreachableException($"{parameter}"),

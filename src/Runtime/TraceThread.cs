@@ -5,7 +5,7 @@ namespace Pyd.Runtime;
 /// <summary>
 /// What a program keeps for one thread. The compiler derives a class from it with a field for each <c>self->x</c>.
 /// </summary>
-public class ThreadState(ThreadInfo info)
+public class TraceThread(ThreadInfo info)
 {
     /// <summary>The thread.</summary>
     public ThreadInfo Info { get; } = info;
