@@ -36,13 +36,12 @@ LONGEST_PAUSE = 0.002
 CODES_KEPT = 1 << 16
 
 HIDDEN = (None, None, None, None, None)
-clock = getattr(time, "monotonic_ns", None) or (lambda: int(time.monotonic() * 1e9))
 
-
-def native_id():
-    if hasattr(_thread, "get_native_id"):
-        return _thread.get_native_id()
-    return int(os.readlink("/proc/thread-self").rpartition("/")[2])
+# Bound here: when the interpreter ends, modules lose their contents before the last functions run.
+clock = getattr(time, "monotonic_ns", None) or (lambda monotonic=time.monotonic: int(monotonic() * 1e9))
+sleep = time.sleep
+native_id = (getattr(_thread, "get_native_id", None)
+             or (lambda readlink=os.readlink: int(readlink("/proc/thread-self").rpartition("/")[2])))
 
 
 class ReaderGone(Exception):
@@ -131,7 +130,7 @@ def open_recorder(link, stop):
     lock = _thread.RLock()
     head = limit = 0
     busy = dead = False
-    pending = []
+    pending, late = [], []
     strings, next_string, last_string = {}, link.strings, link.strings + (STRINGS_IN_RANGE << 12)
     codes, hidden = {}, {}
     threads, next_thread = _thread._local(), link.threads
@@ -151,7 +150,7 @@ def open_recorder(link, stop):
                 dead = True
                 limit = head
             else:
-                time.sleep(pause)
+                sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
         stop()
         return False
@@ -250,7 +249,7 @@ def open_recorder(link, stop):
                     if words[ASLEEP]:
                         words[ASLEEP] = 0
                         link.wake()
-                if pending:
+                if late or pending:
                     drain()
             except ReaderGone:
                 stop()
@@ -259,6 +258,13 @@ def open_recorder(link, stop):
 
     def drain():
         """What had to wait its turn. The lock is held and busy is set."""
+        while late:
+            probe, number, code, line, offset = late.pop(0)
+            known = codes.get(id(code)) or learn(code)
+            if known is not HIDDEN:
+                if offset is not None:
+                    line = find_line(code, offset, known[3])
+                put(probe, 0, number, known[0], known[1], known[2] if line is None else line)
         while pending:
             probe, kind, number, a0, a1, a2 = pending.pop(0)
             put(probe, kind, number, address(a0), address(a1), address(a2))
@@ -283,6 +289,16 @@ def open_recorder(link, stop):
             codes[id(code)] = known
         return known
 
+    def line_of_caller():
+        """The line at which the frame that called the caller stands. Asking for a frame is an audit event: not one of the program."""
+        nonlocal busy
+        with lock:
+            was, busy = busy, True
+            try:
+                return sys._getframe(2).f_lineno
+            finally:
+                busy = was
+
     def is_mine():
         """Whether the running thread is inside the recorder: what happens then is the agent's own doing."""
         with lock:
@@ -299,7 +315,8 @@ def open_recorder(link, stop):
 
     files = any(wanted & 1 for name, (_, wanted) in link.probes.items())
     functions = any(wanted & 2 for name, (_, wanted) in link.probes.items())
-    return Functions(record=record, emit=emit, learn=learn, codes=codes, thread=thread, is_mine=is_mine, hide=hide, close=close, lock=lock)
+    return Functions(record=record, emit=emit, learn=learn, codes=codes, thread=thread, is_mine=is_mine, hide=hide, close=close, lock=lock, late=late, threads=threads,
+                     line_of_caller=line_of_caller)
 
 
 class Functions:
@@ -371,31 +388,49 @@ class Agent:
     def arm_callbacks(self):
         monitoring, events = sys.monitoring, sys.monitoring.events
         recorder, disable = self.recorder, sys.monitoring.DISABLE
-        emit, codes, learn, thread = recorder.emit, recorder.codes, recorder.learn, recorder.thread
+        emit, codes, learn, thread, threads = recorder.emit, recorder.codes, recorder.learn, recorder.thread, recorder.threads
+        line_of_caller, late = recorder.line_of_caller, recorder.late
         entry, leave, line = (self.probes.get(name) for name in MARKERS[:3])
         entry_line, leave_line = self.reads_line("function-entry"), self.reads_line("function-return")
 
+        # At the limit of recursion a callback has no room to call anything: what it has to say is said by the next one.
         def on_entry(code, offset):
-            known = codes.get(id(code)) or learn(code)
-            if known is HIDDEN:
-                return disable
-            emit(entry, thread(), known[0], known[1], known[2] if entry_line else 0)
+            nonlocal late
+            try:
+                known = codes.get(id(code)) or learn(code)
+                if known is HIDDEN:
+                    return disable
+                emit(entry, thread(), known[0], known[1], known[2] if entry_line else 0)
+            except RecursionError:
+                late += ((entry, threads.number, code, None, None),)
 
         def on_throw(code, offset, exception):
             on_entry(code, offset)
 
         def on_return(code, offset, value):
-            known = codes.get(id(code)) or learn(code)
-            if known is HIDDEN:
-                return disable
-            if leave_line:
-                lines = known[3]
-                emit(leave, thread(), known[0], known[1], lines[offset] if offset in lines else find_line(code, offset, lines))
-            else:
-                emit(leave, thread(), known[0], known[1], 0)
+            nonlocal late
+            try:
+                known = codes.get(id(code)) or learn(code)
+                if known is HIDDEN:
+                    return disable
+                if leave_line:
+                    lines = known[3]
+                    emit(leave, thread(), known[0], known[1], lines[offset] if offset in lines else find_line(code, offset, lines))
+                else:
+                    emit(leave, thread(), known[0], known[1], 0)
+            except RecursionError:
+                late += ((leave, threads.number, code, None, offset),)
 
         def on_unwind(code, offset, exception):
-            on_return(code, offset, exception)
+            nonlocal late
+            try:
+                # Where an exception leaves, the offset may be that of code that belongs to no line; the frame knows.
+                known = codes.get(id(code)) or learn(code)
+                if known is not HIDDEN:
+                    line = line_of_caller() if leave_line else 0
+                    emit(leave, thread(), known[0], known[1], -1 if line is None else line)
+            except RecursionError:
+                late += ((leave, threads.number, code, None, offset),)
 
         def on_line(code, number):
             known = codes.get(id(code)) or learn(code)
@@ -433,13 +468,13 @@ class Agent:
         """Arms the running thread."""
         if self.stopped:
             return
-        number = self.recorder.thread()
+        number, profile = self.recorder.thread(), None
         if self.wants("function-entry", "function-return"):
             profile = self.make_profile(number)
             self.profile_code = profile.__code__
             sys.setprofile(profile)
         if self.wants("line"):
-            trace = self.make_trace(number)
+            trace = self.make_trace(number, profile)
             self.trace_code = trace.__code__
             sys.settrace(trace)
 
@@ -454,12 +489,18 @@ class Agent:
         return code is not None and code in (self.profile_code, self.trace_code)
 
     def make_profile(self, number):
-        recorder = self.recorder
-        emit, codes, learn, recover = recorder.emit, recorder.codes, recorder.learn, self.recover
+        recorder, settrace, gettrace, setprofile, getprofile = self.recorder, sys.settrace, sys.gettrace, sys.setprofile, sys.getprofile
+        emit, codes, learn, late = recorder.emit, recorder.codes, recorder.learn, recorder.late
         entry, leave = self.probes.get("function-entry"), self.probes.get("function-return")
         entry_line, leave_line = self.reads_line("function-entry"), self.reads_line("function-return")
 
+        def rearm(frame, kind, argument):
+            settrace(None)
+            if getprofile() is None and not self.stopped:      # and the program has not set its own
+                setprofile(profile)
+
         def profile(frame, kind, argument):
+            nonlocal late
             done = False
             try:
                 if kind == "call":
@@ -476,35 +517,23 @@ class Agent:
                         emit(leave, number, known[0], known[1], -1 if line is None else line)
                 done = True
             except BaseException:
-                recover(profile, frame, kind, done)
+                # A signal handler raised in here, or the program is at its limit of recursion. The interpreter will raise in the
+                # program and remove the profiler: a function that was being entered is left at once, and the profiler comes back
+                # with the first frame that sees the exception. There may be no room to call a function: what is to be said waits.
+                if kind == "call" and entry is not None and not done:
+                    late += ((entry, number, frame.f_code, None, None),)
+                if leave is not None and (kind == "call" or kind == "return" and not done):
+                    late += ((leave, number, frame.f_code, frame.f_lineno, None),)
+                if gettrace() is None:
+                    frame.f_trace = rearm
+                    if frame.f_back is not None:
+                        frame.f_back.f_trace = rearm
+                    settrace(rearm)
                 raise
 
         return profile
 
-    def recover(self, profile, frame, kind, done):
-        """A signal handler raised inside the profiler; the interpreter will now remove the profiler and raise in the program.
-
-        The profiler comes back with the first frame that sees the exception. A function that was being entered is left at once.
-        """
-        if kind == "call":
-            for name in ("function-entry", "function-return"):
-                known = self.recorder.learn(frame.f_code)
-                if name in self.probes and known is not HIDDEN:
-                    self.recorder.emit(self.probes[name], self.recorder.thread(), known[0], known[1], known[2])
-        if sys.gettrace() is not None:
-            return
-
-        def rearm(frame, kind, argument):
-            sys.settrace(None)
-            if sys.getprofile() is None and not self.stopped:
-                sys.setprofile(profile)
-
-        for each in (frame, frame.f_back):
-            if each is not None:
-                each.f_trace = rearm
-        sys.settrace(rearm)
-
-    def make_trace(self, number):
+    def make_trace(self, number, profile):
         recorder = self.recorder
         emit, codes, learn, line = recorder.emit, recorder.codes, recorder.learn, self.probes["line"]
 
@@ -512,6 +541,8 @@ class Agent:
             if kind == "line":
                 known = codes.get(id(frame.f_code)) or learn(frame.f_code)
                 emit(line, number, known[0], known[1], frame.f_lineno)
+            elif kind == "exception" and profile is not None and sys.getprofile() is None and not self.stopped:
+                sys.setprofile(profile)     # as in rearm
             return trace_line
 
         def trace(frame, kind, argument):

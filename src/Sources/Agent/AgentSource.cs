@@ -14,6 +14,11 @@ public sealed class AgentSource(string command, int ringSlots = RingLayout.Usual
 {
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>After a batch of few events, for more to gather: a reader at the heels of the writer slows it down.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMicroseconds(200);
+
+    private const int FewEvents = 256;
+
     /// <summary>Naps of a millisecond after the last event before the reader asks to be woken and sleeps longer.</summary>
     private const int Naps = 20;
 
@@ -26,6 +31,7 @@ public sealed class AgentSource(string command, int ringSlots = RingLayout.Usual
     private bool _isStarted;
     private long? _end;
     private bool _isOver;
+    private bool _isShort;
     private int _naps;
 
     /// <inheritdoc/>
@@ -69,6 +75,9 @@ public sealed class AgentSource(string command, int ringSlots = RingLayout.Usual
         batch = default;
         _merge.Release();
         var deadline = TraceClock.Now + wait.Ticks * 100;
+        if (_isShort && _end is null && wait > Breath)
+            _server.Serve(_target.ExitEvent, Breath);
+        _isShort = false;
         while (!_isOver)
         {
             // Before the rings are looked at: what the target has written is there once it has ended.
@@ -80,6 +89,7 @@ public sealed class AgentSource(string command, int ringSlots = RingLayout.Usual
             if (events.Length > 0)
             {
                 _naps = 0;
+                _isShort = events.Length < FewEvents;
                 batch = new EventBatch(events, events[^1].Time);
                 return true;
             }
