@@ -126,7 +126,7 @@ def open_recorder(link, stop):
     """
     memory, slots, mask = link.memory, link.slots, link.slots - 1
     words = memoryview(memory).cast("q")      # a store through it is one aligned 8-byte store
-    pack = _struct.Struct("@qiHhqqqqqq").pack_into
+    pack = _struct.Struct("@qiHhqqq24x").pack_into
     lock = _thread.RLock()
     head = limit = 0
     busy = dead = False
@@ -134,6 +134,9 @@ def open_recorder(link, stop):
     strings, next_string, last_string = {}, link.strings, link.strings + (STRINGS_IN_RANGE << 12)
     codes, hidden = {}, {}
     threads, next_thread = _thread._local(), link.threads
+    # While one thread is all there is, busy alone guards the ring: a new thread takes alone away before it looks at busy, the old one
+    # sets busy before it looks at alone. Without a GIL the lock is always needed.
+    alone = getattr(sys, "_is_gil_enabled", bool)() or not hasattr(sys, "_is_gil_enabled")
 
     def make_room(count):
         """Waits until the reader has made room: the GIL is released, the time between looks grows to 2 ms."""
@@ -159,7 +162,7 @@ def open_recorder(link, stop):
         """One record. The lock is held and busy is set."""
         nonlocal head
         if head < limit or make_room(1):
-            pack(memory, SLOTS + ((head & mask) << 6), clock(), number, probe, kind, a0, a1, a2, 0, 0, 0)
+            pack(memory, SLOTS + ((head & mask) << 6), clock(), number, probe, kind, a0, a1, a2)
             head += 1
             words[HEAD] = head
             if words[ASLEEP]:
@@ -182,7 +185,7 @@ def open_recorder(link, stop):
             return 0
         address = next_string
         next_string += 4096         # before anything else: an address is used once, even when a signal handler raises here
-        pack(memory, SLOTS + ((head & mask) << 6), clock(), 0, DEFINITION, STRING, address, len(data), 0, 0, 0, 0)
+        pack(memory, SLOTS + ((head & mask) << 6), clock(), 0, DEFINITION, STRING, address, len(data), 0)
         start = SLOTS + ((head + 1 & mask) << 6)
         fits = SLOTS + (slots << 6) - start
         memory[start:start + min(fits, len(data))] = data[:fits]
@@ -201,11 +204,15 @@ def open_recorder(link, stop):
 
     def thread():
         """The number of the running thread."""
-        nonlocal next_thread
+        nonlocal next_thread, alone
         try:
             return threads.number
         except AttributeError:
             pass
+        if next_thread != link.threads:
+            alone = False
+            while busy:
+                sleep(0.00005)
         with lock:
             number = next_thread
             next_thread += 1
@@ -236,21 +243,30 @@ def open_recorder(link, stop):
     def emit(probe, number, a0, a1, a2):
         """One event of a function or line. The timestamp is taken under the lock: times never step back within a ring."""
         nonlocal head, busy
+        if alone and not busy:
+            busy = True
+            try:
+                if alone and head < limit:
+                    pack(memory, SLOTS + ((head & mask) << 6), clock(), number, probe, 0, a0, a1, a2)
+                    head += 1
+                    words[HEAD] = head
+                    if words[ASLEEP]:
+                        words[ASLEEP] = 0
+                        link.wake()
+                    if not (late or pending):
+                        return
+                    probe = None
+            finally:
+                busy = False
         with lock:
             if busy:
                 pending.append((probe, 0, number, a0, a1, a2))
                 return
             busy = True
             try:
-                if head < limit or make_room(1):
-                    pack(memory, SLOTS + ((head & mask) << 6), clock(), number, probe, 0, a0, a1, a2, 0, 0, 0)
-                    head += 1
-                    words[HEAD] = head
-                    if words[ASLEEP]:
-                        words[ASLEEP] = 0
-                        link.wake()
-                if late or pending:
-                    drain()
+                if probe is not None:
+                    put(probe, 0, number, a0, a1, a2)
+                drain()
             except ReaderGone:
                 stop()
             finally:
@@ -400,7 +416,11 @@ class Agent:
                 known = codes.get(id(code)) or learn(code)
                 if known is HIDDEN:
                     return disable
-                emit(entry, thread(), known[0], known[1], known[2] if entry_line else 0)
+                try:
+                    number = threads.number
+                except AttributeError:
+                    number = thread()
+                emit(entry, number, known[0], known[1], known[2] if entry_line else 0)
             except RecursionError:
                 late += ((entry, threads.number, code, None, None),)
 
@@ -413,11 +433,13 @@ class Agent:
                 known = codes.get(id(code)) or learn(code)
                 if known is HIDDEN:
                     return disable
-                if leave_line:
-                    lines = known[3]
-                    emit(leave, thread(), known[0], known[1], lines[offset] if offset in lines else find_line(code, offset, lines))
-                else:
-                    emit(leave, thread(), known[0], known[1], 0)
+                try:
+                    number = threads.number
+                except AttributeError:
+                    number = thread()
+                lines = known[3]
+                line = 0 if not leave_line else lines[offset] if offset in lines else find_line(code, offset, lines)
+                emit(leave, number, known[0], known[1], line)
             except RecursionError:
                 late += ((leave, threads.number, code, None, offset),)
 
