@@ -1,0 +1,737 @@
+"""pyd's agent in pure Python: runs inside the traced process, CPython 3.6 and later, standard library only.
+
+It connects to the socket named by PYD_AGENT, is told what to produce and given a ring of shared memory, and writes 64-byte events
+into it until the process ends or the reader goes away. The ring and the conversation are described in
+src/Sources/Agent/RingLayout.cs and src/Sources/Agent/Handshake.cs.
+
+Nothing here may be seen by the program: the module and what it imports leave sys.modules, its frames produce no events, and it
+uses C modules only, so that no other module of the library is loaded on its behalf.
+"""
+
+import sys
+
+_before = set(sys.modules)
+
+import _socket
+import _struct
+import _thread
+import gc
+import mmap
+import os
+import time
+
+for _name in ("_socket", "_struct", "mmap"):
+    if _name not in _before:
+        sys.modules.pop(_name, None)
+
+MARKERS = ("function-entry", "function-return", "line", "gc-start", "gc-done",
+           "import-find-load-start", "import-find-load-done", "audit")
+
+# The ring's header, in words of 8 bytes, and where its slots begin.
+HEAD, TAIL, ASLEEP, SLOTS = 8, 16, 24, 4096
+DEFINITION, STRING, THREAD = 0xFFFF, 1, 2
+STRINGS_IN_RANGE = 1 << 18
+LONGEST_STRING = 1 << 14
+LONGEST_PAUSE = 0.002
+CODES_KEPT = 1 << 16
+
+HIDDEN = (None, None, None, None, None)
+
+# Bound here: when the interpreter ends, modules lose their contents before the last functions run.
+clock = getattr(time, "monotonic_ns", None) or (lambda monotonic=time.monotonic: int(monotonic() * 1e9))
+sleep = time.sleep
+native_id = (getattr(_thread, "get_native_id", None)
+             or (lambda readlink=os.readlink: int(readlink("/proc/thread-self").rpartition("/")[2])))
+
+
+class ReaderGone(Exception):
+    """The reader has closed the connection, or wants nothing of this process."""
+
+
+class Link:
+    """The connection of one process: the socket, the mapped ring and what the reader said."""
+
+    def __init__(self, path):
+        self.socket = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+        try:
+            self.socket.connect(path)
+            self._read_welcome()
+        except (OSError, ValueError) as error:
+            self.socket.close()
+            raise ReaderGone(str(error))
+        except ReaderGone:
+            self.socket.close()
+            raise
+
+    def _read_welcome(self):
+        self.probes = {}
+        descriptor, text = None, b""
+        while not text.endswith(b"\n.\n"):
+            data, ancillary, _, _ = self.socket.recvmsg(4096, _socket.CMSG_SPACE(4))
+            for level, kind, payload in ancillary:
+                if level == _socket.SOL_SOCKET and kind == _socket.SCM_RIGHTS:
+                    descriptor = int.from_bytes(payload[:4], sys.byteorder)
+            if not data:
+                raise ReaderGone("closed")
+            text += data
+        for line in text.decode("ascii").splitlines()[:-1]:
+            self._read_line(line.split())
+        if descriptor is None:
+            raise ReaderGone("not wanted")
+        try:
+            self.memory = mmap.mmap(descriptor, SLOTS + self.slots * 64)
+        finally:
+            os.close(descriptor)
+
+    def _read_line(self, words):
+        if words[0] == "slots":
+            self.slots = int(words[1])
+        elif words[0] == "threads":
+            self.threads = int(words[1])
+        elif words[0] == "strings":
+            self.strings = int(words[1])
+        elif words[0] == "probe":
+            self.probes[words[1]] = (int(words[2]), int(words[3]))
+
+    def wake(self):
+        try:
+            self.socket.send(b"w", _socket.MSG_DONTWAIT)
+        except OSError:
+            pass
+
+    def is_gone(self):
+        try:
+            return not self.socket.recv(1, _socket.MSG_DONTWAIT | _socket.MSG_PEEK)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
+    def more_strings(self):
+        """Asks for another range of string addresses."""
+        text = b""
+        self.socket.send(b"r")
+        while not text.endswith(b"\n"):
+            data = self.socket.recv(64)
+            if not data:
+                raise ReaderGone("closed")
+            text += data
+        return int(text.split()[1])
+
+
+def open_recorder(link, stop):
+    """The writer's side of one ring. Returns its functions; `stop` is called when the reader has gone.
+
+    State lives in cells, not in attributes: this is the path of every event.
+    """
+    memory, slots, mask = link.memory, link.slots, link.slots - 1
+    words = memoryview(memory).cast("q")      # a store through it is one aligned 8-byte store
+    pack = _struct.Struct("@qiHhqqq24x").pack_into
+    lock = _thread.RLock()
+    head = limit = 0
+    busy = dead = False
+    pending, late = [], []
+    strings, next_string, last_string = {}, link.strings, link.strings + (STRINGS_IN_RANGE << 12)
+    codes, hidden = {}, {}
+    threads, next_thread = _thread._local(), link.threads
+    # While one thread is all there is, busy alone guards the ring: a new thread takes alone away before it looks at busy, the old one
+    # sets busy before it looks at alone. Without a GIL the lock is always needed.
+    alone = getattr(sys, "_is_gil_enabled", bool)() or not hasattr(sys, "_is_gil_enabled")
+
+    def make_room(count):
+        """Waits until the reader has made room: the GIL is released, the time between looks grows to 2 ms."""
+        nonlocal limit, dead
+        pause = 0.00005
+        while not dead:
+            limit = words[TAIL] + slots
+            if head + count <= limit:
+                return True
+            if words[ASLEEP]:
+                words[ASLEEP] = 0
+                link.wake()
+            if link.is_gone():
+                dead = True
+                limit = head
+            else:
+                sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+        stop()
+        return False
+
+    def put(probe, kind, number, a0, a1, a2):
+        """One record. The lock is held and busy is set."""
+        nonlocal head
+        if head < limit or make_room(1):
+            pack(memory, SLOTS + ((head & mask) << 6), clock(), number, probe, kind, a0, a1, a2)
+            head += 1
+            words[HEAD] = head
+            if words[ASLEEP]:
+                words[ASLEEP] = 0
+                link.wake()
+
+    def define_string(text):
+        """The address of a string, told to the reader the first time; 0, a NULL pointer, when it is not UTF-8."""
+        nonlocal head, next_string, last_string
+        try:
+            data = text.encode("utf-8").partition(b"\0")[0][:LONGEST_STRING]
+        except UnicodeEncodeError:
+            strings[text] = 0
+            return 0
+        if next_string == last_string:
+            next_string = link.more_strings()
+            last_string = next_string + (STRINGS_IN_RANGE << 12)
+        count = 1 + ((len(data) + 63) >> 6)
+        if head + count > limit and not make_room(count):
+            return 0
+        address = next_string
+        next_string += 4096         # before anything else: an address is used once, even when a signal handler raises here
+        pack(memory, SLOTS + ((head & mask) << 6), clock(), 0, DEFINITION, STRING, address, len(data), 0)
+        start = SLOTS + ((head + 1 & mask) << 6)
+        fits = SLOTS + (slots << 6) - start
+        memory[start:start + min(fits, len(data))] = data[:fits]
+        if len(data) > fits:
+            memory[SLOTS:SLOTS + len(data) - fits] = data[fits:]
+        head += count
+        words[HEAD] = head
+        strings[text] = address
+        return address
+
+    def address(value):
+        if type(value) is int:
+            return value
+        known = strings.get(value)
+        return define_string(value) if known is None else known
+
+    def thread():
+        """The number of the running thread."""
+        nonlocal next_thread, alone
+        try:
+            return threads.number
+        except AttributeError:
+            pass
+        if next_thread != link.threads:
+            alone = False
+            while busy:
+                sleep(0.00005)
+        with lock:
+            number = next_thread
+            next_thread += 1
+            threads.number = number
+            record(DEFINITION, number, native_id(), 0, THREAD)
+        return number
+
+    def record(probe, a0, a1=0, a2=0, kind=0):
+        """One event of a kind that is rare; strings become addresses here.
+
+        May be called while the same thread is inside a record, from a collection or a signal handler: then it waits its turn.
+        """
+        nonlocal busy
+        number = 0 if probe == DEFINITION else thread()
+        with lock:
+            if busy:
+                pending.append((probe, kind, number, a0, a1, a2))
+                return
+            busy = True
+            try:
+                put(probe, kind, number, address(a0), address(a1), address(a2))
+                drain()
+            except ReaderGone:
+                stop()
+            finally:
+                busy = False
+
+    def emit(probe, number, a0, a1, a2):
+        """One event of a function or line. The timestamp is taken under the lock: times never step back within a ring."""
+        nonlocal head, busy
+        if alone and not busy:
+            busy = True
+            try:
+                if alone and head < limit:
+                    pack(memory, SLOTS + ((head & mask) << 6), clock(), number, probe, 0, a0, a1, a2)
+                    head += 1
+                    words[HEAD] = head
+                    if words[ASLEEP]:
+                        words[ASLEEP] = 0
+                        link.wake()
+                    if not (late or pending):
+                        return
+                    probe = None
+            finally:
+                busy = False
+        with lock:
+            if busy:
+                pending.append((probe, 0, number, a0, a1, a2))
+                return
+            busy = True
+            try:
+                if probe is not None:
+                    put(probe, 0, number, a0, a1, a2)
+                drain()
+            except ReaderGone:
+                stop()
+            finally:
+                busy = False
+
+    def drain():
+        """What had to wait its turn. The lock is held and busy is set."""
+        while late:
+            probe, number, code, line, offset = late.pop(0)
+            known = codes.get(id(code)) or learn(code)
+            if known is not HIDDEN:
+                if offset is not None:
+                    line = find_line(code, offset, known[3])
+                put(probe, 0, number, known[0], known[1], known[2] if line is None else line)
+        while pending:
+            probe, kind, number, a0, a1, a2 = pending.pop(0)
+            put(probe, kind, number, address(a0), address(a1), address(a2))
+
+    def learn(code):
+        """What events of a code object say: file, function, line of def, lines by offset. Holds the code, so that its id stays its own."""
+        nonlocal busy
+        if code.co_filename == __file__ or id(code) in hidden:
+            return HIDDEN
+        with lock:
+            was, busy = busy, True
+            try:
+                known = (address(code.co_filename) if files else 0, address(code.co_name) if functions else 0,
+                         0 if code.co_name == "<module>" else code.co_firstlineno, {}, code)
+            except ReaderGone:
+                stop()
+                return HIDDEN
+            finally:
+                busy = was
+            if len(codes) >= CODES_KEPT:
+                codes.clear()
+            codes[id(code)] = known
+        return known
+
+    def line_of_caller():
+        """The line at which the frame that called the caller stands. Asking for a frame is an audit event: not one of the program."""
+        nonlocal busy
+        with lock:
+            was, busy = busy, True
+            try:
+                return sys._getframe(2).f_lineno
+            finally:
+                busy = was
+
+    def is_mine():
+        """Whether the running thread is inside the recorder: what happens then is the agent's own doing."""
+        with lock:
+            return busy
+
+    def hide(code):
+        hidden[id(code)] = code
+
+    def close():
+        """Lets go of the ring and the socket; for a child after fork."""
+        words.release()
+        memory.close()
+        link.socket.close()
+
+    files = any(wanted & 1 for name, (_, wanted) in link.probes.items())
+    functions = any(wanted & 2 for name, (_, wanted) in link.probes.items())
+    return Functions(record=record, emit=emit, learn=learn, codes=codes, thread=thread, is_mine=is_mine, hide=hide, close=close, lock=lock, late=late, threads=threads,
+                     line_of_caller=line_of_caller)
+
+
+class Functions:
+    """A bag of functions."""
+
+    def __init__(self, **functions):
+        self.__dict__.update(functions)
+
+
+class Agent:
+    """Arms what the reader wants of this process, and again in each child."""
+
+    def __init__(self, path):
+        self.path = path
+        self.stopped = False
+        self.tool = None
+        self.is_armed = False
+        self.profile_code = self.trace_code = None
+        self.hidden = []
+        self.connect()
+
+    def connect(self):
+        self.link = Link(self.path)
+        self.recorder = open_recorder(self.link, self.stop)
+        self.probes = {name: index for name, (index, _) in self.link.probes.items()}
+        for code in self.hidden:
+            self.recorder.hide(code)
+        self.recorder.thread()
+
+    def wants(self, *names):
+        return any(name in self.probes for name in names)
+
+    def reads_line(self, name):
+        return name in self.link.probes and self.link.probes[name][1] & 4
+
+    def stop(self):
+        """Stops tracing in this thread, and in the others as far as the interpreter lets one."""
+        self.stopped = True
+        if self.tool is not None:
+            sys.monitoring.set_events(self.tool, 0)
+        self.disarm_thread()
+
+    def arm(self):
+        """Begins to trace, from the frame that is about to run."""
+        self.is_armed = True
+        self.follow_forks()
+        if self.wants("function-entry", "function-return", "line"):
+            if not (hasattr(sys, "monitoring") and self.arm_monitoring()):
+                self.arm_profiler()
+        if self.wants("gc-start", "gc-done"):
+            self.arm_gc()
+        if self.wants("import-find-load-start", "import-find-load-done"):
+            self.arm_import()
+        if self.wants("audit") and hasattr(sys, "addaudithook"):
+            self.arm_audit()
+
+    # sys.monitoring: 3.12 and later
+
+    def arm_monitoring(self):
+        """False when no tool id is free: then the profiler does the same at a higher price."""
+        monitoring = sys.monitoring
+        self.tool = next((tool for tool in (4, 3) if monitoring.get_tool(tool) is None), None)
+        if self.tool is None:
+            return False
+        monitoring.use_tool_id(self.tool, "pyd")
+        self.arm_callbacks()
+        return True
+
+    def arm_callbacks(self):
+        monitoring, events = sys.monitoring, sys.monitoring.events
+        recorder, disable = self.recorder, sys.monitoring.DISABLE
+        emit, codes, learn, thread, threads = recorder.emit, recorder.codes, recorder.learn, recorder.thread, recorder.threads
+        line_of_caller, late = recorder.line_of_caller, recorder.late
+        entry, leave, line = (self.probes.get(name) for name in MARKERS[:3])
+        entry_line, leave_line = self.reads_line("function-entry"), self.reads_line("function-return")
+
+        # At the limit of recursion a callback has no room to call anything: what it has to say is said by the next one.
+        def on_entry(code, offset):
+            nonlocal late
+            try:
+                known = codes.get(id(code)) or learn(code)
+                if known is HIDDEN:
+                    return disable
+                try:
+                    number = threads.number
+                except AttributeError:
+                    number = thread()
+                emit(entry, number, known[0], known[1], known[2] if entry_line else 0)
+            except RecursionError:
+                late += ((entry, threads.number, code, None, None),)
+
+        def on_throw(code, offset, exception):
+            on_entry(code, offset)
+
+        def on_return(code, offset, value):
+            nonlocal late
+            try:
+                known = codes.get(id(code)) or learn(code)
+                if known is HIDDEN:
+                    return disable
+                try:
+                    number = threads.number
+                except AttributeError:
+                    number = thread()
+                lines = known[3]
+                line = 0 if not leave_line else lines[offset] if offset in lines else find_line(code, offset, lines)
+                emit(leave, number, known[0], known[1], line)
+            except RecursionError:
+                late += ((leave, threads.number, code, None, offset),)
+
+        def on_unwind(code, offset, exception):
+            nonlocal late
+            try:
+                # Where an exception leaves, the offset may be that of code that belongs to no line; the frame knows.
+                known = codes.get(id(code)) or learn(code)
+                if known is not HIDDEN:
+                    line = line_of_caller() if leave_line else 0
+                    emit(leave, thread(), known[0], known[1], -1 if line is None else line)
+            except RecursionError:
+                late += ((leave, threads.number, code, None, offset),)
+
+        def on_line(code, number):
+            known = codes.get(id(code)) or learn(code)
+            if known is HIDDEN:
+                return disable
+            emit(line, thread(), known[0], known[1], number)
+
+        wanted = 0
+        for probe, pairs in ((entry, ((events.PY_START, on_entry), (events.PY_RESUME, on_entry), (events.PY_THROW, on_throw))),
+                             (leave, ((events.PY_RETURN, on_return), (events.PY_YIELD, on_return), (events.PY_UNWIND, on_unwind))),
+                             (line, ((events.LINE, on_line),))):
+            for event, callback in pairs:
+                if probe is not None:
+                    wanted |= event
+                monitoring.register_callback(self.tool, event, callback if probe is not None else None)
+        monitoring.set_events(self.tool, wanted)
+        self.begin = (lambda frame: on_entry(frame.f_code, 0)) if entry is not None else None
+
+    # sys.setprofile and sys.settrace: before 3.12, or without a tool id
+
+    def arm_profiler(self):
+        self.wrap_threads()
+        self.arm_thread()
+        profile, trace = sys.getprofile(), sys.gettrace()
+
+        def begin(frame):
+            if self.is_mine(profile):
+                profile(frame, "call", None)
+            if self.is_mine(trace):
+                frame.f_trace = trace(frame, "call", None)
+
+        self.begin = begin
+
+    def arm_thread(self):
+        """Arms the running thread."""
+        if self.stopped:
+            return
+        number, profile = self.recorder.thread(), None
+        if self.wants("function-entry", "function-return"):
+            profile = self.make_profile(number)
+            self.profile_code = profile.__code__
+            sys.setprofile(profile)
+        if self.wants("line"):
+            trace = self.make_trace(number, profile)
+            self.trace_code = trace.__code__
+            sys.settrace(trace)
+
+    def disarm_thread(self):
+        if self.is_mine(sys.getprofile()):
+            sys.setprofile(None)
+        if self.is_mine(sys.gettrace()):
+            sys.settrace(None)
+
+    def is_mine(self, function):
+        code = getattr(function, "__code__", None)
+        return code is not None and code in (self.profile_code, self.trace_code)
+
+    def make_profile(self, number):
+        recorder, settrace, gettrace, setprofile, getprofile = self.recorder, sys.settrace, sys.gettrace, sys.setprofile, sys.getprofile
+        emit, codes, learn, late = recorder.emit, recorder.codes, recorder.learn, recorder.late
+        entry, leave = self.probes.get("function-entry"), self.probes.get("function-return")
+        entry_line, leave_line = self.reads_line("function-entry"), self.reads_line("function-return")
+
+        def rearm(frame, kind, argument):
+            settrace(None)
+            if getprofile() is None and not self.stopped:      # and the program has not set its own
+                setprofile(profile)
+
+        def profile(frame, kind, argument):
+            nonlocal late
+            done = False
+            try:
+                if kind == "call":
+                    if entry is not None:
+                        code = frame.f_code
+                        known = codes.get(id(code)) or learn(code)
+                        if known is not HIDDEN:
+                            emit(entry, number, known[0], known[1], known[2] if entry_line else 0)
+                elif kind == "return" and leave is not None:
+                    code = frame.f_code
+                    known = codes.get(id(code)) or learn(code)
+                    if known is not HIDDEN:
+                        line = frame.f_lineno if leave_line else 0
+                        emit(leave, number, known[0], known[1], -1 if line is None else line)
+                done = True
+            except BaseException:
+                # A signal handler raised in here, or the program is at its limit of recursion. The interpreter will raise in the
+                # program and remove the profiler: a function that was being entered is left at once, and the profiler comes back
+                # with the first frame that sees the exception. There may be no room to call a function: what is to be said waits.
+                if kind == "call" and entry is not None and not done:
+                    late += ((entry, number, frame.f_code, None, None),)
+                if leave is not None and (kind == "call" or kind == "return" and not done):
+                    late += ((leave, number, frame.f_code, frame.f_lineno, None),)
+                if gettrace() is None:
+                    frame.f_trace = rearm
+                    if frame.f_back is not None:
+                        frame.f_back.f_trace = rearm
+                    settrace(rearm)
+                raise
+
+        return profile
+
+    def make_trace(self, number, profile):
+        recorder = self.recorder
+        emit, codes, learn, line = recorder.emit, recorder.codes, recorder.learn, self.probes["line"]
+
+        def trace_line(frame, kind, argument):
+            if kind == "line":
+                known = codes.get(id(frame.f_code)) or learn(frame.f_code)
+                emit(line, number, known[0], known[1], frame.f_lineno)
+            elif kind == "exception" and profile is not None and sys.getprofile() is None and not self.stopped:
+                sys.setprofile(profile)     # as in rearm
+            return trace_line
+
+        def trace(frame, kind, argument):
+            return trace_line if (codes.get(id(frame.f_code)) or learn(frame.f_code)) is not HIDDEN else None
+
+        return trace
+
+    def wrap_threads(self):
+        """A new thread starts with no profiler. Wrapping the C function that starts it serves threading and _thread alike."""
+        threading = sys.modules.get("threading")
+        for name in ("start_new_thread", "start_joinable_thread"):
+            original = getattr(_thread, name, None)
+            if original is None:
+                continue
+            wrapper = self.thread_starter(original)
+            setattr(_thread, name, wrapper)
+            if threading is not None and getattr(threading, "_" + name, None) is original:
+                setattr(threading, "_" + name, wrapper)
+
+    def thread_starter(self, original):
+        def start(function, *args, **kwargs):
+            def run(*args, **kwargs):
+                self.arm_thread()
+                return function(*args, **kwargs)
+            return original(run if callable(function) else function, *args, **kwargs)
+        start.__name__ = original.__name__
+        return start
+
+    # The other markers
+
+    def arm_gc(self):
+        def on_collection(phase, info):
+            if self.stopped:
+                return
+            if phase == "start" and "gc-start" in self.probes:
+                self.recorder.record(self.probes["gc-start"], info["generation"])
+            elif phase == "stop" and "gc-done" in self.probes:
+                self.recorder.record(self.probes["gc-done"], info["collected"] + info["uncollectable"])
+        gc.callbacks.append(on_collection)
+
+    def arm_import(self):
+        """Wraps what the markers surround: the C function's call of _find_and_load, for a module that is not loaded yet.
+
+        importlib.import_module calls the same function without passing the markers, so _gcd_import keeps the original. The wrapper
+        calls itself a part of importlib: then the interpreter cuts it out of tracebacks too.
+        """
+        bootstrap = sys.modules["_frozen_importlib"]
+        original, gcd_import = bootstrap._find_and_load, bootstrap._gcd_import
+        scope = {"original": original, "before": self.before_import, "after": self.after_import}
+        exec(compile("def _find_and_load(name, import_):\n"
+                     "    before(name)\n"
+                     "    found = 0\n"
+                     "    try:\n"
+                     "        module = original(name, import_)\n"
+                     "        found = 1\n"
+                     "        return module\n"
+                     "    finally:\n"
+                     "        after(name, found)\n", original.__code__.co_filename, "exec"), scope)
+        wrapper = scope["_find_and_load"]
+        self.hidden.append(wrapper.__code__)
+        self.recorder.hide(wrapper.__code__)
+        space = {name: getattr(bootstrap, name) for name in gcd_import.__code__.co_names if hasattr(bootstrap, name)}
+        space["__builtins__"] = bootstrap.__builtins__ if hasattr(bootstrap, "__builtins__") else sys.modules["builtins"]
+        space["__name__"] = bootstrap.__name__
+        plain = type(gcd_import)(gcd_import.__code__, space, gcd_import.__name__, gcd_import.__defaults__)
+        plain.__kwdefaults__, plain.__doc__ = gcd_import.__kwdefaults__, gcd_import.__doc__
+        bootstrap._find_and_load, bootstrap._gcd_import = wrapper, plain
+
+    def before_import(self, name):
+        if "import-find-load-start" in self.probes and not self.stopped:
+            self.recorder.record(self.probes["import-find-load-start"], name)
+
+    def after_import(self, name, found):
+        if "import-find-load-done" in self.probes and not self.stopped:
+            self.recorder.record(self.probes["import-find-load-done"], name, found)
+
+    def arm_audit(self):
+        def on_audit(event, arguments):
+            if not self.stopped and not self.recorder.is_mine():
+                self.recorder.record(self.probes["audit"], event, id(arguments))
+        sys.addaudithook(on_audit)
+
+    # Processes
+
+    def follow_forks(self):
+        """The child of a fork shares the parent's ring: it gets one of its own before it runs anything."""
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(before=self.before_fork, after_in_parent=self.after_fork, after_in_child=self.after_fork_in_child)
+            return
+        for name in ("fork", "forkpty"):
+            setattr(os, name, self.forker(getattr(os, name)))
+
+    def forker(self, original):
+        def fork():
+            self.before_fork()
+            try:
+                result = original()
+            except OSError:
+                self.after_fork()
+                raise
+            child = result == 0 or (isinstance(result, tuple) and result[0] == 0)
+            (self.after_fork_in_child if child else self.after_fork)()
+            return result
+        fork.__name__ = original.__name__
+        return fork
+
+    def before_fork(self):
+        self.forking = self.recorder
+        self.forking.lock.acquire()
+
+    def after_fork(self):
+        self.forking.lock.release()
+
+    def after_fork_in_child(self):
+        stopped, self.stopped = self.stopped, True
+        self.recorder.close()
+        try:
+            if stopped:
+                raise ReaderGone("stopped")
+            self.connect()
+            self.stopped = False
+        except ReaderGone:
+            self.stop()
+            return
+        if self.tool is not None:
+            self.arm_callbacks()
+        elif self.is_mine(sys.getprofile()) or self.is_mine(sys.gettrace()):
+            self.arm_thread()
+
+
+def find_line(code, offset, lines):
+    """The line of an instruction, as frame.f_lineno gives it; remembered. -1 where there is none."""
+    line = next((line for start, end, line in code.co_lines() if start <= offset < end), None)
+    lines[offset] = line = -1 if line is None else line
+    return line
+
+
+def start(path):
+    """Connects, and arms when the main program begins: what site still has to do belongs to nobody."""
+    try:
+        agent = Agent(path)
+    except ReaderGone:
+        return
+    agent.begin = None
+    outermost = sys._getframe()
+    while outermost.f_back is not None:
+        outermost = outermost.f_back
+    library = os.path.dirname(os.__file__) + os.sep
+
+    def begins(frame):
+        """The main module, the runner of -m, or (an application with Python inside) the first code that is not the library's."""
+        code = frame.f_code
+        return ((code.co_name == "<module>" and frame.f_globals.get("__name__") == "__main__")
+                or code.co_name == "_run_module_as_main"
+                or not code.co_filename.startswith(("<frozen ", library)))
+
+    def waiting(frame, kind, argument):
+        nonlocal outermost
+        if kind == "return" and frame is outermost:
+            outermost = None
+        elif kind == "call" and outermost is None and begins(frame):
+            sys.setprofile(None)
+            agent.arm()
+            if agent.begin is not None:
+                agent.begin(frame)
+
+    if begins(outermost):
+        agent.arm()     # python -S, and the program has imported site itself
+    else:
+        sys.setprofile(waiting)

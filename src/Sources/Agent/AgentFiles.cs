@@ -1,0 +1,81 @@
+using System.Text;
+using Pyd.Runtime.Events;
+
+namespace Pyd.Sources.Agent;
+
+/// <summary>The private directory of a session: the agent where a Python finds it, the socket, the gate of the target.</summary>
+internal sealed class AgentFiles : IDisposable
+{
+    private const int LongestSocketPath = 107;
+
+    // Runs in every Python below the target, a Python 2 as well: there it only steps aside.
+    // It hands over to the user's own sitecustomize; where there is none, the import fails as it would have without pyd.
+    private const string SiteCustomize = """
+        import sys
+        here = __file__.replace('\\', '/').rpartition('/')[0]
+        sys.path[:] = [path for path in sys.path if path != here]
+        if sys.version_info >= (3, 6):
+            def load():
+                import os
+                path = os.environ.get('PYD_AGENT')
+                if path is None:
+                    return
+                sys.path.insert(0, here)
+                try:
+                    import pyd_agent
+                finally:
+                    sys.path.remove(here)
+                    sys.path_importer_cache.pop(here, None)
+                    sys.modules.pop('pyd_agent', None)
+                pyd_agent.start(path)
+            try:
+                load()
+            except Exception as error:
+                sys.stderr.write('pyd: this Python is not traced: %s: %s\n' % (type(error).__name__, error))
+        del sys.modules['sitecustomize']
+        sys.path_importer_cache.pop(here, None)
+        import sitecustomize
+        """;
+
+    /// <exception cref="SourceException">The directory cannot be made.</exception>
+    public AgentFiles()
+    {
+        Root = Directory.CreateTempSubdirectory("pyd-").FullName;
+        if (Encoding.UTF8.GetByteCount(Socket) > LongestSocketPath)
+        {
+            Directory.Delete(Root);
+            throw new SourceException($"the directory for temporary files, '{Path.GetTempPath()}', has too long a name for a socket in it; set TMPDIR=/tmp");
+        }
+        Directory.CreateDirectory(PythonPath);
+        File.WriteAllText(Path.Combine(PythonPath, "sitecustomize.py"), SiteCustomize);
+        using var agent = typeof(AgentFiles).Assembly.GetManifestResourceStream("pyd_agent.py")
+            ?? throw new System.Diagnostics.UnreachableException("pyd_agent.py is not in the assembly");
+        using var file = File.Create(Path.Combine(PythonPath, "pyd_agent.py"));
+        agent.CopyTo(file);
+    }
+
+    /// <summary>The directory; for this user only.</summary>
+    public string Root { get; }
+
+    /// <summary>What goes first in the target's PYTHONPATH.</summary>
+    public string PythonPath => Path.Combine(Root, "python");
+
+    /// <summary>The socket's path.</summary>
+    public string Socket => Path.Combine(Root, "agent");
+
+    /// <summary>The path of the pipe behind which the target waits to be let go.</summary>
+    public string Gate => Path.Combine(Root, "gate");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Root, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A process that outlives the session has just written its bytecode there: a few kilobytes stay behind.
+        }
+    }
+}

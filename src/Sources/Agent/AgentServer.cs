@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Net.Sockets;
+using Pyd.Runtime.Events;
+
+namespace Pyd.Sources.Agent;
+
+/// <summary>Lets processes in: each that connects gets a place in the tables and a ring, unless nothing is wanted of it.</summary>
+internal sealed class AgentServer : IDisposable
+{
+    private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    private readonly SessionTables _tables;
+    private readonly ProbeInterest _interest;
+    private readonly int _slots;
+    private readonly List<string> _problems;
+    private Native.PollEntry[] _entries = new Native.PollEntry[8];
+
+    public AgentServer(string path, SessionTables tables, ProbeInterest interest, int slots, List<string> problems)
+    {
+        (_tables, _interest, _slots, _problems) = (tables, interest, slots, problems);
+        _listener.Bind(new UnixDomainSocketEndPoint(path));
+        _listener.Listen(512);
+    }
+
+    /// <summary>The processes that were let in and whose events are not all read.</summary>
+    public List<AgentConnection> Connections { get; } = [];
+
+    /// <summary>How many processes were let in.</summary>
+    public int Accepted { get; private set; }
+
+    /// <summary>How many were sent away because only the target is wanted.</summary>
+    public int Declined { get; private set; }
+
+    /// <summary>Waits until a process connects, speaks or leaves, or the target ends, and answers.</summary>
+    public void Serve(int exitEvent, TimeSpan wait)
+    {
+        var count = Connections.Count;
+        if (_entries.Length < count + 2)
+            Array.Resize(ref _entries, (count + 2) * 2);
+        var entries = _entries.AsSpan(0, count + 2);
+        for (var i = 0; i < count; i++)
+            entries[i] = new() { Descriptor = Connections[i].IsClosed ? -1 : Connections[i].Descriptor, Events = Native.PollIn };
+        entries[count] = new() { Descriptor = (int)_listener.Handle, Events = Native.PollIn };
+        entries[count + 1] = new() { Descriptor = exitEvent, Events = Native.PollIn };
+        Native.Poll(entries, wait);
+        for (var i = 0; i < count; i++)
+        {
+            if (entries[i].Returned != 0)
+                Receive(Connections[i]);
+        }
+        if (entries[count].Returned != 0)
+            Accept();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _listener.Dispose();
+        foreach (var connection in Connections)
+            connection.Dispose();
+        Connections.Clear();
+    }
+
+    private void Receive(AgentConnection connection)
+    {
+        try
+        {
+            connection.Receive();
+        }
+        catch (SourceException e)
+        {
+            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"process {connection.Process.Pid} is traced no further: {e.Message}"));
+            Connections.Remove(connection);
+            connection.Dispose();
+        }
+    }
+
+    private void Accept()
+    {
+        var socket = _listener.Accept();
+        var (pid, uid, gid) = Handshake.PeerOf(socket);
+        var isTarget = pid == _tables.Target;
+        var process = ProcessFacts.Of(pid, uid, gid, isTarget);
+        var probes = Markers.In(Path.GetFileName(process.Executable), _interest).Select(marker => (IndexOf(marker.Probe), marker.Wanted)).ToArray();
+        if (probes.Length == 0 || (_interest.TargetOnly && !isTarget))
+        {
+            Declined++;
+            Handshake.Decline(socket);
+            socket.Dispose();
+            return;
+        }
+        try
+        {
+            Welcome(socket, process, probes);
+        }
+        catch (Exception e) when (e is IOException or SourceException)
+        {
+            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"process {pid} ({process.ExecName}) is not traced: {e.Message}"));
+            Handshake.Decline(socket);
+            socket.Dispose();
+        }
+    }
+
+    private void Welcome(Socket socket, ProcessInfo process, (ushort Index, WantedProbe Wanted)[] probes)
+    {
+        var ring = new RingMemory(_slots);
+        try
+        {
+            var index = _tables.Processes.Add(process);
+            var reader = new RingReader(ring, index, _tables, probes.Select(probe => probe.Index).ToHashSet());
+            Accepted++;
+            if (!Handshake.Welcome(socket, ring, index, reader.AddRange(), probes))
+            {
+                socket.Dispose();
+                ring.Dispose();
+                return;
+            }
+            ring.CloseDescriptor();
+            Connections.Add(new AgentConnection(socket, ring, reader, process));
+        }
+        catch
+        {
+            ring.Dispose();
+            throw;
+        }
+    }
+
+    private ushort IndexOf(ProbeInfo probe)
+    {
+        var index = _tables.Probes.IndexOf(probe);
+        if (index >= 0)
+            return (ushort)index;
+        _tables.Probes.Add(probe);
+        return (ushort)(_tables.Probes.Count - 1);
+    }
+}

@@ -1,0 +1,145 @@
+using Pyd.Runtime.Events;
+
+namespace Pyd.Sources.Agent;
+
+/// <summary>Runs a command and traces every CPython 3.6 and later in it, by an agent inside the process; no privilege is needed.</summary>
+/// <remarks>
+/// <para>The command keeps its standard streams, its signals and its exit status. The trace ends when it ends; children that live on are then
+/// left untraced. A session that ends first ends the command with SIGKILL, as DTrace does with a command that it has started.</para>
+/// <para>Events of one process are in order. Between processes the order holds within a window of 2 ms; see <see cref="RingMerge"/>.</para>
+/// </remarks>
+/// <param name="command">The command, quoted as for a shell; nothing in it is expanded.</param>
+/// <param name="ringSlots">Events that a process may be ahead of the script: a power of two, at least 512. A process that is further ahead waits.</param>
+public sealed class AgentSource(string command, int ringSlots = RingLayout.UsualSlots) : IEventSource
+{
+    private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>After a batch of few events, for more to gather: a reader at the heels of the writer slows it down.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMicroseconds(200);
+
+    private const int FewEvents = 256;
+
+    /// <summary>Naps of a millisecond after the last event before the reader asks to be woken and sleeps longer.</summary>
+    private const int Naps = 20;
+
+    private readonly List<string> _problems = [];
+    private AgentFiles? _files;
+    private AgentServer? _server;
+    private TargetProcess? _target;
+    private RingMerge? _merge;
+    private ProbeInterest? _interest;
+    private bool _isStarted;
+    private long? _end;
+    private bool _isOver;
+    private bool _isShort;
+    private int _naps;
+
+    /// <inheritdoc/>
+    public SessionTables Tables { get; } = new();
+
+    /// <inheritdoc/>
+    public SourceOutcome Outcome =>
+        new(_isStarted ? _target?.Status : null, (_merge?.Dropped ?? 0) + (_server?.Connections.Sum(connection => connection.Dropped) ?? 0), _problems);
+
+    /// <inheritdoc/>
+    public long Open(ProbeInterest wanted)
+    {
+        var words = CommandLine.Split(command);
+        _ = CommandLine.Find(words[0], Environment.GetEnvironmentVariable("PATH"));
+        _interest = wanted;
+        _files = new AgentFiles();
+        _server = new AgentServer(_files.Socket, Tables, wanted, ringSlots, _problems);
+        _merge = new RingMerge(_server.Connections, _problems);
+        _target = new TargetProcess(words, _files);
+        var now = TraceClock.Now;
+        Tables.WallClockOffset = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * 100 - now;
+        Tables.Target = _target.Id;
+        Tables.Tracer = ProcessFacts.Self();
+        return _merge.Idle(now + RingMerge.Window);
+    }
+
+    /// <inheritdoc/>
+    public void Start()
+    {
+        if (_target is null)
+            throw new InvalidOperationException("the source is not open");
+        _isStarted = true;
+        _target.Release();
+    }
+
+    /// <inheritdoc/>
+    public bool TryRead(out EventBatch batch, TimeSpan wait)
+    {
+        if (_server is null || _target is null || _merge is null)
+            throw new InvalidOperationException("the source is not open");
+        batch = default;
+        _merge.Release();
+        var deadline = TraceClock.Now + wait.Ticks * 100;
+        if (_isShort && _end is null && wait > Breath)
+            _server.Serve(_target.ExitEvent, Breath);
+        _isShort = false;
+        while (!_isOver)
+        {
+            // Before the rings are looked at: what the target has written is there once it has ended.
+            if (_end is null && _target.HasExited)
+                _end = TraceClock.Now;
+            var now = TraceClock.Now;
+            _server.Serve(_target.ExitEvent, TimeSpan.Zero);
+            var events = _merge.Take(now, _end);
+            if (events.Length > 0)
+            {
+                _naps = 0;
+                _isShort = events.Length < FewEvents;
+                batch = new EventBatch(events, events[^1].Time);
+                return true;
+            }
+            if (_end is not null)
+            {
+                Finish(_server);
+            }
+            else if (now >= deadline)
+            {
+                batch = new EventBatch([], _merge.Idle(now));
+                return true;
+            }
+            else
+            {
+                Sleep(_server, _merge, _target, TimeSpan.FromTicks(Math.Max(1, (deadline - now) / 100)));
+            }
+        }
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _isOver = true;
+        _target?.Dispose();
+        _server?.Dispose();
+        _files?.Dispose();
+    }
+
+    private void Sleep(AgentServer server, RingMerge merge, TargetProcess target, TimeSpan wait)
+    {
+        if (server.Connections.Count > 0)
+        {
+            if (++_naps > Naps)
+                server.Connections.ForEach(connection => connection.SetAsleep());
+            // One nap more after asking: an event may have come just before the writer could see the question.
+            if (_naps <= Naps + 1 || merge.HasWaiting)
+                wait = wait < Nap ? wait : Nap;
+        }
+        server.Serve(target.ExitEvent, wait);
+    }
+
+    private void Finish(AgentServer server)
+    {
+        _isOver = true;
+        if (server.Accepted == 0 && _interest is { } interest && interest.Probes.Any(probe => probe.Provider == Markers.Provider))
+            _problems.Add(WhyNothing(server));
+    }
+
+    private string WhyNothing(AgentServer server) => server.Declined > 0
+        ? $"the command itself is not a Python, so $target fired nothing; the Pythons that it started are other processes: name the Python in -c, or use python* in place of python$target: {command}"
+        : $"no Python was traced in the command: it runs no CPython of 3.6 or later, or one that ignores PYTHONPATH (options -I, -E, -S; a frozen program): run it without these options, or name the Python itself in -c: {command}";
+}

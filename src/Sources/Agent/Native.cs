@@ -1,0 +1,140 @@
+using System.Runtime.InteropServices;
+
+namespace Pyd.Sources.Agent;
+
+/// <summary>The calls of the C library that .NET does not offer.</summary>
+internal static unsafe partial class Native
+{
+    public const short PollIn = 1;
+
+    private const int CloseOnExec = 1, AllowSealing = 2;
+    private const int AddSeals = 1033, SealSeal = 1, SealShrink = 2, SealGrow = 4;
+    private const int ReadWrite = 3, Shared = 1;
+    private const int SolSocket = 1, ScmRights = 1, NoSignal = 0x4000;
+
+    [StructLayout(LayoutKind.Sequential)]
+    public struct PollEntry
+    {
+        public int Descriptor;
+        public short Events;
+        public short Returned;
+    }
+
+    /// <summary>Waits until a descriptor has something to read or was closed. Interrupted is as good as timed out.</summary>
+    public static void Poll(Span<PollEntry> entries, TimeSpan wait)
+    {
+        var nanoseconds = Math.Max(0, wait.Ticks * 100);
+        var time = stackalloc nint[] { (nint)(nanoseconds / 1_000_000_000), (nint)(nanoseconds % 1_000_000_000) };
+        fixed (PollEntry* first = entries)
+        {
+            if (PPoll(first, (nuint)entries.Length, time, 0) < 0)
+                entries.Clear();
+        }
+    }
+
+    /// <summary>A memory file of a fixed size, whose space is there: no later access to it can fail.</summary>
+    public static int CreateMemoryFile(long size)
+    {
+        var descriptor = MemoryFileCreate("pyd-ring", CloseOnExec | AllowSealing);
+        if (descriptor < 0)
+            throw new IOException($"no shared memory: {Marshal.GetLastPInvokeErrorMessage()}");
+        var error = Allocate(descriptor, 0, size);
+        if (error == 0 && Control(descriptor, AddSeals, SealShrink | SealGrow | SealSeal) < 0)
+            error = Marshal.GetLastPInvokeError();
+        if (error == 0)
+            return descriptor;
+        Close(descriptor);
+        throw new IOException($"no shared memory: {Marshal.GetPInvokeErrorMessage(error)}");
+    }
+
+    /// <summary>Maps a memory file.</summary>
+    public static byte* Map(int descriptor, long size)
+    {
+        var address = MemoryMap(0, (nuint)size, ReadWrite, Shared, descriptor, 0);
+        if (address == -1)
+            throw new IOException($"no shared memory: {Marshal.GetLastPInvokeErrorMessage()}");
+        return (byte*)address;
+    }
+
+    /// <summary>Unmaps what <see cref="Map"/> has mapped.</summary>
+    public static void Unmap(byte* address, long size) => _ = MemoryUnmap((nint)address, (nuint)size);
+
+    /// <summary>Sends bytes over a unix socket, and a descriptor with them unless it is negative. False when the other side has gone.</summary>
+    public static bool Send(int socket, ReadOnlySpan<byte> text, int descriptor)
+    {
+        // struct cmsghdr { size_t cmsg_len; int cmsg_level; int cmsg_type; } and the descriptor, padded to words
+        Span<byte> control = stackalloc byte[24];
+        control.Clear();
+        MemoryMarshal.Write(control, (nint)20);
+        MemoryMarshal.Write(control[8..], SolSocket);
+        MemoryMarshal.Write(control[12..], ScmRights);
+        MemoryMarshal.Write(control[16..], descriptor);
+        fixed (byte* bytes = text, rights = control)
+        {
+            var part = new Part { Base = bytes, Length = (nuint)text.Length };
+            var message = new Message { Parts = &part, PartCount = 1 };
+            if (descriptor >= 0)
+            {
+                message.Control = rights;
+                message.ControlLength = (nuint)control.Length;
+            }
+            return SendMessage(socket, &message, NoSignal) == text.Length;
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    public static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "eventfd")]
+    public static partial int EventDescriptor(uint initial, int flags);
+
+    [LibraryImport("libc", EntryPoint = "write")]
+    public static partial nint Write(int descriptor, long* value, nint size);
+
+    [LibraryImport("libc", EntryPoint = "mkfifo", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int MakeFifo(string path, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    public static partial int Kill(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Access(string path, int mode);
+
+    [LibraryImport("libc", EntryPoint = "ppoll")]
+    private static partial int PPoll(PollEntry* entries, nuint count, nint* time, nint signals);
+
+    [LibraryImport("libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int MemoryFileCreate(string name, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "posix_fallocate")]
+    private static partial int Allocate(int descriptor, long offset, long length);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int Control(int descriptor, int command, nint argument);
+
+    [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
+    private static partial nint MemoryMap(nint address, nuint length, int protection, int flags, int descriptor, long offset);
+
+    [LibraryImport("libc", EntryPoint = "munmap")]
+    private static partial int MemoryUnmap(nint address, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "sendmsg")]
+    private static partial nint SendMessage(int socket, Message* message, int flags);
+
+    private struct Part
+    {
+        public byte* Base;
+        public nuint Length;
+    }
+
+    private struct Message
+    {
+        public void* Name;
+        public uint NameLength;
+        public Part* Parts;
+        public nuint PartCount;
+        public void* Control;
+        public nuint ControlLength;
+        public int Flags;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Pyd.Runtime.Events;
+using Pyd.Runtime.Variables;
+
+namespace Pyd.Sources.Agent;
+
+/// <summary>What <c>/proc</c> says about a process.</summary>
+internal static class ProcessFacts
+{
+    /// <summary>A running process; what cannot be read is left neutral.</summary>
+    public static ProcessInfo Of(int pid, int uid, int gid, bool isTarget)
+    {
+        var executable = ExecutableOf(pid);
+        var name = Read(pid, "comm");
+        if (name.Length > 0 && name[^1] == '\n')
+            name = name[..^1];
+        return new ProcessInfo(pid, ParentOf(pid), uid, gid, new TraceString(name), executable, isTarget);
+    }
+
+    /// <summary>This process, in which begin, end and timers run.</summary>
+    public static ProcessInfo Self()
+    {
+        var status = System.Text.Encoding.UTF8.GetString(Read(Environment.ProcessId, "status"));
+        return Of(Environment.ProcessId, Id(status, "Uid:"), Id(status, "Gid:"), false) with { ExecName = new TraceString("pyd"u8) };
+    }
+
+    private static string ExecutableOf(int pid)
+    {
+        try
+        {
+            var path = new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/exe")).LinkTarget ?? "";
+            // A program that was started through its dynamic loader is named in the loader's command line.
+            return Path.GetFileName(path).StartsWith("ld-", StringComparison.Ordinal) ? ProgramOfLoader(pid) ?? path : path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private static string? ProgramOfLoader(int pid)
+    {
+        var words = System.Text.Encoding.UTF8.GetString(Read(pid, "cmdline")).Split('\0');
+        var i = 1;
+        while (i < words.Length && words[i].StartsWith("--", StringComparison.Ordinal))
+            i += words[i] is "--argv0" or "--library-path" or "--preload" or "--audit" or "--inhibit-rpath" or "--glibc-hwcaps-prepend" ? 2 : 1;
+        return i < words.Length && File.Exists(words[i]) ? words[i] : null;
+    }
+
+    private static int ParentOf(int pid)
+    {
+        // "8274 (a name) S 8273 …": the name may hold anything
+        var stat = System.Text.Encoding.UTF8.GetString(Read(pid, "stat"));
+        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields.Length > 1 ? int.Parse(fields[1], CultureInfo.InvariantCulture) : 0;
+    }
+
+    private static int Id(string status, string name) =>
+        status.Split('\n').FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) is { } line
+            ? (int)uint.Parse(line[name.Length..].Trim().Split('\t')[0], CultureInfo.InvariantCulture)
+            : 0;
+
+    private static byte[] Read(int pid, string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/{file}"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Pyd.Runtime.Events;
+
+namespace Pyd.Sources.Agent;
+
+/// <summary>The started command. Its standard streams, process group and signals are ours, so it behaves as if started by itself.</summary>
+/// <remarks>
+/// It first waits behind a gate, a shell that reads from a named pipe and then becomes the command: so its process id is known to
+/// <c>BEGIN</c> before it runs.
+/// </remarks>
+internal sealed class TargetProcess : IDisposable
+{
+    private const string GateKeeper = "read -r go < \"$PYD_GATE\" || exit 125; unset PYD_GATE go; exec \"$@\"";
+
+    private readonly Process _process;
+    private readonly string _gate;
+    private readonly int _exitEvent;
+    private volatile bool _hasExited;
+
+    public TargetProcess(IReadOnlyList<string> words, AgentFiles files)
+    {
+        _gate = files.Gate;
+        if (Native.MakeFifo(_gate, 0x180) != 0)
+            throw new SourceException($"cannot make a pipe in '{files.Root}'; check that the file system allows it, or set TMPDIR");
+        _exitEvent = Native.EventDescriptor(0, 0x80800);
+        var start = new ProcessStartInfo("/bin/sh", ["-c", GateKeeper, "pyd", .. words]) { UseShellExecute = false };
+        var path = Environment.GetEnvironmentVariable("PYTHONPATH");
+        start.Environment["PYTHONPATH"] = string.IsNullOrEmpty(path) ? files.PythonPath : $"{files.PythonPath}:{path}";
+        start.Environment["PYD_AGENT"] = files.Socket;
+        start.Environment["PYD_GATE"] = _gate;
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.Exited += (_, _) => OnExit();
+        try
+        {
+            _process.Start();
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new SourceException($"cannot start '{words[0]}': {e.Message}", e);
+        }
+    }
+
+    /// <summary>The process id; the command keeps it.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>A descriptor that can be read once the process has ended.</summary>
+    public int ExitEvent => _exitEvent;
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => _hasExited;
+
+    /// <summary>The exit status, 128 + signal when a signal ended it; null while it runs.</summary>
+    public int? Status => _hasExited ? _process.ExitCode : null;
+
+    /// <summary>Lets the command run.</summary>
+    public void Release()
+    {
+        // Waits for the keeper to open its end, unless a signal has ended it already.
+        var opened = Task.Run(() => File.WriteAllText(_gate, "go\n"));
+        while (!opened.Wait(TimeSpan.FromMilliseconds(20)))
+        {
+            if (!_process.HasExited)
+                continue;
+            using var unblock = new FileStream(_gate, FileMode.Open, FileAccess.ReadWrite);
+            opened.Wait();
+        }
+    }
+
+    /// <summary>Ends it as DTrace ends a command that it has started: with SIGKILL. Its children are left alone.</summary>
+    public void Kill()
+    {
+        if (!_process.HasExited)
+        {
+            _ = Native.Kill(_process.Id, 9);
+            _process.WaitForExit();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Kill();
+        _process.Dispose();
+        // The descriptor stays open: Exited may still be on its way, on another thread.
+    }
+
+    private unsafe void OnExit()
+    {
+        _hasExited = true;
+        long one = 1;
+        _ = Native.Write(_exitEvent, &one, sizeof(long));
+    }
+}
