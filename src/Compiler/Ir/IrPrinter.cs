@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Pyd.Compiler.Symbols;
 
 namespace Pyd.Compiler.Ir;
 

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Pyd.Compiler;
+using Pyd.Hosting;
+
+namespace Pyd.Cli.Commands;
+
+/// <summary><c>pyd dump</c>: shows a stage of a script's compilation.</summary>
+internal static class DumpCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("script") { Description = "The script: .d or .stp." };
+        var stage = new Option<CompilationStage>("--stage")
+        {
+            Description = "tokens, syntax, bound, ir or il.",
+            HelpName = "STAGE",
+            Required = true,
+        };
+        var scripts = new ScriptOptions();
+        var command = new Command("dump", "Prints what a stage of the compiler makes of a script.") { file, stage };
+        scripts.AddTo(command);
+        command.SetAction(result => Guard.Run(() =>
+        {
+            var compilation = scripts.Compile(result, result.GetRequiredValue(file), []);
+            var wanted = result.GetValue(stage);
+            DiagnosticWriter.Write(Console.Error, compilation.Diagnostics);
+            if (compilation.HasErrors && wanted is CompilationStage.Ir or CompilationStage.Il)
+                return ExitCodes.Failed;
+            Console.Out.Write(compilation.Dump(wanted));
+            return compilation.HasErrors ? ExitCodes.Failed : ExitCodes.Fine;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Pyd.Hosting;
+using Pyd.Runtime;
+
+namespace Pyd.Cli.Commands;
+
+/// <summary><c>pyd run</c>: compiles a script in memory and runs it; a script that was compiled runs as it is.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("script") { Description = "The script: .d, .stp, or a .dll that pyd compile has made." };
+        var arguments = new Argument<string[]>("arguments") { Description = "The script's own arguments, $1 and on.", Arity = ArgumentArity.ZeroOrMore };
+        var scripts = new ScriptOptions();
+        var traces = new TraceOptions();
+        var command = new Command("run", "Runs a script on a Python program or on a recorded trace.") { file, arguments };
+        scripts.AddTo(command);
+        traces.AddTo(command);
+        command.SetAction(result => Guard.Run(() =>
+        {
+            var path = result.GetRequiredValue(file);
+            var program = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+                ? CompiledAssembly.Load(path)
+                : Compile(result, scripts, path, result.GetValue(arguments) ?? []);
+            return program is null ? ExitCodes.Failed : TraceHost.Run(program, traces.Read(result));
+        }));
+        return command;
+    }
+
+    private static TraceProgram? Compile(ParseResult result, ScriptOptions scripts, string path, string[] arguments)
+    {
+        var compilation = scripts.Compile(result, path, arguments);
+        DiagnosticWriter.Write(Console.Error, compilation.Diagnostics);
+        return compilation.HasErrors ? null : compilation.CreateProgram();
+    }
+}

@@ -1,0 +1,12 @@
+using System.CommandLine;
+using Pyd.Cli.Commands;
+using Pyd.Hosting;
+
+var root = new RootCommand("Runs DTrace D and SystemTap scripts on Python programs, live or recorded.")
+{
+    RunCommand.Create(),
+    CompileCommand.Create(),
+    CheckCommand.Create(),
+    DumpCommand.Create(),
+};
+return CommandLineHost.Invoke(root, args);

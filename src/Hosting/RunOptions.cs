@@ -1,0 +1,14 @@
+namespace Pyd.Hosting;
+
+/// <summary>What a run is asked for, besides its program.</summary>
+public sealed record RunOptions
+{
+    /// <summary>The command to start and trace, quoted as for a shell; or null.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>The recorded trace to run on, <c>-</c> for standard input; or null.</summary>
+    public string? Replay { get; init; }
+
+    /// <summary>The file that takes the script's output; null for standard output.</summary>
+    public string? Output { get; init; }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Pyd.Runtime;
+using Pyd.Runtime.Events;
+using Pyd.Runtime.Output;
+using Pyd.Runtime.Sessions;
+using Pyd.Sources.Agent;
+using Pyd.Sources.Clock;
+using Pyd.Sources.Replay;
+
+namespace Pyd.Hosting;
+
+/// <summary>Runs a program in a console: chooses the source, answers signals, says on standard error what went wrong.</summary>
+public static class TraceHost
+{
+    private const int SignalBase = 128;
+
+    /// <summary>Runs a program.</summary>
+    /// <returns>The exit code: pyd's own when something failed, else the script's <c>exit(n)</c>, else the traced command's.</returns>
+    public static int Run(TraceProgram program, RunOptions options)
+    {
+        var wanted = TraceSession.InterestOf(program);
+        if (options is { Command: null, Replay: null } && wanted.Probes.Count > 0)
+        {
+            Say($"the script waits for {wanted.Probes[0].Provider}:::{wanted.Probes[0].Name}; say what to trace: -c COMMAND or --replay FILE");
+            return ExitCodes.Usage;
+        }
+        try
+        {
+            using var stream = options.Output is null ? StandardStreams.Output() : File.Create(options.Output);
+            using var source = SourceOf(options);
+            return Run(program, source, stream);
+        }
+        catch (SourceException failure)
+        {
+            Say(failure.Message);
+        }
+        catch (IOException failure) when (StandardStreams.IsClosedPipe(failure))
+        {
+            return ExitCodes.ClosedPipe;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Say($"cannot write {options.Output ?? "standard output"}: {failure.Message}");
+        }
+        return ExitCodes.Failed;
+    }
+
+    private static IEventSource SourceOf(RunOptions options) => options switch
+    {
+        { Command: { } command } => new AgentSource(command),
+        { Replay: { } file } => JsonLinesSource.Open(file),
+        _ => new ClockSource(),
+    };
+
+    private static int Run(TraceProgram program, IEventSource source, Stream stream)
+    {
+        var session = new TraceSession(program, source, new TraceOutput(stream), message => Console.Error.WriteLine(message));
+        using var signals = new StopSignals(session.RequestStop);
+        var result = session.Run();
+        foreach (var problem in result.Source.Problems)
+            Say(problem);
+        if (result.Source.Dropped > 0)
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Source.Dropped} drop{(result.Source.Dropped == 1 ? "" : "s")}"));
+        if (result.Source.TargetStatus is > SignalBase and var status)
+            Say(string.Create(CultureInfo.InvariantCulture, $"the command was ended by signal {status - SignalBase}"));
+        if (result.Source.Problems.Count > 0)
+            return ExitCodes.Failed;
+        return result.ExitStatus != 0 ? result.ExitStatus : result.Source.TargetStatus ?? ExitCodes.Fine;
+    }
+
+    private static void Say(string message) => Console.Error.WriteLine($"pyd: {message}");
+}
