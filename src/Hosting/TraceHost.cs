@@ -26,7 +26,7 @@ public static class TraceHost
         }
         try
         {
-            using var stream = options.Output is null ? StandardStreams.Output() : File.Create(options.Output);
+            using Stream stream = options.Output is null ? new StandardOutput() : File.Create(options.Output);
             using var source = SourceOf(options);
             return Run(program, source, stream);
         }
@@ -34,7 +34,7 @@ public static class TraceHost
         {
             Say(failure.Message);
         }
-        catch (IOException failure) when (StandardStreams.IsClosedPipe(failure))
+        catch (ClosedPipeException)
         {
             return ExitCodes.ClosedPipe;
         }

@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+
+namespace Pyd.Hosting;
+
+/// <summary>
+/// Standard output by write(2). The console's own stream hides that a pipe's reader has gone, and a file stream keeps a position of its
+/// own, which overwrites what others have written to the same file.
+/// </summary>
+internal sealed partial class StandardOutput : Stream
+{
+    private const int Descriptor = 1;
+    private const int Interrupted = 4;
+    private const int TryAgain = 11;
+    private const int BrokenPipe = 32;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        while (buffer.Length > 0)
+        {
+            var written = WriteNative(Descriptor, buffer, (nuint)buffer.Length);
+            if (written >= 0)
+            {
+                buffer = buffer[(int)written..];
+                continue;
+            }
+            switch (Marshal.GetLastPInvokeError())
+            {
+                case Interrupted: break;
+                case TryAgain: Thread.Sleep(1); break;
+                case BrokenPipe: throw new ClosedPipeException();
+                case var error: throw new IOException(Marshal.GetPInvokeErrorMessage(error));
+            }
+        }
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint WriteNative(int descriptor, ReadOnlySpan<byte> buffer, nuint count);
+}
+
+/// <summary>Nobody reads the output any more.</summary>
+internal sealed class ClosedPipeException() : IOException("the reader of the output has gone");
