@@ -34,7 +34,7 @@ internal sealed class StapErrorReporter(SourceText source, Parser parser, Diagno
         }
         if (NameOf(rule) == "topLevel")
         {
-            Report(at, SyntaxTemplates.Expected, "`global` or `function`", "`private`");
+            Report(After(rule.Start), SyntaxTemplates.Expected, "`global` or `function`", "`private`");
             return true;
         }
         if (IsKeyword(error.Token) && !StartsConstruct(error.Token) && KindOf(error.Token) != "ELSE" && NameOf(rule) != "tryStatement")
@@ -55,7 +55,7 @@ internal sealed class StapErrorReporter(SourceText source, Parser parser, Diagno
 
     private static bool IsKeyword(IToken token) => token.Type is >= StapParser.PROBE and <= StapParser.CATCH;
 
-    protected override bool StartsConstruct(IToken token) => StapReader.StartsConstruct(token, Next(token));
+    protected override bool StartsConstruct(IToken token) => StapReader.StartsConstruct(Previous(token), token, Next(token));
 
     protected override string BodyOf(string rule) => rule switch
     {
