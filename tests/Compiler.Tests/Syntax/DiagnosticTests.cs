@@ -12,6 +12,8 @@ public sealed class DiagnosticTests
     {
         { Dialect.Stap, "probe begin { ) }", "1:15 PYD1001 unexpected `)`: a statement or `}` must stand here" },
         { Dialect.D, "BEGIN { ] }", "1:9 PYD1001 unexpected `]`: a statement or `}` must stand here" },
+        { Dialect.Stap, "probe begin { }, { }", "1:16 PYD1001 unexpected `,`: only an alias, probe a = b { … }, has a second body" },
+        { Dialect.Stap, "probe a += begin { }, { }", "1:21 PYD1001 unexpected `,`: only an alias, probe a = b { … }, has a second body" },
         { Dialect.D, "BEGIN { x = y); }", "1:14 PYD1001 unexpected `)`: nothing that it closes is open here" },
 
         { Dialect.D, "BEGIN\n{\n  x = 1;\n\nEND { y = 2; }", "3:9 PYD1002 expected `}` to close the clause opened at 2:1" },
@@ -138,6 +140,8 @@ public sealed class DiagnosticTests
             "1:1 PYD1029 preprocessing (%( … %)) is not supported; write out the text that it stands for" },
         { Dialect.Stap, "@define foo(a) %( @a + 1 %)\nprobe begin { }",
             "1:1 PYD1029 preprocessing (@define) is not supported; write out the text that it stands for" },
+
+        { Dialect.Stap, "@my_macro(1)\nprobe begin { }", "1:1 PYD1029 preprocessing (@my_macro) is not supported; write out the text that it stands for" },
 
         { Dialect.Stap, "probe begin { x = [1, 2] }", "1:19 PYD1030 `[…]` is no value by itself; write `[…] in array`" },
         { Dialect.Stap, "probe begin { x = 1 + [1] in a }", "1:23 PYD1030 `[…]` is no value by itself; write `[…] in array`" },

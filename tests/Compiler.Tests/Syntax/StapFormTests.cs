@@ -36,6 +36,13 @@ public sealed class StapFormTests
             (string.Join(' ', alias.Names.Select(Show)), alias.IsEpilogue, string.Join(' ', alias.Points.Select(Show))));
     }
 
+    [Fact]
+    public void AnAliasMayHaveBothBodies()
+    {
+        var alias = Parsed.Member<AliasSyntax>("probe a = begin { x = 1 }, { y = 2; z = 3 }", Dialect.Stap);
+        Assert.Equal((false, 1, 2), (alias.IsEpilogue, alias.Body.Statements.Count, alias.Epilogue?.Statements.Count));
+    }
+
     [Theory]
     [InlineData("global a", false, "a")]
     [InlineData("global a, b = 1, c = \"s\", d[100]", false, "a b=1 c=\"s\" d[100]")]

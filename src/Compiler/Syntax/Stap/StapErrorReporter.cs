@@ -17,7 +17,11 @@ internal sealed class StapErrorReporter(SourceText source, Parser parser, Diagno
         var at = Source.At(error.Token);
         if (NameOf(rule) == "topLevel" && error.Token == rule.Start)
         {
-            if (LooksLikeD(error.Token))
+            if (KindOf(error.Token) == "STATISTIC")
+            {
+                Report(at, SyntaxTemplates.Preprocessor, at.Text);
+            }
+            else if (LooksLikeD(error.Token))
             {
                 IsHopeless = true;
                 Report(at, SyntaxTemplates.OtherDialect, at.Text, "SystemTap", "a D script", ".d");
