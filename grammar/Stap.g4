@@ -29,7 +29,7 @@ parameter
     ;
 
 probe
-    : 'probe' probePoints (aliasOperator probePoints)? block
+    : 'probe' probePoints (aliasOperator probePoints)? block (',' block)?
     ;
 
 aliasOperator

@@ -52,15 +52,15 @@ public static class SyntaxPrinter
         }
     }
 
-    // What the record was made of, in the order of its parameters, but its place.
+    // What the record was made of, in the order of its declaration, but its place.
     private static List<(string Name, object Value)> Parts(SyntaxNode node)
     {
-        var type = node.GetType();
         var parts = new List<(string, object)>();
-        foreach (var parameter in type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)[0].GetParameters())
+        var properties = node.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
+        foreach (var property in properties.OrderBy(property => property.MetadataToken))
         {
-            if (parameter.Name is { } name && name != nameof(SyntaxNode.Location) && type.GetProperty(name)?.GetValue(node) is { } value)
-                parts.Add((name, value));
+            if (property.GetValue(node) is { } value)
+                parts.Add((property.Name, value));
         }
         return parts;
     }

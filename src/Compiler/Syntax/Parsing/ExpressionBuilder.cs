@@ -9,7 +9,7 @@ namespace Pyd.Compiler.Syntax.Parsing;
 internal abstract class ExpressionBuilder(SourceText source, Parser parser, Dialect dialect, PrecedenceTable precedences, DiagnosticBag diagnostics)
 {
     /// <summary>How many nodes may lie on one way from the root to a leaf: later stages visit the tree recursively.</summary>
-    private const int MaxDepth = 1000;
+    private const int MaxDepth = NestingGuard.MaxOperators;
 
     private int _depth;
 

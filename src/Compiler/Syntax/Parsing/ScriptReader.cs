@@ -64,6 +64,7 @@ internal abstract class ScriptReader
         var start = Input.LT(1);
         try
         {
+            CheckBrackets(start);
             var topLevel = Parse(start.TokenIndex);
             ReportRepairs();
             return Builder.Build(topLevel);
@@ -103,6 +104,26 @@ internal abstract class ScriptReader
         Parser.Interpreter.PredictionMode = mode;
         _guard.Reset();
         return ParseTopLevel();
+    }
+
+    // ANTLR looks ahead over brackets before the guard can count them.
+    private void CheckBrackets(IToken start)
+    {
+        var open = 0;
+        for (var i = start.TokenIndex; i < Input.Size - 1; i++)
+        {
+            var token = Input.Get(i);
+            if (token != start && CanStartConstruct(token))
+                return;
+            open += Source.Content[token.StartIndex] switch
+            {
+                '(' or '[' or '{' => 1,
+                ')' or ']' or '}' => -1,
+                _ => 0,
+            };
+            if (open > NestingGuard.MaxBrackets)
+                throw new TooDeepException(token);
+        }
     }
 
     // A mistake inside a token or a repair, already reported, explains what the parser stumbles over after it.

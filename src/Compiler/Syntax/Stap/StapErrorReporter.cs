@@ -17,7 +17,11 @@ internal sealed class StapErrorReporter(SourceText source, Parser parser, Diagno
         var at = Source.At(error.Token);
         if (NameOf(rule) == "topLevel" && error.Token == rule.Start)
         {
-            if (LooksLikeD(error.Token))
+            if (KindOf(error.Token) == "STATISTIC")
+            {
+                Report(at, SyntaxTemplates.Preprocessor, at.Text);
+            }
+            else if (LooksLikeD(error.Token))
             {
                 IsHopeless = true;
                 Report(at, SyntaxTemplates.OtherDialect, at.Text, "SystemTap", "a D script", ".d");
@@ -34,7 +38,7 @@ internal sealed class StapErrorReporter(SourceText source, Parser parser, Diagno
         }
         if (NameOf(rule) == "topLevel")
         {
-            Report(at, SyntaxTemplates.Expected, "`global` or `function`", "`private`");
+            Report(After(rule.Start), SyntaxTemplates.Expected, "`global` or `function`", "`private`");
             return true;
         }
         if (IsKeyword(error.Token) && !StartsConstruct(error.Token) && KindOf(error.Token) != "ELSE" && NameOf(rule) != "tryStatement")
@@ -55,7 +59,7 @@ internal sealed class StapErrorReporter(SourceText source, Parser parser, Diagno
 
     private static bool IsKeyword(IToken token) => token.Type is >= StapParser.PROBE and <= StapParser.CATCH;
 
-    protected override bool StartsConstruct(IToken token) => StapReader.StartsConstruct(token, Next(token));
+    protected override bool StartsConstruct(IToken token) => StapReader.StartsConstruct(Previous(token), token, Next(token));
 
     protected override string BodyOf(string rule) => rule switch
     {

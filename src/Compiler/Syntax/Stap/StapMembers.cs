@@ -7,7 +7,11 @@ public sealed record ProbeSyntax(TextLocation Location, IReadOnlyList<ProbePoint
 
 /// <summary><c>probe names = points { prologue }</c>, or with <c>+=</c> an epilogue.</summary>
 public sealed record AliasSyntax(TextLocation Location, IReadOnlyList<ProbePointSyntax> Names, bool IsEpilogue,
-    IReadOnlyList<ProbePointSyntax> Points, BlockSyntax Body) : MemberSyntax(Location);
+    IReadOnlyList<ProbePointSyntax> Points, BlockSyntax Body) : MemberSyntax(Location)
+{
+    /// <summary>The epilogue of an alias that has both, <c>probe name = point { prologue }, { epilogue }</c>; else null.</summary>
+    public BlockSyntax? Epilogue { get; init; }
+}
 
 /// <summary><c>process("python").mark("line") ? if (condition)</c>.</summary>
 /// <param name="Location">Its place.</param>

@@ -24,14 +24,18 @@ internal sealed class StapReader : ScriptReader
 
     protected override ParserRuleContext ParseTopLevel() => ((StapParser)Parser).topLevel();
 
-    /// <summary>Whether a token begins a construct of the top level, and is no name by mistake: <c>probe = 1</c>.</summary>
-    public static bool StartsConstruct(IToken token, IToken next) =>
+    /// <summary>Whether a keyword begins a construct of the top level, and is no name by mistake: <c>x = probe + 1</c>.</summary>
+    public static bool StartsConstruct(IToken? previous, IToken token, IToken next) =>
         token.Type is StapParser.PROBE or StapParser.GLOBAL or StapParser.FUNCTION or StapParser.PRIVATE
-        && next.Type is StapParser.IDENTIFIER or StapParser.STAR or TokenConstants.EOF or (>= StapParser.PROBE and <= StapParser.CATCH);
+        && (next.Type is StapParser.IDENTIFIER or StapParser.STAR or TokenConstants.EOF or (>= StapParser.PROBE and <= StapParser.CATCH)
+            || previous is null || previous.Line < token.Line);
 
     // A keyword after a dot is a part of a probe point.
-    protected override bool CanStartConstruct(IToken token) =>
-        StartsConstruct(token, Neighbour(token, 1)) && Neighbour(token, -1).Type is not (StapParser.DOT or StapParser.PRIVATE);
+    protected override bool CanStartConstruct(IToken token)
+    {
+        var previous = Neighbour(token, -1);
+        return StartsConstruct(previous, token, Neighbour(token, 1)) && previous.Type is not (StapParser.DOT or StapParser.PRIVATE);
+    }
 
     private IToken Neighbour(IToken token, int step)
     {

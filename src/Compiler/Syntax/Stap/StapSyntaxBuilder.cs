@@ -59,9 +59,13 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, Diagno
     {
         var rules = probe.Rules().ToArray();
         var points = BuildPoints(rules[0]);
-        return rules.Length == 2
-            ? new ProbeSyntax(At(probe), points, BuildBlock(rules[1]))
-            : new AliasSyntax(At(probe), points, At(rules[1]).Text == "+=", BuildPoints(rules[2]), BuildBlock(rules[3]));
+        var blocks = rules.Where(rule => NameOf(rule) == "block").Select(BuildBlock).ToArray();
+        var isEpilogue = At(rules[1]).Text == "+=";
+        if (blocks.Length > 1 && At(rules[1]).Text != "=")
+            Diagnostics.Report(At(probe.Terminals().Last()), SyntaxTemplates.Unexpected, "`,`", "only an alias, probe a = b { … }, has a second body");
+        return NameOf(rules[1]) == "block"
+            ? new ProbeSyntax(At(probe), points, blocks[0])
+            : new AliasSyntax(At(probe), points, isEpilogue, BuildPoints(rules[2]), blocks[0]) { Epilogue = blocks.ElementAtOrDefault(1) };
     }
 
     private IReadOnlyList<ProbePointSyntax> BuildPoints(ParserRuleContext points) => [.. points.Rules().Select(BuildPoint)];

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Syntax;
+using Pyd.Compiler.Syntax.D;
+using Pyd.Compiler.Syntax.Stap;
+using Pyd.Compiler.Text;
+using Xunit;
+
+namespace Pyd.Compiler.Tests.Syntax;
+
+/// <summary>Short ways to parse a text and to show what came out.</summary>
+internal static class Parsed
+{
+    public static SyntaxTree D(string text) => Tree(text, Dialect.D);
+
+    public static SyntaxTree Stap(string text) => Tree(text, Dialect.Stap);
+
+    public static SyntaxTree Tree(string text, Dialect dialect) => SyntaxTree.Parse(new SourceText("script", text), dialect);
+
+    /// <summary>The statements of the only handler, without mistakes.</summary>
+    public static IReadOnlyList<StatementSyntax> Statements(string body, Dialect dialect)
+    {
+        var tree = dialect == Dialect.D ? D($"BEGIN {{ {body} }}") : Stap($"probe begin {{ {body} }}");
+        Assert.Empty(tree.Diagnostics);
+        return Assert.Single(tree.Root.Members) switch
+        {
+            ProbeClauseSyntax { Body: { } block } => block.Statements,
+            ProbeSyntax probe => probe.Body.Statements,
+            var other => throw new InvalidOperationException(other.GetType().Name),
+        };
+    }
+
+    public static StatementSyntax Statement(string body, Dialect dialect) => Assert.Single(Statements(body, dialect));
+
+    public static ExpressionSyntax Expression(string text, Dialect dialect) =>
+        Assert.IsType<ExpressionStatementSyntax>(Statement(dialect == Dialect.D ? text + ";" : text, dialect)).Expression;
+
+    /// <summary>A member of a script without mistakes.</summary>
+    public static T Member<T>(string text, Dialect dialect)
+        where T : MemberSyntax
+    {
+        var tree = Tree(text, dialect);
+        Assert.Empty(tree.Diagnostics);
+        return Assert.IsType<T>(Assert.Single(tree.Root.Members));
+    }
+
+    /// <summary>Every operation in parentheses: <c>(a + (b * c))</c>.</summary>
+    public static string Shape(ExpressionSyntax expression) => expression switch
+    {
+        NameSyntax name => name.Text,
+        MacroVariableSyntax macro => macro.Text,
+        ContextVariableSyntax variable => variable.Text,
+        WildcardSyntax => "*",
+        IntegerLiteralSyntax integer => integer.Value.ToString(CultureInfo.InvariantCulture),
+        StringLiteralSyntax text => $"\"{text.Value}\"",
+        CharacterLiteralSyntax character => $"'{character.Value.ToString(CultureInfo.InvariantCulture)}'",
+        CallSyntax call => $"{call.Function.Text}({List(call.Arguments)})",
+        ElementSyntax element => $"{Shape(element.Target)}[{List(element.Keys)}]",
+        MemberAccessSyntax member => $"{Shape(member.Target)}{member.Operator.Text}{member.Member.Text}",
+        AggregationSyntax aggregation => $"@{aggregation.Name}[{List(aggregation.Keys)}]",
+        UnarySyntax unary => $"({unary.Operator.Text}{Shape(unary.Operand)})",
+        PostfixSyntax postfix => $"({Shape(postfix.Operand)}{postfix.Operator.Text})",
+        BinarySyntax binary => $"({Shape(binary.Left)} {binary.Operator.Text} {Shape(binary.Right)})",
+        AssignmentSyntax assignment => $"({Shape(assignment.Target)} {assignment.Operator.Text} {Shape(assignment.Value)})",
+        ConditionalSyntax conditional => $"({Shape(conditional.Condition)} ? {Shape(conditional.WhenTrue)} : {Shape(conditional.WhenFalse)})",
+        ParenthesizedSyntax parenthesized => $"<{Shape(parenthesized.Expression)}>",
+        CastSyntax cast => $"(({Type(cast.Type)}){Shape(cast.Operand)})",
+        SizeofSyntax { Type: { } type } => $"sizeof({Type(type)})",
+        SizeofSyntax { Operand: { } operand } => $"sizeof {Shape(operand)}",
+        MembershipSyntax membership => $"([{List(membership.Keys)}] in {membership.Array.Text})",
+        StatisticSyntax statistic => $"{statistic.Operator}({List(statistic.Arguments)})",
+        _ => throw new InvalidOperationException(expression.GetType().Name),
+    };
+
+    public static string Type(TypeNameSyntax type) => string.Join(' ', type.Words) + new string('*', type.Pointers);
+
+    /// <summary>The mistakes of a text: <c>1:5 PYD1003 expected …</c>.</summary>
+    public static string[] Mistakes(string text, Dialect dialect) => [.. Tree(text, dialect).Diagnostics.Select(Show)];
+
+    /// <summary>The mistakes of a text, without the sentences.</summary>
+    public static string[] Ids(string text, Dialect dialect) =>
+        [.. Tree(text, dialect).Diagnostics.Select(diagnostic => $"{diagnostic.Location.Line}:{diagnostic.Location.Column} {diagnostic.Id}")];
+
+    private static string Show(Diagnostic diagnostic) =>
+        string.Create(CultureInfo.InvariantCulture, $"{diagnostic.Location.Line}:{diagnostic.Location.Column} {diagnostic.Id} {diagnostic.Message}");
+
+    private static string List(IEnumerable<ExpressionSyntax> expressions) => string.Join(", ", expressions.Select(Shape));
+}
