@@ -1,0 +1,53 @@
+using System.Text;
+using Pyd.Compiler;
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Syntax;
+using Pyd.Compiler.Text;
+using Pyd.Runtime.Output;
+using Pyd.Runtime.Sessions;
+using Pyd.Sources.Replay;
+
+namespace Pyd.Testing;
+
+/// <summary>
+/// A golden case compiled and run in this process on its events; without events on an empty trace, in which only begin and end fire.
+/// </summary>
+/// <param name="Output">What the script printed, each byte as one character when it is not UTF-8.</param>
+/// <param name="Messages">Diagnostics and messages, a line each, with the script's file name only; then the exit status when it is not 0.</param>
+/// <param name="Diagnostics">The compiler's diagnostics.</param>
+public sealed record GoldenRun(string Output, string Messages, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    public static GoldenRun Of(GoldenCase test)
+    {
+        var compilation = Compile(test);
+        var messages = new StringBuilder();
+        foreach (var diagnostic in compilation.Diagnostics)
+            messages.Append(diagnostic).Append('\n');
+        using var printed = new MemoryStream();
+        if (!compilation.HasErrors)
+        {
+            using var events = test.EventsPath is { } path ? File.OpenRead(path) : Stream.Null;
+            using var source = new JsonLinesSource(events, Path.GetFileName(test.EventsPath) ?? "no events");
+            var session = new TraceSession(compilation.CreateProgram(), source, new TraceOutput(printed), message => messages.Append(message).Append('\n'));
+            var result = session.Run();
+            foreach (var problem in result.Source.Problems)
+                messages.Append(problem).Append('\n');
+            if (result.ExitStatus != 0)
+                messages.Append(System.Globalization.CultureInfo.InvariantCulture, $"exit status {result.ExitStatus}\n");
+        }
+        return new GoldenRun(Encoding.UTF8.GetString(printed.ToArray()), messages.ToString(), compilation.Diagnostics);
+    }
+
+    /// <summary>The case's compilation; its <c>.args</c> are the script's arguments.</summary>
+    public static ScriptCompilation Compile(GoldenCase test)
+    {
+        var dialect = test.ScriptPath.EndsWith(".d", StringComparison.Ordinal) ? Dialect.D : Dialect.Stap;
+        var tapset = RepositoryRoot.File("src/Tapset/python.stp");
+        var options = new CompilationOptions
+        {
+            Arguments = test.Arguments,
+            Library = dialect == Dialect.Stap ? [new SourceText("python.stp", File.ReadAllText(tapset))] : [],
+        };
+        return ScriptCompilation.Create(test.Script, dialect, options, Path.GetFileName(test.ScriptPath));
+    }
+}
