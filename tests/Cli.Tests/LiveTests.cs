@@ -20,21 +20,21 @@ public sealed partial class LiveTests
     [InterpreterTheory]
     public void Call_hierarchy(Interpreter python)
     {
-        var result = PydCommand.Run("run", Example.HierarchyTapset, "-I", Example.Tapset, "-c", $"{python.Path} {Example.HierarchyProgram}");
+        var result = PydCommand.Run("run", Example.HierarchyTapset, "-I", Example.Tapset, "-c", $"{python.Path} {Full(Example.HierarchyProgram)}");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         var expected = CallsOfProgram(Example.HierarchyOutput, "./test.py").Where(call => !call.Contains("<module>", StringComparison.Ordinal));
-        var actual = CallsOfProgram(result.Output, Example.HierarchyProgram).Where(call => !call.Contains("<module>", StringComparison.Ordinal));
+        var actual = CallsOfProgram(result.Output, Full(Example.HierarchyProgram)).Where(call => !call.Contains("<module>", StringComparison.Ordinal));
         Golden.Equal(string.Join('\n', expected), string.Join('\n', actual));
     }
 
     [InterpreterTheory]
     public void Top(Interpreter python)
     {
-        var result = PydCommand.Run("run", Example.Top, "-I", Example.Tapset, "-c", $"{python.Path} {Example.TopProgram} 1.5");
+        var result = PydCommand.Run("run", Example.Top, "-I", Example.Tapset, "-c", $"{python.Path} {Full(Example.TopProgram)} 1.5");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.StartsWith("\x1b[2J\x1b[1;1H   PID ", result.Output, StringComparison.Ordinal);
-        Assert.Matches($@"(?m)^ *\d+ +{Regex.Escape(Example.TopProgram)} +6 +fibonacci +\d+$", result.Output);
-        Assert.Matches($@"(?m)^ *\d+ +{Regex.Escape(Example.TopProgram)} +22 +step +\d+$", result.Output);
+        Assert.Matches($@"(?m)^ *\d+ +{Regex.Escape(Full(Example.TopProgram))} +6 +fibonacci +\d+$", result.Output);
+        Assert.Matches($@"(?m)^ *\d+ +{Regex.Escape(Full(Example.TopProgram))} +22 +step +\d+$", result.Output);
     }
 
     [Theory]
@@ -82,6 +82,9 @@ public sealed partial class LiveTests
         var result = PydCommand.Run("run", Example.CallStack, "-c", $$"""{{AnyPython}} {{program}} 'a b' "c 'd'" e\ f ''""");
         Assert.Equal("""['a b', "c 'd'", 'e f', '']""" + "\n", result.Output);
     }
+
+    /// <summary>A path that is the same in every CPython: since 3.9 the main script's is made absolute.</summary>
+    private static string Full(string path) => RepositoryRoot.File(path);
 
     private static string AnyPython => Interpreters.Present.First().Path;
 
