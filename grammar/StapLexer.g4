@@ -88,4 +88,4 @@ BLOCK_COMMENT : '/*' .*? '*/' -> channel(HIDDEN) ;
 OPEN_COMMENT : '/*' -> channel(HIDDEN) ;
 OPEN_STRING : '"' (~["\\\r\n] | '\\' .)* '\\'? ;
 EMBEDDED_C : '%{' ;
-UNKNOWN : . -> channel(HIDDEN) ;
+UNKNOWN : ('\'' ~['\r\n]* '\'' | .) -> channel(HIDDEN) ;

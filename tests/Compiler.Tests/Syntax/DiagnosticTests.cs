@@ -30,6 +30,8 @@ public sealed class DiagnosticTests
         { Dialect.Stap, "probe begin { if (x) { y = 1 }", "1:31 PYD1002 expected `}` to close the probe opened at 1:13" },
         { Dialect.Stap, "probe timer.ms(1000 { }", "1:20 PYD1002 expected `)` to close the argument opened at 1:15" },
         { Dialect.Stap, "probe begin { foo(1, 2 }", "1:23 PYD1002 expected `)` to close the call opened at 1:18" },
+        { Dialect.Stap, "probe begin { printf(\"%d\" x) }", "1:26 PYD1002 expected `)` to close the call opened at 1:21" },
+        { Dialect.Stap, "probe begin { a[1 = 2 }", "1:22 PYD1002 expected `]` to close the `[` opened at 1:16" },
         { Dialect.Stap, "probe begin { foreach (k in a { } }", "1:30 PYD1002 expected `)` to close the condition opened at 1:23" },
 
         { Dialect.D, "BEGIN { x = 3 + ; }", "1:17 PYD1003 expected an expression after `+`" },
@@ -37,6 +39,7 @@ public sealed class DiagnosticTests
         { Dialect.D, "BEGIN { trace(1, ); }", "1:18 PYD1003 expected an expression after `,`" },
         { Dialect.D, "BEGIN { x = (char); }", "1:19 PYD1003 expected an expression after `)`" },
         { Dialect.Stap, "probe begin { x = }", "1:19 PYD1003 expected an expression after `=`" },
+        { Dialect.Stap, "probe begin { print(\"a\" + ) }", "1:27 PYD1003 expected an expression after `+`" },
         { Dialect.Stap, "probe begin { while () { } }", "1:22 PYD1003 expected an expression after `(`" },
         { Dialect.Stap, "probe begin { delete }", "1:22 PYD1003 expected an expression after `delete`" },
 
@@ -96,6 +99,7 @@ public sealed class DiagnosticTests
 
         { Dialect.D, "BEGIN { x = 5 § 3; }", "1:15 PYD1013 unknown character `§`; remove it" },
         { Dialect.Stap, "probe begin { x = 1 \\ 2 }", "1:21 PYD1013 unknown character `\\`; remove it" },
+        { Dialect.Stap, "probe begin { x = 'a' }", "1:19 PYD1013 unknown character `'`; remove it" },
         { Dialect.D, "BEGIN { x = 1; \0 }", "1:16 PYD1013 unknown character U+0000; remove it" },
         { Dialect.Stap, "probe begin { \uD83D\uDE00\uD83D\uDE00 }", "1:15 PYD1013 unknown character `\uD83D\uDE00`; remove it" },
         { Dialect.D, "BEGIN { # x\n}", "1:9 PYD1013 unknown character `#`; remove it" },

@@ -37,6 +37,25 @@ public sealed class RobustnessTests
         }
     }
 
+    [Theory]
+    [InlineData(";")]
+    [InlineData("}")]
+    [InlineData("\"\n")]
+    [InlineData("#x\n")]
+    [InlineData("/*")]
+    [InlineData("%(")]
+    [InlineData("BEGIN{}")]
+    [InlineData("probe a{}")]
+    [InlineData("probe a{\n")]
+    [InlineData("a\n{")]
+    [InlineData("a?,")]
+    public void RepetitionsDoNotTakeForever(string text)
+    {
+        var repeated = string.Concat(Enumerable.Repeat(text, VeryMany));
+        Parsed.D(repeated);
+        Parsed.Stap(repeated);
+    }
+
     [Fact]
     public void TheDeepestTreeCanBePrinted()
     {

@@ -37,11 +37,13 @@ internal static partial class ClauseText
     {
         var description = Description().Match(text, offset);
         var tail = description.ValueSpan[Math.Min(wordLength, description.Length)..];
-        return (tail.IsEmpty || tail[0] == '*') && !tail.ContainsAny(":.?-$!\\") && AfterSpace(text, offset + wordLength) is not ('{' or '/' or ',' or '\0');
+        return (tail.IsEmpty || tail[0] == '*') && !tail.ContainsAny(":.?-$!\\")
+            && AfterSpace(text, offset + wordLength) is not ('{' or '/' or ',' or '\0');
     }
 
     /// <summary>Whether a name that is no built-in type stands where a type does: <c>foo_t x;</c>.</summary>
-    public static bool IsTypedName(string text, int offset) => TypedName().IsMatch(text, offset) && !KnownProbe().IsMatch(Description().Match(text, offset).Value);
+    public static bool IsTypedName(string text, int offset) =>
+        TypedName().IsMatch(text, offset) && !KnownProbe().IsMatch(Description().Match(text, offset).Value);
 
     [GeneratedRegex(@"/\*.*?(\*/|$)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Comment();

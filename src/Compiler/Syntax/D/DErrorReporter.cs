@@ -48,7 +48,7 @@ internal sealed class DErrorReporter(SourceText source, Parser parser, Diagnosti
             IsHopeless = true;
             Report(Source.At(clause.Start), SyntaxTemplates.OtherDialect, first, "D", "a SystemTap script", ".stp");
         }
-        else if (last == clause.Start && at.Line == Source.At(clause.Start).Line
+        else if (last == clause.Start && at.Line == Source.At(clause.Start).Line && first.All(char.IsAsciiLetter)
             && Spelling.Closest(first, "self", "this", "inline", "int", "string", "char", "long") is { } meant)
         {
             Report(Source.At(clause.Start), SyntaxTemplates.MisspeltKeyword, first, meant);

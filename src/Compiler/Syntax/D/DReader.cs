@@ -13,7 +13,7 @@ internal sealed class DReader : ScriptReader
     private readonly SemicolonStrategy _semicolons = new();
 
     private DReader(SourceText source, DTokenizer tokenizer, DiagnosticBag diagnostics)
-        : base(source, tokenizer, input => new DParser(input, TextWriter.Null, TextWriter.Null), diagnostics)
+        : base(source, tokenizer, input => new GreedyParser(input), diagnostics)
     {
         _tokenizer = tokenizer;
         Parser.ErrorHandler = _semicolons;
@@ -46,6 +46,12 @@ internal sealed class DReader : ScriptReader
     {
         foreach (var (end, what) in _semicolons.Missing)
             Diagnostics.Report(Source.Location(end, 0), SyntaxTemplates.ExpectedSemicolon, what);
+    }
+
+    private sealed class GreedyParser : DParser
+    {
+        public GreedyParser(ITokenStream input)
+            : base(input, TextWriter.Null, TextWriter.Null) => Interpreter = new GreedyPredictor(this, decisionToDFA, sharedContextCache);
     }
 
     /// <summary>Supplies a semicolon at the end of a block, where D needs none, and at the end of a line, where it was forgotten.</summary>

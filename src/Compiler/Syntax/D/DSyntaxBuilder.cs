@@ -43,7 +43,8 @@ internal sealed class DSyntaxBuilder(SourceText source, Parser parser, Diagnosti
     private DeclaratorSyntax BuildDeclarator(ParserRuleContext declarator)
     {
         var keys = declarator.Rules().Skip(1).FirstOrDefault();
-        return new(At(declarator), At(declarator.Rule(0)).Text, declarator.Terminals().Count(), keys is null ? null : [.. keys.Rules().Select(BuildType)]);
+        return new(At(declarator), At(declarator.Rule(0)).Text, declarator.Terminals().Count(),
+            keys is null ? null : [.. keys.Rules().Select(BuildType)]);
     }
 
     // A rule that holds words and stars, directly or one level down; of a cast or a sizeof, those after the parenthesis.
@@ -135,7 +136,8 @@ internal sealed class DSyntaxBuilder(SourceText source, Parser parser, Diagnosti
     protected override ExpressionSyntax BuildMember(ExpressionSyntax target, ParserRuleContext member)
     {
         var name = Token(member.Terminal(1));
-        return new MemberAccessSyntax(target.Location.To(name.Location), target, Token(member.Terminal(0)), new NameSyntax(name.Location, name.Text));
+        return new MemberAccessSyntax(target.Location.To(name.Location), target, Token(member.Terminal(0)),
+            new NameSyntax(name.Location, name.Text));
     }
 
     // stringof x  ──►  stringof(x)

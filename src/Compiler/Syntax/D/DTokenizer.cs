@@ -130,8 +130,8 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
         var at = source.At(token);
         switch (token.Type)
         {
-            case COMMENT when Content.IndexOf("/*", token.StartIndex + 2, token.StopIndex - token.StartIndex - 2, StringComparison.Ordinal) is >= 0 and var inner:
-                diagnostics.Report(source.Location(inner, 2), at, SyntaxTemplates.NestedComment, $"{at.Line}:{at.Column}");
+            case COMMENT when at.Text.IndexOf("/*", 2, StringComparison.Ordinal) is >= 0 and var inner:
+                diagnostics.Report(source.Location(at.Start + inner, 2), at, SyntaxTemplates.NestedComment, $"{at.Line}:{at.Column}");
                 break;
             case LINE_COMMENT:
                 diagnostics.Report(at, SyntaxTemplates.LineComment);

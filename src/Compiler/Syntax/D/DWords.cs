@@ -6,5 +6,6 @@ internal static class DWords
     public static bool IsLoop(string word) => word is "for" or "while" or "do";
 
     public static bool IsDeclaration(string word) =>
-        word is "struct" or "union" or "enum" or "typedef" or "translator" or "provider" or "extern" or "static" or "auto" or "register" or "restrict";
+        word is "struct" or "union" or "enum" or "typedef" or "translator" or "provider"
+            or "extern" or "static" or "auto" or "register" or "restrict";
 }

@@ -130,7 +130,8 @@ internal abstract class ExpressionBuilder(SourceText source, Parser parser, Dial
     protected IReadOnlyList<ExpressionSyntax> BuildKeys(ParserRuleContext index) => [.. index.Rules().Select(BuildKey)];
 
     private ExpressionSyntax BuildPostfix(ExpressionSyntax operand, ParserRuleContext postfix) =>
-        postfix.GetChild(0) is not ParserRuleContext inner ? new PostfixSyntax(operand.Location.To(At(postfix)), operand, Token(postfix.Terminal(0)))
+        postfix.GetChild(0) is not ParserRuleContext inner
+            ? new PostfixSyntax(operand.Location.To(At(postfix)), operand, Token(postfix.Terminal(0)))
         : NameOf(inner) == "index" ? BuildIndex(operand, inner)
         : BuildMember(operand, inner);
 

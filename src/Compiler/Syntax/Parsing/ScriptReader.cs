@@ -8,7 +8,11 @@ namespace Pyd.Compiler.Syntax.Parsing;
 /// <summary>Reads a script, one construct of the top level after the other; after a mistake it goes on with the next one.</summary>
 internal abstract class ScriptReader
 {
+    /// <summary>After so many constructs with mistakes, the rest can wait.</summary>
+    private const int MaxMistakes = 100;
+
     private readonly NestingGuard _guard;
+    private int _mistakes;
 
     protected ScriptReader(SourceText source, Lexer lexer, Func<ITokenStream, Parser> createParser, DiagnosticBag diagnostics)
     {
@@ -74,11 +78,11 @@ internal abstract class ScriptReader
             ReportRepairs();
             if (!HasMistake(start, error.Token))
                 Errors.Report(error);
-            Input.Seek(Errors.IsHopeless ? Input.Size - 1 : GoOn(start, error.Token));
+            GoOn(start, error.Token);
         }
         catch (TooDeepException error)
         {
-            Input.Seek(GoOn(start, error.Token));
+            GoOn(start, error.Token);
             Diagnostics.Report(Source.At(error.Token), SyntaxTemplates.TooDeep);
         }
         return null;
@@ -115,6 +119,8 @@ internal abstract class ScriptReader
             var token = Input.Get(i);
             if (token != start && CanStartConstruct(token))
                 return;
+            if (open == 0 && Source.Content[token.StartIndex] == ';')
+                return;
             open += Source.Content[token.StartIndex] switch
             {
                 '(' or '[' or '{' => 1,
@@ -130,11 +136,16 @@ internal abstract class ScriptReader
     private bool HasMistake(IToken start, IToken last) =>
         Diagnostics.Any(diagnostic => diagnostic.Location.Start >= start.StartIndex && diagnostic.Location.Start <= last.StartIndex);
 
-    private int GoOn(IToken start, IToken wrong)
+    private void GoOn(IToken start, IToken wrong)
     {
+        if (Errors.IsHopeless || ++_mistakes == MaxMistakes)
+        {
+            Input.Seek(Input.Size - 1);
+            return;
+        }
         var next = Math.Max(start.TokenIndex + 1, wrong.TokenIndex);
         while (next < Input.Size - 1 && (Input.Get(next).Channel != Lexer.DefaultTokenChannel || !CanStartConstruct(Input.Get(next))))
             next++;
-        return next;
+        Input.Seek(next);
     }
 }

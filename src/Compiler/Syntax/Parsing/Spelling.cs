@@ -3,7 +3,7 @@ namespace Pyd.Compiler.Syntax.Parsing;
 /// <summary>Finds the word that was meant.</summary>
 internal static class Spelling
 {
-    /// <summary>The candidate that one slip (a letter too many, too few, wrong, or two swapped) makes of the word, or two in longer words; else null.</summary>
+    /// <summary>The candidate one slip away (a letter too many, too few, wrong, or two swapped), of longer words two; else null.</summary>
     public static string? Closest(string word, params ReadOnlySpan<string> candidates)
     {
         string? closest = null;

@@ -58,7 +58,8 @@ internal abstract class SyntaxErrorReporter(SourceText source, Parser parser, Di
         if (Has(expected, "LEFT_BRACE"))
             Report(After(previous), SyntaxTemplates.Expected, "a statement", Quote(previous));
         else
-            Report(error.Token.Type == TokenConstants.EOF ? After(previous) : Source.At(error.Token), SyntaxTemplates.ExpectedExpression, Quote(previous));
+            Report(error.Token.Type == TokenConstants.EOF ? After(previous) : Source.At(error.Token),
+                SyntaxTemplates.ExpectedExpression, Quote(previous));
     }
 
     private void ReportInBlock(ParserRuleContext rule, IToken token, IToken previous)

@@ -53,7 +53,8 @@ internal sealed class StapErrorReporter(SourceText source, Parser parser, Diagno
     private bool LooksLikeD(IToken token)
     {
         var next = KindOf(Next(token));
-        return TextOf(token) is "BEGIN" or "END" or "ERROR" or "self" or "this" or "inline" or "int" or "struct" or "typedef" or "provider" or "translator"
+        return TextOf(token) is "BEGIN" or "END" or "ERROR" or "self" or "this" or "inline" or "int"
+            or "struct" or "typedef" or "provider" or "translator"
             || (KindOf(token) is "IDENTIFIER" && next is "COLON" or "SLASH" || (next == "MINUS" && TextOf(token) is "tick" or "profile"));
     }
 

@@ -10,7 +10,7 @@ namespace Pyd.Compiler.Syntax.Stap;
 internal sealed class StapReader : ScriptReader
 {
     private StapReader(SourceText source, DiagnosticBag diagnostics)
-        : base(source, new StapTokenizer(source, diagnostics), input => new StapParser(input, TextWriter.Null, TextWriter.Null), diagnostics)
+        : base(source, new StapTokenizer(source, diagnostics), input => new GreedyParser(input), diagnostics)
     {
         Builder = new StapSyntaxBuilder(source, Parser, diagnostics);
         Errors = new StapErrorReporter(source, Parser, diagnostics);
@@ -43,5 +43,11 @@ internal sealed class StapReader : ScriptReader
         while (index > 0 && index < Input.Size - 1 && Input.Get(index).Channel != Lexer.DefaultTokenChannel)
             index += step;
         return Input.Get(Math.Clamp(index, 0, Input.Size - 1));
+    }
+
+    private sealed class GreedyParser : StapParser
+    {
+        public GreedyParser(ITokenStream input)
+            : base(input, TextWriter.Null, TextWriter.Null) => Interpreter = new GreedyPredictor(this, decisionToDFA, sharedContextCache);
     }
 }

@@ -62,7 +62,8 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, Diagno
         var blocks = rules.Where(rule => NameOf(rule) == "block").Select(BuildBlock).ToArray();
         var isEpilogue = At(rules[1]).Text == "+=";
         if (blocks.Length > 1 && At(rules[1]).Text != "=")
-            Diagnostics.Report(At(probe.Terminals().Last()), SyntaxTemplates.Unexpected, "`,`", "only an alias, probe a = b { … }, has a second body");
+            Diagnostics.Report(At(probe.Terminals().Last()), SyntaxTemplates.Unexpected, "`,`",
+                "only an alias, probe a = b { … }, has a second body");
         return NameOf(rules[1]) == "block"
             ? new ProbeSyntax(At(probe), points, blocks[0])
             : new AliasSyntax(At(probe), points, isEpilogue, BuildPoints(rules[2]), blocks[0]) { Epilogue = blocks.ElementAtOrDefault(1) };
@@ -74,7 +75,8 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, Diagno
     {
         var components = point.Rules().Where(rule => NameOf(rule) == "component").Select(BuildComponent);
         var condition = point.Rules().FirstOrDefault(rule => NameOf(rule) == "condition");
-        return new(At(point), [.. components], Has(point, "QUESTION"), Has(point, "NOT"), condition is null ? null : BuildExpression(condition.Rule(0)));
+        return new(At(point), [.. components], Has(point, "QUESTION"), Has(point, "NOT"),
+            condition is null ? null : BuildExpression(condition.Rule(0)));
     }
 
     private bool Has(ParserRuleContext context, string kind) => context.Terminals().Any(terminal => Token(terminal).Kind == kind);
@@ -100,7 +102,8 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, Diagno
             "ifStatement" => new IfSyntax(location, BuildExpression(inner.Rule(0)), BuildStatement(inner.Rule(1)),
                 inner.Rules().Count() > 2 ? BuildStatement(inner.Rule(2)) : null),
             "whileStatement" => new WhileSyntax(location, BuildExpression(inner.Rule(0)), BuildStatement(inner.Rule(1))),
-            "forStatement" => new ForSyntax(location, BuildPart(inner.Rule(0)), BuildPart(inner.Rule(1)), BuildPart(inner.Rule(2)), BuildStatement(inner.Rule(3))),
+            "forStatement" => new ForSyntax(location, BuildPart(inner.Rule(0)), BuildPart(inner.Rule(1)), BuildPart(inner.Rule(2)),
+                BuildStatement(inner.Rule(3))),
             "foreachStatement" => BuildForeach(inner),
             "tryStatement" => BuildTry(inner),
             "returnStatement" => new ReturnSyntax(location, BuildPart(inner)),
@@ -116,7 +119,8 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, Diagno
         };
     }
 
-    private ExpressionSyntax? BuildPart(ParserRuleContext part) => part.Rules().FirstOrDefault() is { } expression ? BuildExpression(expression) : null;
+    private ExpressionSyntax? BuildPart(ParserRuleContext part) =>
+        part.Rules().FirstOrDefault() is { } expression ? BuildExpression(expression) : null;
 
     private TrySyntax BuildTry(ParserRuleContext statement)
     {
@@ -131,8 +135,8 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, Diagno
         var (array, slice) = BuildForeachArray(rules["foreachArray"]);
         var value = Token(statement.Terminal(2)).Kind == "IDENTIFIER" ? Token(statement.Terminal(2)) : null;
         var limit = rules.GetValueOrDefault("limit");
-        return new(At(statement), value is null ? null : new NameSyntax(value.Location, value.Text), [.. keys.Select(key => BuildName(key.Rule(0)))],
-            array, slice, BuildSort(keys, rules.GetValueOrDefault("foreachSort")), limit is null ? null : BuildExpression(limit.Rule(0)),
+        return new(At(statement), value is null ? null : new NameSyntax(value.Location, value.Text),
+            [.. keys.Select(key => BuildName(key.Rule(0)))], array, slice, BuildSort(keys, rules.GetValueOrDefault("foreachSort")), limit is null ? null : BuildExpression(limit.Rule(0)),
             BuildStatement(rules["statement"]));
     }
 
