@@ -13,6 +13,7 @@ namespace Pyd.Hosting;
 public static class TraceHost
 {
     private const int SignalBase = 128;
+    private const int LastSignal = 31;
 
     /// <summary>Runs a program.</summary>
     /// <returns>The exit code: pyd's own when something failed, else the script's <c>exit(n)</c>, else the traced command's.</returns>
@@ -61,8 +62,9 @@ public static class TraceHost
             Say(problem);
         if (result.Source.Dropped > 0)
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Source.Dropped} drop{(result.Source.Dropped == 1 ? "" : "s")}"));
-        if (result.Source.TargetStatus is > SignalBase and var status)
-            Say(string.Create(CultureInfo.InvariantCulture, $"the command was ended by signal {status - SignalBase}"));
+        // A command may end with such a status by itself; so the message says no more than is known.
+        if (result.Source.TargetStatus is > SignalBase and <= SignalBase + LastSignal and var status)
+            Say(string.Create(CultureInfo.InvariantCulture, $"the command ended with status {status}, as by signal {status - SignalBase}"));
         if (result.Source.Problems.Count > 0)
             return ExitCodes.Failed;
         return result.ExitStatus != 0 ? result.ExitStatus : result.Source.TargetStatus ?? ExitCodes.Fine;

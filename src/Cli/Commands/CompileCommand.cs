@@ -21,7 +21,7 @@ internal static class CompileCommand
         command.SetAction(result => Guard.Run(() =>
         {
             var path = result.GetRequiredValue(file);
-            var compilation = scripts.Compile(result, path, result.GetValue(arguments) ?? []);
+            var compilation = scripts.Compile(result, path, ScriptArguments.Read(result, arguments));
             DiagnosticWriter.Write(Console.Error, compilation.Diagnostics);
             if (compilation.HasErrors)
                 return ExitCodes.Failed;

@@ -21,13 +21,13 @@ internal static class RunCommand
             var path = result.GetRequiredValue(file);
             var program = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
                 ? CompiledAssembly.Load(path)
-                : Compile(result, scripts, path, result.GetValue(arguments) ?? []);
+                : Compile(result, scripts, path, ScriptArguments.Read(result, arguments));
             return program is null ? ExitCodes.Failed : TraceHost.Run(program, traces.Read(result));
         }));
         return command;
     }
 
-    private static TraceProgram? Compile(ParseResult result, ScriptOptions scripts, string path, string[] arguments)
+    private static TraceProgram? Compile(ParseResult result, ScriptOptions scripts, string path, IReadOnlyList<string> arguments)
     {
         var compilation = scripts.Compile(result, path, arguments);
         DiagnosticWriter.Write(Console.Error, compilation.Diagnostics);
