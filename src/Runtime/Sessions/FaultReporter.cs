@@ -28,8 +28,8 @@ internal sealed class FaultReporter(ProgramDescription description, Action<strin
     }
 
     private string Describe(RaisedFault fault, string probe) => fault.Message is { } message
-        ? $"{Place(fault.Site)}: error PYD4002: {message}{Near(fault.Site)}, in {probe}"
-        : $"{Place(fault.Site)}: error PYD4001: {NameOf(fault.Kind)}{Address(fault)} in {probe}; the clause ended there";
+        ? $"{Place(fault.Site)}: error {RuntimeMessages.ScriptError}: {message}{Near(fault.Site)}, in {probe}"
+        : $"{Place(fault.Site)}: error {RuntimeMessages.ClauseFault}: {NameOf(fault.Kind)}{Address(fault)} in {probe}; the clause ended there";
 
     private static string Address(RaisedFault fault) => fault.Kind == FaultKind.BadAddress
         ? string.Create(CultureInfo.InvariantCulture, $" (0x{fault.Value:x})")

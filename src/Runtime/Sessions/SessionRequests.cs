@@ -34,11 +34,11 @@ public sealed class SessionRequests
     /// <summary>Tells of a stap handler that ended with an error nobody caught.</summary>
     public void Error(TraceString message, int site) => Raise(new RaisedFault(0, 0, message, site));
 
-    /// <summary>Warnings of the script that the session has not printed yet.</summary>
-    internal Queue<TraceString> Warnings { get; } = new();
+    /// <summary>Takes the script's warnings; set by the session.</summary>
+    internal Action<string>? Warned { get; set; }
 
-    /// <summary>Prints a warning on standard error: stap's <c>warn()</c>.</summary>
-    public void Warn(TraceString message) => Warnings.Enqueue(message);
+    /// <summary>Says a warning on standard error: stap's <c>warn()</c>.</summary>
+    public void Warn(TraceString message) => Warned?.Invoke($"WARNING: {message}");
 
     private void Raise(RaisedFault fault)
     {
