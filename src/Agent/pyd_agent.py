@@ -36,6 +36,7 @@ LONGEST_PAUSE = 0.002
 CODES_KEPT = 1 << 16
 
 HIDDEN = (None, None, None, None, None)
+UNSEEN = (0, 0, 0, {}, None)
 
 # Bound here: when the interpreter ends, modules lose their contents before the last functions run.
 clock = getattr(time, "monotonic_ns", None) or (lambda monotonic=time.monotonic: int(monotonic() * 1e9))
@@ -129,8 +130,10 @@ def open_recorder(link, stop):
     pack = _struct.Struct("@qiHhqqq24x").pack_into
     lock = _thread.RLock()
     head = limit = 0
-    busy = dead = False
+    busy = held = dead = False
+    process, getpid = os.getpid(), os.getpid
     pending, late = [], []
+    key = object.__hash__ if "audit" in link.probes else id    # id() is an audit event itself; both are one to one with addresses
     strings, next_string, last_string = {}, link.strings, link.strings + (STRINGS_IN_RANGE << 12)
     codes, hidden = {}, {}
     threads, next_thread = _thread._local(), link.threads
@@ -228,6 +231,8 @@ def open_recorder(link, stop):
         nonlocal busy
         number = 0 if probe == DEFINITION else thread()
         with lock:
+            if held and is_child():
+                return
             if busy:
                 pending.append((probe, kind, number, a0, a1, a2))
                 return
@@ -241,9 +246,13 @@ def open_recorder(link, stop):
                 busy = False
 
     def emit(probe, number, a0, a1, a2):
-        """One event of a function or line. The timestamp is taken under the lock: times never step back within a ring."""
+        """One event of a function or line. The timestamp is taken under the lock: times never step back within a ring.
+
+        The interpreter never calls a profiler or callback inside another of the same thread. So what is still busy or locked here was
+        left so by a signal handler that raised between two instructions, and is put right.
+        """
         nonlocal head, busy
-        if alone and not busy:
+        if alone and not held:
             busy = True
             try:
                 if alone and head < limit:
@@ -258,9 +267,10 @@ def open_recorder(link, stop):
                     probe = None
             finally:
                 busy = False
+        while not held and lock._is_owned():
+            lock.release()
         with lock:
-            if busy:
-                pending.append((probe, 0, number, a0, a1, a2))
+            if held and is_child():
                 return
             busy = True
             try:
@@ -276,7 +286,7 @@ def open_recorder(link, stop):
         """What had to wait its turn. The lock is held and busy is set."""
         while late:
             probe, number, code, line, offset = late.pop(0)
-            known = codes.get(id(code)) or learn(code)
+            known = codes.get(key(code)) or learn(code)
             if known is not HIDDEN:
                 if offset is not None:
                     line = find_line(code, offset, known[3])
@@ -288,8 +298,10 @@ def open_recorder(link, stop):
     def learn(code):
         """What events of a code object say: file, function, line of def, lines by offset. Holds the code, so that its id stays its own."""
         nonlocal busy
-        if code.co_filename == __file__ or id(code) in hidden:
+        if code.co_filename == __file__ or key(code) in hidden:
             return HIDDEN
+        if held and is_child():
+            return UNSEEN
         with lock:
             was, busy = busy, True
             try:
@@ -302,7 +314,7 @@ def open_recorder(link, stop):
                 busy = was
             if len(codes) >= CODES_KEPT:
                 codes.clear()
-            codes[id(code)] = known
+            codes[key(code)] = known
         return known
 
     def line_of_caller():
@@ -320,8 +332,23 @@ def open_recorder(link, stop):
         with lock:
             return busy
 
+    def hold():
+        """Before a fork. In the child the ring is the parent's still, and what fork handlers of others do before it has its own is not seen."""
+        nonlocal held
+        lock.acquire()
+        held = True
+
+    def go_on():
+        """In the parent after a fork."""
+        nonlocal held
+        held = False
+        lock.release()
+
+    def is_child():
+        return getpid() != process
+
     def hide(code):
-        hidden[id(code)] = code
+        hidden[key(code)] = code
 
     def close():
         """Lets go of the ring and the socket; for a child after fork."""
@@ -331,7 +358,7 @@ def open_recorder(link, stop):
 
     files = any(wanted & 1 for name, (_, wanted) in link.probes.items())
     functions = any(wanted & 2 for name, (_, wanted) in link.probes.items())
-    return Functions(record=record, emit=emit, learn=learn, codes=codes, thread=thread, is_mine=is_mine, hide=hide, close=close, lock=lock, late=late, threads=threads,
+    return Functions(record=record, emit=emit, learn=learn, codes=codes, thread=thread, is_mine=is_mine, hide=hide, close=close, hold=hold, go_on=go_on, late=late, threads=threads, key=key,
                      line_of_caller=line_of_caller)
 
 
@@ -405,7 +432,7 @@ class Agent:
         monitoring, events = sys.monitoring, sys.monitoring.events
         recorder, disable = self.recorder, sys.monitoring.DISABLE
         emit, codes, learn, thread, threads = recorder.emit, recorder.codes, recorder.learn, recorder.thread, recorder.threads
-        line_of_caller, late = recorder.line_of_caller, recorder.late
+        line_of_caller, late, key = recorder.line_of_caller, recorder.late, recorder.key
         entry, leave, line = (self.probes.get(name) for name in MARKERS[:3])
         entry_line, leave_line = self.reads_line("function-entry"), self.reads_line("function-return")
 
@@ -413,7 +440,7 @@ class Agent:
         def on_entry(code, offset):
             nonlocal late
             try:
-                known = codes.get(id(code)) or learn(code)
+                known = codes.get(key(code)) or learn(code)
                 if known is HIDDEN:
                     return disable
                 try:
@@ -430,7 +457,7 @@ class Agent:
         def on_return(code, offset, value):
             nonlocal late
             try:
-                known = codes.get(id(code)) or learn(code)
+                known = codes.get(key(code)) or learn(code)
                 if known is HIDDEN:
                     return disable
                 try:
@@ -447,7 +474,7 @@ class Agent:
             nonlocal late
             try:
                 # Where an exception leaves, the offset may be that of code that belongs to no line; the frame knows.
-                known = codes.get(id(code)) or learn(code)
+                known = codes.get(key(code)) or learn(code)
                 if known is not HIDDEN:
                     line = line_of_caller() if leave_line else 0
                     emit(leave, thread(), known[0], known[1], -1 if line is None else line)
@@ -455,7 +482,7 @@ class Agent:
                 late += ((leave, threads.number, code, None, offset),)
 
         def on_line(code, number):
-            known = codes.get(id(code)) or learn(code)
+            known = codes.get(key(code)) or learn(code)
             if known is HIDDEN:
                 return disable
             emit(line, thread(), known[0], known[1], number)
@@ -512,7 +539,7 @@ class Agent:
 
     def make_profile(self, number):
         recorder, settrace, gettrace, setprofile, getprofile = self.recorder, sys.settrace, sys.gettrace, sys.setprofile, sys.getprofile
-        emit, codes, learn, late = recorder.emit, recorder.codes, recorder.learn, recorder.late
+        emit, codes, learn, late, key = recorder.emit, recorder.codes, recorder.learn, recorder.late, recorder.key
         entry, leave = self.probes.get("function-entry"), self.probes.get("function-return")
         entry_line, leave_line = self.reads_line("function-entry"), self.reads_line("function-return")
 
@@ -521,54 +548,55 @@ class Agent:
             if getprofile() is None and not self.stopped:      # and the program has not set its own
                 setprofile(profile)
 
-        def profile(frame, kind, argument):
+        # The function begins with try-finally: before that instruction no signal handler runs, up to 3.10. One that raises in the very
+        # moment in which this function ends, or in 3.11 begins, still removes the profiler of its thread for good, as it would any other.
+        def profile(frame, kind, argument, done=False):
             nonlocal late
-            done = False
             try:
                 if kind == "call":
                     if entry is not None:
                         code = frame.f_code
-                        known = codes.get(id(code)) or learn(code)
+                        known = codes.get(key(code)) or learn(code)
                         if known is not HIDDEN:
                             emit(entry, number, known[0], known[1], known[2] if entry_line else 0)
                 elif kind == "return" and leave is not None:
                     code = frame.f_code
-                    known = codes.get(id(code)) or learn(code)
+                    known = codes.get(key(code)) or learn(code)
                     if known is not HIDDEN:
                         line = frame.f_lineno if leave_line else 0
                         emit(leave, number, known[0], known[1], -1 if line is None else line)
                 done = True
-            except BaseException:
-                # A signal handler raised in here, or the program is at its limit of recursion. The interpreter will raise in the
-                # program and remove the profiler: a function that was being entered is left at once, and the profiler comes back
-                # with the first frame that sees the exception. There may be no room to call a function: what is to be said waits.
-                if kind == "call" and entry is not None and not done:
-                    late += ((entry, number, frame.f_code, None, None),)
-                if leave is not None and (kind == "call" or kind == "return" and not done):
-                    late += ((leave, number, frame.f_code, frame.f_lineno, None),)
-                if gettrace() is None:
-                    frame.f_trace = rearm
-                    if frame.f_back is not None:
-                        frame.f_back.f_trace = rearm
-                    settrace(rearm)
-                raise
+            finally:
+                if not done:
+                    # A signal handler raised in here, or the program is at its limit of recursion. The interpreter will raise in the
+                    # program and remove the profiler: a function that was being entered is left at once, and the profiler comes back
+                    # with the first frame that sees the exception. There may be no room to call a function: what is to be said waits.
+                    if kind == "call" and entry is not None:
+                        late += ((entry, number, frame.f_code, None, None),)
+                    if leave is not None and (kind == "call" or kind == "return"):
+                        late += ((leave, number, frame.f_code, frame.f_lineno, None),)
+                    if gettrace() is None:
+                        frame.f_trace = rearm
+                        if frame.f_back is not None:
+                            frame.f_back.f_trace = rearm
+                        settrace(rearm)
 
         return profile
 
     def make_trace(self, number, profile):
         recorder = self.recorder
-        emit, codes, learn, line = recorder.emit, recorder.codes, recorder.learn, self.probes["line"]
+        emit, codes, learn, key, line = recorder.emit, recorder.codes, recorder.learn, recorder.key, self.probes["line"]
 
         def trace_line(frame, kind, argument):
             if kind == "line":
-                known = codes.get(id(frame.f_code)) or learn(frame.f_code)
+                known = codes.get(key(frame.f_code)) or learn(frame.f_code)
                 emit(line, number, known[0], known[1], frame.f_lineno)
             elif kind == "exception" and profile is not None and sys.getprofile() is None and not self.stopped:
                 sys.setprofile(profile)     # as in rearm
             return trace_line
 
         def trace(frame, kind, argument):
-            return trace_line if (codes.get(id(frame.f_code)) or learn(frame.f_code)) is not HIDDEN else None
+            return trace_line if (codes.get(key(frame.f_code)) or learn(frame.f_code)) is not HIDDEN else None
 
         return trace
 
@@ -644,7 +672,7 @@ class Agent:
     def arm_audit(self):
         def on_audit(event, arguments):
             if not self.stopped and not self.recorder.is_mine():
-                self.recorder.record(self.probes["audit"], event, id(arguments))
+                self.recorder.record(self.probes["audit"], event, address_of(arguments))
         sys.addaudithook(on_audit)
 
     # Processes
@@ -673,10 +701,10 @@ class Agent:
 
     def before_fork(self):
         self.forking = self.recorder
-        self.forking.lock.acquire()
+        self.forking.hold()
 
     def after_fork(self):
-        self.forking.lock.release()
+        self.forking.go_on()
 
     def after_fork_in_child(self):
         stopped, self.stopped = self.stopped, True
@@ -693,6 +721,12 @@ class Agent:
             self.arm_callbacks()
         elif self.is_mine(sys.getprofile()) or self.is_mine(sys.gettrace()):
             self.arm_thread()
+
+
+def address_of(thing, hash_of=object.__hash__):
+    """What id() returns, without the audit event that id() is: the hash of an object without its own is its address, turned by 4 bits."""
+    turned = hash_of(thing) & 0xFFFFFFFFFFFFFFFF
+    return (turned << 4 | turned >> 60) & 0xFFFFFFFFFFFFFFFF
 
 
 def find_line(code, offset, lines):

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using Pyd.Runtime.Events;
+using Pyd.Sources.Agent;
+
+namespace Pyd.Sources.Tests.Agent;
+
+/// <summary>An event as a test compares it.</summary>
+internal sealed record LiveEvent(long Time, int Pid, int Tid, string Probe, string Text, string Function, long Line)
+{
+    /// <summary>For an event of a function or line.</summary>
+    public string Place => $"{(Probe == "function-entry" ? "call" : Probe == "function-return" ? "return" : Probe)}\t{Text}\t{Function}\t{Line}";
+}
+
+/// <summary>A command traced to its end.</summary>
+internal sealed record LiveRun(List<LiveEvent> Events, SessionTables Tables, SourceOutcome Outcome)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    public static LiveRun Of(string command, string probes = "function-entry function-return", bool targetOnly = false, int slots = 1 << 16, Func<TimeSpan, int, bool>? until = null)
+    {
+        using var source = new AgentSource(command, slots);
+        var wanted = probes.Split(' ').Select(name => new WantedProbe("python", name, 7, 3));
+        var now = source.Open(new ProbeInterest([.. wanted], targetOnly));
+        source.Start();
+        var events = new List<LiveEvent>();
+        var clock = Stopwatch.StartNew();
+        while (source.TryRead(out var batch, TimeSpan.FromMilliseconds(100)))
+        {
+            foreach (ref readonly var e in batch.Events)
+            {
+                Assert.True(e.Time >= now, "time goes back");
+                now = e.Time;
+                events.Add(Decode(source.Tables, in e));
+            }
+            Assert.True(batch.Now >= now, "the clock goes back");
+            now = batch.Now;
+            Assert.True(clock.Elapsed < Longest, $"'{command}' does not end");
+            if (until is not null && until(clock.Elapsed, source.Tables.Target))
+                break;
+        }
+        return new LiveRun(events, source.Tables, source.Outcome);
+    }
+
+    public static string Program(string name) => Path.Combine(AppContext.BaseDirectory, "Programs", name);
+
+    /// <summary>How often functions whose name begins so were entered and left, by function.</summary>
+    public IEnumerable<string> Counts(string prefix) => Events
+        .Where(e => e.Function.StartsWith(prefix, StringComparison.Ordinal))
+        .GroupBy(e => (e.Function, e.Probe)).OrderBy(group => group.Key)
+        .Select(group => $"{group.Key.Function} {group.Key.Probe} {group.Count()}");
+
+    private static LiveEvent Decode(SessionTables tables, ref readonly ProbeEvent e)
+    {
+        var thread = tables.Processes.Thread(e.Thread)!;
+        return new LiveEvent(e.Time, thread.Process.Pid, thread.Tid, tables.Probes[e.Probe].Name,
+            tables.Strings.Read(e.Arg0)?.ToString() ?? (e.Arg0 == 0 ? "<null>" : $"{e.Arg0}"), tables.Strings.Read(e.Arg1)?.ToString() ?? $"{e.Arg1}", e.Arg2);
+    }
+}

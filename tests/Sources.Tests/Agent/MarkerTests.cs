@@ -1,0 +1,57 @@
+namespace Pyd.Sources.Tests.Agent;
+
+public sealed class MarkerTests
+{
+    private static readonly string Program = LiveRun.Program("markers.py");
+
+    [InterpreterTheory]
+    public void GarbageCollection(string python)
+    {
+        var run = LiveRun.Of($"{python} '{Program}'", "gc-start gc-done function-entry function-return");
+        Assert.Equal(0, run.Outcome.TargetStatus);
+        var inside = run.Events.SkipWhile(e => e.Function != "marker_gc").Skip(1).TakeWhile(e => e.Function != "marker_gc").ToList();
+        Assert.Equal(["gc-start", "gc-done", "gc-start", "gc-done"], inside.Select(e => e.Probe));
+        Assert.Equal(["<null>", "2"], inside.Where(e => e.Probe == "gc-start").Select(e => e.Text));
+        Assert.NotEqual("<null>", inside[3].Text);
+    }
+
+    [InterpreterTheory]
+    public void Imports(string python)
+    {
+        var run = LiveRun.Of($"{python} '{Program}'", "import-find-load-start import-find-load-done");
+        Assert.Equal(0, run.Outcome.TargetStatus);
+        Assert.Equal(["start colorsys <0>", "done colorsys <1>", "start no_such_module_of_mine <0>", "done no_such_module_of_mine <0>"],
+            run.Events.Where(e => e.Text is "colorsys" or "no_such_module_of_mine").Select(e => $"{e.Probe[17..]} {e.Text} <{e.Function}>"));
+    }
+
+    [InterpreterTheory]
+    public void Audit(string python)
+    {
+        var run = LiveRun.Of($"{python} '{Program}'", "audit function-entry function-return line gc-start");
+        Assert.Equal(0, run.Outcome.TargetStatus);
+        var mine = run.Events.Where(e => e.Text.StartsWith("mine.", StringComparison.Ordinal)).ToList();
+        Assert.Equal(Interpreters.MinorOf(python) < 8 ? [] : ["mine.first", "mine.second"], mine.Select(e => e.Text));
+        Assert.All(mine, e => Assert.NotEqual("0", e.Function));
+        Assert.True(run.Events.Count(e => e.Text == "builtins.id") <= 1);
+        Assert.DoesNotContain(run.Events, e => e.Text is "sys._getframe" or "sys.setprofile" or "sys.monitoring.register_callback" or "socket.connect" or "time.sleep");
+    }
+
+    [InterpreterTheory]
+    public void Lines(string python)
+    {
+        var run = LiveRun.Of($"{python} '{Program}'", "line function-return");
+        Assert.Equal(0, run.Outcome.TargetStatus);
+        var start = File.ReadAllLines(Program).Index().First(line => line.Item.StartsWith("def marker_line", StringComparison.Ordinal)).Index + 1;
+        Assert.Equal([$"line {start + 1}", $"line {start + 2}", $"line {start + 3}", $"line {start + 4}", $"function-return {start + 4}"],
+            run.Events.Where(e => e.Function == "marker_line").Select(e => $"{e.Probe} {e.Line}"));
+        Assert.Contains(run.Events, e => e.Function == "<module>" && e.Text == Program && e.Line == 2);
+    }
+
+    [InterpreterTheory]
+    public void WhatIsNotWantedDoesNotCome(string python)
+    {
+        var run = LiveRun.Of($"{python} '{Program}'", "function-entry");
+        Assert.All(run.Events, e => Assert.Equal("function-entry", e.Probe));
+        Assert.Contains(run.Events, e => e.Function == "marker_line");
+    }
+}

@@ -1,0 +1,51 @@
+namespace Pyd.Sources.Tests.Agent;
+
+public sealed class ProcessTests
+{
+    [InterpreterTheory]
+    public void ChildrenAreFollowed(string python)
+    {
+        var run = LiveRun.Of($"{python} '{LiveRun.Program("processes.py")}'");
+        Assert.Empty(run.Outcome.Problems);
+        Assert.Equal(0, run.Outcome.TargetStatus);
+        Assert.Equal([
+            "child_of_exec function-entry 1", "child_of_exec function-return 1",
+            "child_of_fork function-entry 1", "child_of_fork function-return 1",
+            "child_of_multiprocessing function-entry 3", "child_of_multiprocessing function-return 3",
+            "child_of_subprocess function-entry 1", "child_of_subprocess function-return 1"], run.Counts("child_of_"));
+        var target = run.Tables.Target;
+        Assert.All(run.Events.Where(e => e.Function.StartsWith("child_of_", StringComparison.Ordinal)),
+            e => Assert.Equal(e.Function == "child_of_exec", e.Pid == target));
+        Assert.Equal(9, run.Events.Count(e => e.Function == "work" && e.Probe == "function-entry"));
+    }
+
+    [InterpreterTheory]
+    public void OnlyTheTargetWhenOnlyItIsWanted(string python)
+    {
+        var run = LiveRun.Of($"{python} '{LiveRun.Program("processes.py")}'", targetOnly: true);
+        Assert.Equal(0, run.Outcome.TargetStatus);
+        Assert.All(run.Events, e => Assert.Equal(run.Tables.Target, e.Pid));
+        Assert.Equal(["child_of_exec function-entry 1", "child_of_exec function-return 1"], run.Counts("child_of_"));
+    }
+
+    [InterpreterTheory]
+    public void ThreadsOfBothKindsShareASmallRing(string python)
+    {
+        var run = LiveRun.Of($"{python} '{LiveRun.Program("threads.py")}'", slots: 512);
+        Assert.Empty(run.Outcome.Problems);
+        Assert.Equal(0, run.Outcome.TargetStatus);
+        Assert.Equal(["leaf function-entry 16000", "leaf function-return 16000"], run.Counts("leaf"));
+        Assert.Equal(["of_thread function-entry 8", "of_thread function-return 8", "of_threading function-entry 8", "of_threading function-return 8"], run.Counts("of_"));
+        Assert.All(run.Events.Where(e => e.Function == "leaf").GroupBy(e => e.Tid), thread => Assert.Equal(0, thread.Count() % 2000));
+    }
+
+    [InterpreterTheory]
+    public void RaisingSignalHandlersAndRecursionLimits(string python)
+    {
+        var run = LiveRun.Of($"{python} '{LiveRun.Program("signals.py")}'");
+        Assert.Empty(run.Outcome.Problems);
+        Assert.Equal(0, run.Outcome.TargetStatus);
+        if (Interpreters.MinorOf(python) >= 12)     // see make_profile in pyd_agent.py
+            Assert.Equal(["still_traced function-entry 1", "still_traced function-return 1"], run.Counts("still_traced"));
+    }
+}
