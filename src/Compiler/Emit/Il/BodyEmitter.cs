@@ -274,8 +274,7 @@ internal sealed class BodyEmitter(ProgramLayout layout, ILGenerator il, Sequence
     {
         for (var type = RuntimeBinder.Container(container.Class); type is not null; type = type.BaseType)
         {
-            var open = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
-            if (open.GetMethod(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly) is { } method)
+            if (type.GetMethod(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly) is { } method)
                 return RuntimeBinder.OnClosed(Layout.Closed(container), method);
         }
         throw new System.Diagnostics.UnreachableException($"{container.Class}.{name}");

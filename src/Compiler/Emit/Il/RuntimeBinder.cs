@@ -52,8 +52,6 @@ internal static class RuntimeBinder
         var explicitParameters = member.Parameters.Select(TypeOf).ToArray();
         for (var type = Container(container); type is not null && type != typeof(object); type = type.BaseType)
         {
-            if (type.IsGenericType && !type.IsGenericTypeDefinition)
-                type = type.GetGenericTypeDefinition();
             foreach (var method in type.GetMethods(Any).Where(method => method.Name == member.Name && !method.IsStatic))
             {
                 var parameters = method.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
@@ -72,11 +70,15 @@ internal static class RuntimeBinder
         var declaring = open.DeclaringType!;
         if (!declaring.IsGenericType)
             return open;
-        if (declaring != closed.GetGenericTypeDefinition())
-            closed = declaring.MakeGenericType(closed.GetGenericArguments()[..declaring.GetGenericArguments().Length]);
-        return closed.GetGenericArguments().Any(argument => argument is TypeBuilder)
-            ? TypeBuilder.GetMethod(closed, open)
-            : (MethodInfo)MethodBase.GetMethodFromHandle(open.MethodHandle, closed.TypeHandle)!;
+        // IntegerArray<Key>   ──►   ValueArray<Key, long>
+        var arguments = closed.GetGenericArguments();
+        var definition = declaring.GetGenericTypeDefinition();
+        var owner = definition.MakeGenericType([.. declaring.GetGenericArguments()
+            .Select(argument => argument.IsGenericParameter ? arguments[argument.GenericParameterPosition] : argument)]);
+        var method = definition.GetMethods(Any).Single(candidate => candidate.MetadataToken == open.MetadataToken);
+        return arguments.Any(argument => argument is TypeBuilder)
+            ? TypeBuilder.GetMethod(owner, method)
+            : (MethodInfo)MethodBase.GetMethodFromHandle(method.MethodHandle, owner.TypeHandle)!;
     }
 
     /// <summary>The constructor of a generic class that may be closed over a type that is still being built.</summary>
