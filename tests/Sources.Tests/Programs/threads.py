@@ -19,6 +19,10 @@ def of_threading(n):
 def of_thread(n):
     for i in range(1000):
         leaf(i)
+
+
+def raw(n):
+    of_thread(n)
     done.release()
 
 
@@ -26,7 +30,7 @@ threads = [threading.Thread(target=of_threading, args=(i,)) for i in range(8)]
 for thread in threads:
     thread.start()
 for i in range(8):
-    _thread.start_new_thread(of_thread, (i,))
+    _thread.start_new_thread(raw, (i,))
 for thread in threads:
     thread.join()
 for i in range(8):
