@@ -17,6 +17,9 @@ internal sealed class StopSignals : IDisposable
             stop();
         }))];
 
+    /// <summary>Whether a signal has come.</summary>
+    public bool Seen => Volatile.Read(ref _count) > 0;
+
     public void Dispose()
     {
         foreach (var registration in _registrations)

@@ -12,6 +12,9 @@ namespace Pyd.Hosting;
 /// <summary>Runs a program in a console: chooses the source, answers signals, says on standard error what went wrong.</summary>
 public static class TraceHost
 {
+    /// <summary>How long a command that was sent the same signal may take to end before pyd leaves it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private const int SignalBase = 128;
     private const int LastSignal = 31;
 
@@ -58,6 +61,8 @@ public static class TraceHost
         var session = new TraceSession(program, source, new TraceOutput(stream), message => Console.Error.WriteLine(message));
         using var signals = new StopSignals(session.RequestStop);
         var result = session.Run();
+        if (signals.Seen && source is AgentSource agent && !agent.LetGo(Patience))
+            Say(string.Create(CultureInfo.InvariantCulture, $"the command goes on untraced (process {agent.Tables.Target})"));
         foreach (var problem in result.Source.Problems)
             Say(problem);
         if (result.Source.Dropped > 0)

@@ -27,6 +27,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
     public static ProbeInterest InterestOf(TraceProgram program) => ProbeRouter.InterestOf(Describe(program));
 
     /// <summary>Runs to the end of the trace, of the script, or until <see cref="RequestStop"/>.</summary>
+    /// <remarks>A source that turns out to be broken ends the trace there; the script's end still runs, and the result names the problem.</remarks>
     /// <exception cref="SourceException">The source cannot be opened or started.</exception>
     /// <exception cref="IOException">The output refuses what is printed.</exception>
     public SessionResult Run()
@@ -40,19 +41,28 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         lifecycle.Begin(start);
         output.Flush();
         var now = start;
+        string? broken = null;
         if (!program.Requests.Exiting)
         {
             source.Start();
-            now = Pump(router, lifecycle, new TimerWheel(_description.Timers, start));
+            try
+            {
+                Pump(router, lifecycle, new TimerWheel(_description.Timers, start), ref now);
+            }
+            catch (SourceException failure)
+            {
+                // What came before is whole: the script ends with it.
+                broken = failure.Message;
+            }
         }
         lifecycle.End(now);
         output.Flush();
-        return lifecycle.Result(source.Outcome);
+        var outcome = source.Outcome;
+        return lifecycle.Result(broken is null ? outcome : outcome with { Problems = [.. outcome.Problems, broken] });
     }
 
-    private long Pump(ProbeRouter router, Lifecycle lifecycle, TimerWheel timers)
+    private void Pump(ProbeRouter router, Lifecycle lifecycle, TimerWheel timers, ref long now)
     {
-        var now = timers.Start;
         var requests = program.Requests;
         while (!_stopRequested && !requests.Exiting && source.TryRead(out var batch, timers.WaitFrom(now, LongestWait)))
         {
@@ -80,7 +90,6 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
             }
             output.Flush();
         }
-        return now;
     }
 
     private static ProgramDescription Describe(TraceProgram program)

@@ -110,6 +110,19 @@ public sealed class AgentSource(string command, int ringSlots = RingLayout.Usual
         return false;
     }
 
+    /// <summary>
+    /// Stops tracing and leaves the command alone: for an end by the user's signal, which the command may have been sent as well.
+    /// </summary>
+    /// <param name="patience">How long to wait for it to end by itself.</param>
+    /// <returns>Whether it has ended; otherwise it goes on untraced, and <see cref="Dispose"/> does not end it.</returns>
+    public bool LetGo(TimeSpan patience)
+    {
+        _isOver = true;
+        _server?.Dispose();
+        _server = null;
+        return _target is null || !_isStarted || _target.LetGo(patience);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -16,6 +16,7 @@ internal sealed class TargetProcess : IDisposable
     private readonly string _gate;
     private readonly int _exitEvent;
     private volatile bool _hasExited;
+    private bool _isLeft;
 
     public TargetProcess(IReadOnlyList<string> words, AgentFiles files)
     {
@@ -76,10 +77,18 @@ internal sealed class TargetProcess : IDisposable
         }
     }
 
+    /// <summary>Waits for it to end; when it does not, leaves it alone for good.</summary>
+    public bool LetGo(TimeSpan patience)
+    {
+        _isLeft = !_process.WaitForExit(patience);
+        return !_isLeft;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        Kill();
+        if (!_isLeft)
+            Kill();
         _process.Dispose();
         // The descriptor stays open: Exited may still be on its way, on another thread.
     }
