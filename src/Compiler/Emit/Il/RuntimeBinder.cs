@@ -96,7 +96,7 @@ internal static class RuntimeBinder
     {
         RuntimeParameter.Integer or RuntimeParameter.Time => typeof(long),
         RuntimeParameter.Text => typeof(TraceString),
-        RuntimeParameter.Small => typeof(int),
+        RuntimeParameter.Small or RuntimeParameter.Probe => typeof(int),
         RuntimeParameter.Program => typeof(TraceProgram),
         RuntimeParameter.Thread => typeof(TraceThread),
         RuntimeParameter.Output or RuntimeParameter.Scratch => typeof(TraceOutput),
