@@ -52,15 +52,14 @@ internal static class RuntimeBinder
         var explicitParameters = member.Parameters.Select(TypeOf).ToArray();
         for (var type = Container(container); type is not null && type != typeof(object); type = type.BaseType)
         {
-            if (type.IsGenericType && !type.IsGenericTypeDefinition)
-                type = type.GetGenericTypeDefinition();
             foreach (var method in type.GetMethods(Any).Where(method => method.Name == member.Name && !method.IsStatic))
             {
+                // The base class of IntegerArray<TKey> is ValueArray<TKey, long>: its members are seen with long, and called on the definition.
                 var parameters = method.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
                 if (hasKey && (parameters.Length == 0 || !parameters[0].IsByRef))
                     continue;
                 if (parameters.Skip(hasKey ? 1 : 0).SequenceEqual(explicitParameters))
-                    return method;
+                    return (MethodInfo)method.Module.ResolveMethod(method.MetadataToken)!;
             }
         }
         throw new UnreachableException($"no member {container}.{member.Name}");
@@ -73,10 +72,21 @@ internal static class RuntimeBinder
         if (!declaring.IsGenericType)
             return open;
         if (declaring != closed.GetGenericTypeDefinition())
-            closed = declaring.MakeGenericType(closed.GetGenericArguments()[..declaring.GetGenericArguments().Length]);
+            closed = Base(closed, declaring);
         return closed.GetGenericArguments().Any(argument => argument is TypeBuilder)
             ? TypeBuilder.GetMethod(closed, open)
             : (MethodInfo)MethodBase.GetMethodFromHandle(open.MethodHandle, closed.TypeHandle)!;
+    }
+
+    /// <summary>The base class of a closed class that closes another generic class.</summary>
+    private static Type Base(Type closed, Type definition)
+    {
+        var arguments = closed.GetGenericArguments();
+        var type = closed.GetGenericTypeDefinition().BaseType!;
+        while (!type.IsGenericType || type.GetGenericTypeDefinition() != definition)
+            type = type.BaseType!;
+        return definition.MakeGenericType([.. type.GetGenericArguments()
+            .Select(argument => argument.IsGenericParameter ? arguments[argument.GenericParameterPosition] : argument)]);
     }
 
     /// <summary>The constructor of a generic class that may be closed over a type that is still being built.</summary>
