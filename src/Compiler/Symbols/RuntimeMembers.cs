@@ -150,6 +150,7 @@ internal static class RuntimeMembers
     // Containers: the key comes first and is not listed.
     public static readonly RuntimeMember GetInteger = Pure("IntegerArray", "Get", ValueKind.Integer);
     public static readonly RuntimeMember GetText = Pure("StringArray", "Get", ValueKind.Text);
+    public static readonly RuntimeMember FindText = Pure("StringArray", "Find", ValueKind.Text) with { MayFail = true };
     public static readonly RuntimeMember SetInteger = Effect("IntegerArray", "Set", ValueKind.Void, P.Integer);
     public static readonly RuntimeMember SetText = Effect("StringArray", "Set", ValueKind.Void, P.Text);
     public static readonly RuntimeMember AssignInteger = Effect("IntegerArray", "Assign", ValueKind.Void, P.Integer);

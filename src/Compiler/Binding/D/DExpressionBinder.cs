@@ -103,7 +103,7 @@ internal sealed class DExpressionBinder
         if (_scope.FindInline(name.Text) is { } inline)
             return inline with { Location = name.Location };
         if (name.Text == "NULL")
-            return new BoundInteger(name.Location, 0, Types.Long);
+            return new BoundNull(name.Location);
         if (Builtins.Find(Dialect.D, name.Text) is { IsVariable: true } builtin)
             return BindBuiltin(name.Location, builtin);
         if (DNames.DescribeFunction(name.Text) is { } function)

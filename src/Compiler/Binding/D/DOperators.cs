@@ -48,6 +48,8 @@ internal static class DOperators
     {
         if (Comparisons.TryGetValue(token.Text, out var comparison) && left.Type.IsString && right.Type.IsString)
             return new BoundBinary(location, comparison.Signed, token.Text, token.Location, left, right, Types.Int);
+        if (token.Text is "==" or "!=" && (left, right) is ({ Type.IsString: true }, BoundNull) or (BoundNull, { Type.IsString: true }))
+            return new BoundBinary(location, comparison.Signed, token.Text, token.Location, left, right, Types.Int);
         if (!left.Type.IsInteger || !right.Type.IsInteger)
         {
             diagnostics.Report(location, BindingTemplates.IncompatibleTypes, token.Text, Wording.Type(left.Type),
