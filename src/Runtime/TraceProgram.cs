@@ -46,10 +46,12 @@ public abstract class TraceProgram
     /// <param name="cause">A <see cref="FaultKind"/>.</param>
     /// <param name="value">The bad address, or 0.</param>
     /// <param name="site">The place in the script.</param>
-    public void FaultClause(int mark, int cause, long value, int site)
+    /// <param name="e">The event that the clause was run for.</param>
+    /// <param name="thread">Its thread.</param>
+    public void FaultClause(int mark, int cause, long value, int site, ref readonly ProbeEvent e, TraceThread thread)
     {
         Output.Rollback(mark);
-        Requests.Fault((FaultKind)cause, value, site);
+        Requests.Fault((FaultKind)cause, value, site, in e, thread);
     }
 
     /// <summary>The message of the stap error that is being raised, or null.</summary>

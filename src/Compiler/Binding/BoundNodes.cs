@@ -45,6 +45,9 @@ internal sealed record BoundInteger(TextLocation Location, long Value, TypeSymbo
 
 internal sealed record BoundString(TextLocation Location, string Value) : BoundExpression(Location, Types.String);
 
+/// <summary>D's NULL: the address 0, or a string that was never set.</summary>
+internal sealed record BoundNull(TextLocation Location) : BoundExpression(Location, Types.Long);
+
 internal sealed record BoundVariable(TextLocation Location, VariableSymbol Symbol) : BoundExpression(Location, Symbol.Type);
 
 internal sealed record BoundElement(TextLocation Location, ArraySymbol Array, IReadOnlyList<BoundExpression> Keys) : BoundExpression(Location, Array.Value);

@@ -8,7 +8,7 @@ internal static class Spelling
     {
         var limit = Math.Max(1, name.Length / 3);
         var best = candidates
-            .Select(candidate => (Candidate: candidate, Distance: Distance(name, candidate)))
+            .Select(candidate => (Candidate: candidate, Distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .Where(pair => pair.Distance <= limit)
             .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Candidate, StringComparer.Ordinal)
             .Select(pair => pair.Candidate)

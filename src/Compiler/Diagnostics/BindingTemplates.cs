@@ -50,7 +50,7 @@ public static class BindingTemplates
 
     /// <summary>Something else than an aggregating function assigned to an aggregation.</summary>
     public static readonly DiagnosticTemplate NotAggregating = Error("PYD2015", "D_AGG_FUNC",
-        "an aggregation is assigned an aggregating function: count, sum, avg, min, max, stddev, quantize, lquantize or llquantize{0}");
+        "an aggregation takes only an aggregating function, assigned with '=': count, sum, avg, min, max, stddev, quantize, lquantize or llquantize{0}");
 
     /// <summary>An aggregating function outside an aggregation.</summary>
     public static readonly DiagnosticTemplate AggregatingFunctionMisplaced = Error("PYD2016", "D_CG_DYN",
@@ -61,13 +61,22 @@ public static class BindingTemplates
         "an aggregation is no value; assign an aggregating function to it, or give it to printa, clear, trunc or normalize");
 
     /// <summary>An aggregation that nothing is ever put into.</summary>
-    public static readonly DiagnosticTemplate UndefinedAggregation = Error("PYD2018", "D_PRINTA_AGGBAD", "there is no aggregation '@{0}'; nothing is ever assigned to it");
+    public static readonly DiagnosticTemplate UndefinedAggregation = Error("PYD2018", "D_PRINTA_AGGBAD", "there is no aggregation '@{0}'; nothing was assigned to it before{1}");
 
     /// <summary>A parameter of lquantize or llquantize that is wrong.</summary>
     public static readonly DiagnosticTemplate BadQuantizeParameter = Error("PYD2019", "D_LQUANT_STEPVAL", "{0}(): {1}");
 
     /// <summary>A type name that names nothing.</summary>
     public static readonly DiagnosticTemplate UnknownType = Error("PYD2020", "D_UNKNOWN", "'{0}' is not a type");
+
+    /// <summary>A built-in variable or an inline that is assigned.</summary>
+    public static readonly DiagnosticTemplate ReadOnly = Error("PYD2021", "D_OP_WRITE", "'{0}' is {1} and cannot be assigned; use a variable of your own");
+
+    /// <summary>A predicate without a truth value.</summary>
+    public static readonly DiagnosticTemplate PredicateType = Error("PYD2022", "D_PRED_SCALAR", "a predicate is an integer, not {0}; compare it, as in /execname == \"python\"/");
+
+    /// <summary>A declaration of a name that the language has already.</summary>
+    public static readonly DiagnosticTemplate BuiltinRedeclared = Error("PYD2023", "D_DECL_IDRED", "'{0}' is {1} of D itself; choose another name");
 
     /// <summary>A printf argument is missing.</summary>
     public static readonly DiagnosticTemplate FormatArgumentMissing = Error("PYD2030", "D_PRINTF_ARG_PROTO",

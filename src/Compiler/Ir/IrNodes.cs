@@ -41,8 +41,8 @@ internal sealed record IrPrintaPiece(string? Literal, bool IsValue, FormatDirect
 /// <summary>A stap function.</summary>
 internal sealed record IrFunction(string Name, ValueKind Returns, IReadOnlyList<IrLocal> Parameters, IrBlock Body);
 
-/// <summary>A place that faults name.</summary>
-internal sealed record IrSite(TextLocation Location, string Token);
+/// <summary>A place that faults name, and the number of its clause.</summary>
+internal sealed record IrSite(TextLocation Location, string Token, int Clause);
 
 /// <summary>Everything that runs when one probe fires.</summary>
 /// <param name="Name">For dumps and stack traces, for example <c>function-entry</c>.</param>

@@ -16,8 +16,8 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         "probeprov" => scope.Trigger is BoundProbe probe
             ? new IrRuntimeCall(RuntimeMembers.ProviderName, [new IrText(probe.Provider)])
             : new IrText(scope.Trigger?.Provider ?? ""),
-        "probemod" or "probefunc" => scope.Trigger is BoundProbe probe
-            ? new IrRuntimeCall(builtin.Builtin.Member!, [new IrText(probe.Provider), new IrText(probe.Name)])
+        "probemod" or "probefunc" => scope.Trigger is BoundProbe
+            ? new IrRuntimeCall(builtin.Builtin.Member!, [])
             : new IrText(""),
         "gettimeofday_us" => WallClock(1_000),
         "gettimeofday_ms" => WallClock(1_000_000),

@@ -35,8 +35,8 @@ internal sealed class ExpressionLowering
     {
         BoundInteger integer => new IrConstant(integer.Value),
         BoundString text => new IrText(text.Value),
-        BoundVariable variable => Get(variable.Symbol),
-        BoundElement element => Get(element.Array, LowerAll(element.Keys)),
+        BoundNull => new IrConstant(0),
+        BoundVariable or BoundElement => Present(LowerRaw(expression), expression),
         BoundArgument argument => _scope.Argument(argument.Index),
         BoundBuiltin builtin => _builtins.Lower(builtin),
         BoundCall call => LowerCall(call),
@@ -55,6 +55,25 @@ internal sealed class ExpressionLowering
         _ => throw new UnreachableException($"{expression}"),
     };
 
+    /// <summary>An expression whose value may be NULL where a string was never set.</summary>
+    private IrExpression LowerRaw(BoundExpression expression) => expression switch
+    {
+        BoundVariable variable => Get(variable.Symbol),
+        BoundElement element => Get(element.Array, LowerAll(element.Keys)),
+        _ => Lower(expression),
+    };
+
+    // self->name   ──►   t0 = thread.name; if (t0 is missing) fault; t0
+    private IrExpression Present(IrExpression value, BoundExpression expression)
+    {
+        var isSet = !_rules.UnsetTextIsNull || expression is BoundVariable { Symbol.Kind: not VariableKind.ThreadLocal };
+        if (value.Type != ValueKind.Text || isSet)
+            return value;
+        var text = _code.Store(value);
+        _code.Add(new IrIf(new IrIsMissing(text), new IrBlock([_rules.BadString(new IrConstant(0), expression.Location)]), null));
+        return text;
+    }
+
     /// <summary>An expression for its effect only.</summary>
     public void LowerEffect(BoundExpression expression)
     {
@@ -70,9 +89,11 @@ internal sealed class ExpressionLowering
     /// <summary>
     /// Several expressions, each computed before the effects of the next: f(x, x++)   ──►   t0 = x; t1 = x; x = t1 + 1; f(t0, t1).
     /// </summary>
-    public IReadOnlyList<IrExpression> LowerAll(IReadOnlyList<BoundExpression> expressions)
+    public IReadOnlyList<IrExpression> LowerAll(IReadOnlyList<BoundExpression> expressions) => LowerAll(expressions, Lower);
+
+    private IReadOnlyList<IrExpression> LowerAll(IReadOnlyList<BoundExpression> expressions, Func<BoundExpression, IrExpression> lower)
     {
-        var lowered = expressions.Select(expression => _code.CollectList(() => Lower(expression))).ToArray();
+        var lowered = expressions.Select(expression => _code.CollectList(() => lower(expression))).ToArray();
         var last = Array.FindLastIndex(lowered, item => item.Statements.Count > 0);
         var values = new IrExpression[lowered.Length];
         for (var i = 0; i < lowered.Length; i++)
@@ -102,7 +123,8 @@ internal sealed class ExpressionLowering
         new IrConditional(new IrIsMissing(new IrGetLocal(local)), new IrText(""), new IrGetLocal(local));
 
     private IrExpression Get(ArraySymbol array, IReadOnlyList<IrExpression> keys) =>
-        new IrContainerCall(_storage.Container(array), StorageTable.KindOf(array.Value) == ValueKind.Text ? RuntimeMembers.GetText : RuntimeMembers.GetInteger, keys, []);
+        new IrContainerCall(_storage.Container(array), StorageTable.KindOf(array.Value) != ValueKind.Text ? RuntimeMembers.GetInteger
+            : _rules.UnsetTextIsNull ? RuntimeMembers.FindText : RuntimeMembers.GetText, keys, []);
 
     private void Set(VariableSymbol symbol, IrExpression value) => _code.Add(symbol.Kind switch
     {
@@ -140,7 +162,10 @@ internal sealed class ExpressionLowering
     /// <summary>A binary operation; <paramref name="old"/> stands for <see cref="BoundOldValue"/> on its left.</summary>
     private IrExpression LowerBinary(BoundBinary binary, IrExpression? old)
     {
-        var operands = old is null ? LowerAll([binary.Left, binary.Right]) : [old, Lower(binary.Right)];
+        var mayBeNull = binary.Operation is BinaryOperation.Equal or BinaryOperation.NotEqual;
+        if (mayBeNull && binary.Left.Type.IsString != binary.Right.Type.IsString)
+            return CompareWithNull(binary);
+        var operands = old is null ? LowerAll([binary.Left, binary.Right], mayBeNull ? LowerRaw : Lower) : [old, Lower(binary.Right)];
         var (left, right) = (operands[0], operands[1]);
         if (left.Type == ValueKind.Text)
             return CompareTexts(binary.Operation, left, right);
@@ -152,6 +177,13 @@ internal sealed class ExpressionLowering
                 Narrow(new IrBinary(binary.Operation, left, right), binary.Type),
             _ => new IrBinary(binary.Operation, left, right),
         };
+    }
+
+    // self->name == NULL   ──►   thread.name is missing
+    private IrExpression CompareWithNull(BoundBinary binary)
+    {
+        var missing = new IrIsMissing(LowerRaw(binary.Left is BoundNull ? binary.Right : binary.Left));
+        return binary.Operation == BinaryOperation.Equal ? missing : new IrUnary(UnaryOperation.Not, missing);
     }
 
     private static IrExpression CompareTexts(BinaryOperation operation, IrExpression left, IrExpression right)
@@ -262,7 +294,7 @@ internal sealed class ExpressionLowering
         BoundConcatenation { Left: BoundOldValue } concatenation => LowerJoin(concatenation, old()),
         BoundConversion { Operand: BoundBinary { Left: BoundOldValue or BoundConversion { Operand: BoundOldValue } } } conversion =>
             Narrow(LowerValue(conversion.Operand, old), conversion.Type),
-        _ => Lower(value),
+        _ => LowerRaw(value),
     };
 
     private IrExpression LowerJoin(BoundConcatenation concatenation, IrExpression old)

@@ -15,6 +15,9 @@ internal abstract class LanguageRules(SiteTable sites)
     /// <summary>Sets an element of a string array.</summary>
     public abstract RuntimeMember SetText { get; }
 
+    /// <summary>A string that was never set is NULL, which cannot be read: true in D, where thread-locals and elements of arrays begin so.</summary>
+    public abstract bool UnsetTextIsNull { get; }
+
     /// <summary>A division by zero.</summary>
     public abstract IrStatement DivisionByZero(TextLocation location);
 
@@ -25,6 +28,8 @@ internal abstract class LanguageRules(SiteTable sites)
 /// <summary>D: a fault ends the clause; an element set to 0 takes no room (dtrace(1), dynamic variables).</summary>
 internal sealed class DRules(SiteTable sites) : LanguageRules(sites)
 {
+    public override bool UnsetTextIsNull => true;
+
     public override RuntimeMember SetInteger => RuntimeMembers.AssignInteger;
 
     public override RuntimeMember SetText => RuntimeMembers.AssignText;
@@ -39,6 +44,8 @@ internal sealed class DRules(SiteTable sites) : LanguageRules(sites)
 /// <summary>stap: an error can be caught; an element set to 0 is there.</summary>
 internal sealed class StapRules(SiteTable sites) : LanguageRules(sites)
 {
+    public override bool UnsetTextIsNull => false;
+
     public override RuntimeMember SetInteger => RuntimeMembers.SetInteger;
 
     public override RuntimeMember SetText => RuntimeMembers.SetText;

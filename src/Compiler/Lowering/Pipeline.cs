@@ -14,6 +14,9 @@ internal static class Pipeline
         LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites) : new StapRules(sites);
         var storage = new StorageTable(program);
         var formats = new List<IrPrintaFormat>();
+        var numbers = program.Clauses.Index().ToDictionary(item => item.Item, item => program.FaultsEndClauseOnly ? item.Index : 0,
+            (IEqualityComparer<BoundClause>)ReferenceEqualityComparer.Instance);
+        var errorMayExit = program.Clauses.Any(clause => clause.Triggers.Any(trigger => trigger is BoundErrorTrigger) && ExitSearch.Contains(clause.Body));
         var handlers = HandlerGrouping.Group(program.Clauses).Select(group => LowerHandler(group.Trigger, group.Clauses)).ToList();
         if (UnreadDisplay.Lower(program.Unread, storage) is { } display)
             handlers.Add(display);
@@ -29,9 +32,10 @@ internal static class Pipeline
             var mayExit = false;
             foreach (var clause in clauses)
             {
+                sites.Clause = numbers[clause];
                 var body = new StatementLowering(storage, scope, code, rules, sites, formats).LowerClause(clause);
                 lowered.Add(new IrClause(clause.Location, mayExit && program.FaultsEndClauseOnly ? UnlessExiting(body) : body));
-                mayExit |= ExitSearch.Contains(clause.Body);
+                mayExit |= ExitSearch.Contains(clause.Body) || (errorMayExit && IrSearch.Contains<IrFault>(body));
             }
             return new IrHandler(trigger.Name, Trigger(trigger, scope), lowered);
         }

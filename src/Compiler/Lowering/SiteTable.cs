@@ -10,9 +10,12 @@ internal sealed class SiteTable
 
     public List<IrSite> Sites { get; } = [];
 
+    /// <summary>The number of the D clause that is being lowered.</summary>
+    public int Clause { get; set; }
+
     public int Add(TextLocation location, string token)
     {
-        var site = new IrSite(location, token);
+        var site = new IrSite(location, token, Clause);
         if (_numbers.TryGetValue(site, out var number))
             return number;
         _numbers.Add(site, Sites.Count);

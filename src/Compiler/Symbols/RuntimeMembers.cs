@@ -23,6 +23,9 @@ internal enum RuntimeParameter
     /// <summary>The event's time.</summary>
     Time,
 
+    /// <summary>The number of the event's probe.</summary>
+    Probe,
+
     /// <summary>The script's output.</summary>
     Output,
 
@@ -99,8 +102,8 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember Target = Pure(Process, "Target", ValueKind.Integer, P.Program);
     public static readonly RuntimeMember WallClock = Pure(Process, "WallClock", ValueKind.Integer, P.Program, P.Time);
     public static readonly RuntimeMember ProviderName = Pure(Process, "ProviderName", ValueKind.Text, P.Text, P.Thread);
-    public static readonly RuntimeMember ModuleName = Pure(Process, "ModuleName", ValueKind.Text, P.Program, P.Text, P.Text, P.Thread);
-    public static readonly RuntimeMember FunctionName = Pure(Process, "FunctionName", ValueKind.Text, P.Program, P.Text, P.Text, P.Thread);
+    public static readonly RuntimeMember ModuleName = Pure(Process, "ModuleName", ValueKind.Text, P.Program, P.Probe, P.Thread);
+    public static readonly RuntimeMember FunctionName = Pure(Process, "FunctionName", ValueKind.Text, P.Program, P.Probe);
     public static readonly RuntimeMember ReadString = Pure(Process, "ReadString", ValueKind.Text, P.Program, P.Integer) with { MayFail = true };
 
     // The session.
@@ -147,6 +150,7 @@ internal static class RuntimeMembers
     // Containers: the key comes first and is not listed.
     public static readonly RuntimeMember GetInteger = Pure("IntegerArray", "Get", ValueKind.Integer);
     public static readonly RuntimeMember GetText = Pure("StringArray", "Get", ValueKind.Text);
+    public static readonly RuntimeMember FindText = Pure("StringArray", "Find", ValueKind.Text) with { MayFail = true };
     public static readonly RuntimeMember SetInteger = Effect("IntegerArray", "Set", ValueKind.Void, P.Integer);
     public static readonly RuntimeMember SetText = Effect("StringArray", "Set", ValueKind.Void, P.Text);
     public static readonly RuntimeMember AssignInteger = Effect("IntegerArray", "Assign", ValueKind.Void, P.Integer);

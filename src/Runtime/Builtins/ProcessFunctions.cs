@@ -1,5 +1,4 @@
 using System.Globalization;
-using Pyd.Runtime.Events;
 using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Builtins;
@@ -39,16 +38,9 @@ public static class ProcessFunctions
         TraceString.From(string.Create(CultureInfo.InvariantCulture, $"{provider}{thread.Pid}"));
 
     /// <summary>The module of a probe, for example <c>python3.11</c>.</summary>
-    public static TraceString ModuleName(TraceProgram program, TraceString provider, TraceString name, TraceThread thread) =>
-        TraceString.From(Find(program, provider, name)?.Module is { Length: > 0 } module ? module : Path.GetFileName(thread.Info.Process.Executable));
+    public static TraceString ModuleName(TraceProgram program, int probe, TraceThread thread) =>
+        TraceString.From(program.Tables.Probes[probe].Module is { Length: > 0 } module ? module : Path.GetFileName(thread.Info.Process.Executable));
 
     /// <summary>The C function of a probe, for example <c>_PyEval_EvalFrameDefault</c>.</summary>
-    public static TraceString FunctionName(TraceProgram program, TraceString provider, TraceString name, TraceThread thread) =>
-        TraceString.From(Find(program, provider, name)?.Function ?? "");
-
-    private static ProbeInfo? Find(TraceProgram program, TraceString provider, TraceString name)
-    {
-        string providerName = provider.ToString(), probeName = name.ToString();
-        return program.Tables.Probes.FirstOrDefault(probe => probe.Provider == providerName && probe.Name == probeName);
-    }
+    public static TraceString FunctionName(TraceProgram program, int probe) => TraceString.From(program.Tables.Probes[probe].Function);
 }

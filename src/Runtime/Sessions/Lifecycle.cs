@@ -1,81 +1,120 @@
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Formatting;
 using Pyd.Runtime.Output;
+using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Sessions;
 
 /// <summary>What a session fires by itself: begin, timers, the answer to faults, end.</summary>
-internal sealed class Lifecycle(TraceProgram program, ProgramDescription description, ProbeRouter router, FaultReporter faults)
+internal sealed class Lifecycle
 {
-    private bool EndedByError => description.FaultPolicy == FaultPolicy.EndSession && faults.Count > 0;
+    private const int BeginId = 1, EndId = 2, FirstSourceId = 4;
+
+    private readonly TraceProgram _program;
+    private readonly ProgramDescription _description;
+    private readonly ProbeRouter _router;
+    private readonly FaultReporter _faults;
+    private readonly List<TraceString> _lateOutput = [];
+    private string? _firing;
+    private int _firingId;
+    private bool _isInError;
+
+    public Lifecycle(TraceProgram program, ProgramDescription description, ProbeRouter router, FaultReporter faults)
+    {
+        _program = program;
+        _description = description;
+        _router = router;
+        _faults = faults;
+        if (description.FaultPolicy == FaultPolicy.EndClause)
+            program.Requests.Faulted = FireError;
+    }
+
+    private bool EndedByError => _description.FaultPolicy == FaultPolicy.EndSession && _faults.Count > 0;
 
     /// <summary>Runs the begin handlers, lowest priority first.</summary>
-    public void Begin(long time) => FireAll(description.Begins, time);
+    public void Begin(long time)
+    {
+        FireAll(_description.Begins, time, BeginId);
+        // DTrace reads what BEGIN printed before what ERROR printed about it.
+        foreach (var text in _lateOutput)
+            _program.Output.String(text);
+    }
 
     /// <summary>
     /// Runs the end handlers (after stap errors the error handlers instead), then prints the aggregations that the script has not printed.
     /// </summary>
     public void End(long time)
     {
-        FireAll(EndedByError ? description.Errors : description.Ends, time);
-        if (description.FaultPolicy == FaultPolicy.EndClause && description.Aggregations.Exists(aggregation => !aggregation.IsPrinted))
-            AggregationLayout.PrintRemaining(program.Output, description.Aggregations);
-        faults.Summarize();
+        FireAll(EndedByError ? _description.Errors : _description.Ends, time, EndId);
+        if (_description.FaultPolicy == FaultPolicy.EndClause && _description.Aggregations.Exists(aggregation => !aggregation.IsPrinted))
+            AggregationLayout.PrintRemaining(_program.Output, _description.Aggregations);
+        _faults.Summarize();
     }
 
     /// <summary>Fires every timer that is due at or before a time, each at its own moment.</summary>
     public void FireTimers(TimerWheel timers, long now)
     {
-        while (!program.Requests.Exiting && timers.Take(now) is { } due)
-            Fire(due.Timer.Handler, due.Due, due.Timer.Name);
+        while (!_program.Requests.Exiting && timers.Take(now) is { } due)
+            Fire(due.Timer.Handler, due.Due, due.Timer.Name, FirstSourceId + due.Timer.Handler);
     }
 
-    /// <summary>Reports what clauses have left, and fires <c>ERROR</c> for each fault of a D clause.</summary>
-    public void HandleFaults(ref readonly ProbeEvent e, TraceThread thread, string probe)
+    /// <summary>Reports the errors that stap handlers have left, which end the session.</summary>
+    public void HandleErrors(string probe)
     {
-        while (program.Requests.HasFault)
+        while (_program.Requests.HasFault)
         {
-            var fault = program.Requests.TakeFault();
-            faults.Report(fault, probe);
-            if (description.FaultPolicy == FaultPolicy.EndSession)
-                program.Requests.Exit(0);
-            else
-                FireError(in e, thread, fault);
+            _faults.Report(_program.Requests.TakeFault(), probe);
+            _program.Requests.Exit(0);
         }
     }
 
     /// <summary>The session's result.</summary>
-    public SessionResult Result(SourceOutcome outcome) => new(EndedByError ? 1 : program.Requests.ExitStatus, outcome);
+    public SessionResult Result(SourceOutcome outcome) => new(EndedByError ? 1 : _program.Requests.ExitStatus, outcome);
 
-    private void FireError(ref readonly ProbeEvent e, TraceThread thread, RaisedFault fault)
+    /// <summary>
+    /// Fires <c>ERROR</c> in the middle of the firing that has faulted, before its next clause. A fault inside <c>ERROR</c> itself is reported
+    /// and fires nothing more.
+    /// </summary>
+    private void FireError(RaisedFault fault, ref readonly ProbeEvent e, TraceThread thread)
     {
-        var error = e with { Arg0 = 0, Arg1 = 1, Arg2 = fault.Site, Arg3 = 0, Arg4 = (long)fault.Kind, Arg5 = fault.Value };
-        foreach (var handler in description.Errors)
-            program.Fire(handler.Handler, in error, thread);
-        // A fault inside ERROR itself is reported and fires nothing more.
-        while (program.Requests.HasFault)
-            faults.Report(program.Requests.TakeFault(), "dtrace:::ERROR");
+        _faults.Report(fault, _isInError ? "dtrace:::ERROR" : _firing ?? _router.NameOf(in e));
+        if (_isInError)
+            return;
+        var error = e with
+        {
+            Arg0 = 0, Arg1 = _firing is null ? FirstSourceId + e.Probe : _firingId, Arg2 = _description.Sites[fault.Site].Clause, Arg3 = 0,
+            Arg4 = (long)fault.Kind, Arg5 = fault.Value,
+        };
+        var mark = _program.Output.Mark;
+        _isInError = true;
+        foreach (var handler in _description.Errors)
+            _program.Fire(handler.Handler, in error, thread);
+        _isInError = false;
+        if (_firingId == BeginId)
+            _lateOutput.Add(_program.Output.TakeString(mark));
     }
 
-    private void FireAll(List<ScheduledHandler> handlers, long time)
+    private void FireAll(List<ScheduledHandler> handlers, long time, int id)
     {
         foreach (var handler in handlers.OrderBy(handler => handler.Priority))
         {
-            var errors = faults.Count;
-            Fire(handler.Handler, time, handler.Name);
+            var errors = _faults.Count;
+            Fire(handler.Handler, time, handler.Name, id);
             // stap: an error in one of them ends the session, before the next.
-            if (description.FaultPolicy == FaultPolicy.EndSession && faults.Count > errors)
+            if (_description.FaultPolicy == FaultPolicy.EndSession && _faults.Count > errors)
                 break;
         }
     }
 
-    private void Fire(int handler, long time, string probe)
+    private void Fire(int handler, long time, string probe, int id)
     {
         var e = new ProbeEvent { Time = time };
-        program.Fire(handler, in e, router.Tracer);
-        if (program.Requests.HasFault)
-            HandleFaults(in e, router.Tracer, probe);
-        if (program.Output.Mark > TraceOutput.FlushThreshold)
-            program.Output.Flush();
+        (_firing, _firingId) = (probe, id);
+        _program.Fire(handler, in e, _router.Tracer);
+        (_firing, _firingId) = (null, 0);
+        if (_program.Requests.HasFault)
+            HandleErrors(probe);
+        if (_program.Output.Mark > TraceOutput.FlushThreshold)
+            _program.Output.Flush();
     }
 }

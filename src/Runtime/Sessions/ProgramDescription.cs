@@ -72,7 +72,8 @@ public sealed class ProgramDescription
     /// <param name="line">From 1.</param>
     /// <param name="column">From 1.</param>
     /// <param name="token">The text there, for stap's <c>near …</c>, or empty.</param>
-    public void Site(string file, int line, int column, string token) => Sites.Add(new(file, line, column, token));
+    /// <param name="clause">The number of its clause, from 0: <c>ERROR</c>'s arg2.</param>
+    public void Site(string file, int line, int column, string token, int clause) => Sites.Add(new(file, line, column, token, clause));
 }
 
 /// <summary>A handler that runs at one moment of a session.</summary>
@@ -85,7 +86,7 @@ internal sealed record TimerHandler(int Handler, long Period, string Name);
 internal sealed record ProbeHandler(int Handler, ProbePattern Pattern);
 
 /// <summary>A place in the script.</summary>
-internal sealed record FaultSite(string File, int Line, int Column, string Token);
+internal sealed record FaultSite(string File, int Line, int Column, string Token, int Clause);
 
 /// <summary>What a fault does to the run.</summary>
 public enum FaultPolicy

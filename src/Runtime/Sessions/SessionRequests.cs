@@ -1,3 +1,4 @@
+using Pyd.Runtime.Events;
 using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Sessions;
@@ -11,16 +12,17 @@ public sealed class SessionRequests
     /// <summary>The status given to D's <c>exit(n)</c>; 0 for stap's.</summary>
     public int ExitStatus { get; private set; }
 
-    /// <summary>True when a clause has faulted or a handler has raised an error that the session has not taken yet.</summary>
+    /// <summary>True when a handler has raised an error that the session has not taken yet.</summary>
     public bool HasFault { get; private set; }
 
     private readonly Queue<RaisedFault> _faults = new();
 
-    /// <summary>Asks for the end of the session; the first status stays.</summary>
+    /// <summary>What the session does at once when a D clause faults.</summary>
+    internal FaultAnswer? Faulted { get; set; }
+
+    /// <summary>Asks for the end of the session; the last status counts.</summary>
     public void Exit(long status)
     {
-        if (Exiting)
-            return;
         Exiting = true;
         ExitStatus = (int)status;
     }
@@ -29,7 +31,10 @@ public sealed class SessionRequests
     /// <param name="kind">Why.</param>
     /// <param name="value">The address that was bad, or 0.</param>
     /// <param name="site">The number of the place in the script, as declared with <see cref="ProgramDescription.Site"/>.</param>
-    public void Fault(FaultKind kind, long value, int site) => Raise(new RaisedFault(kind, value, null, site));
+    /// <param name="e">The event that the clause was run for.</param>
+    /// <param name="thread">Its thread.</param>
+    public void Fault(FaultKind kind, long value, int site, ref readonly ProbeEvent e, TraceThread thread) =>
+        Faulted?.Invoke(new RaisedFault(kind, value, null, site), in e, thread);
 
     /// <summary>Tells of a stap handler that ended with an error nobody caught.</summary>
     public void Error(TraceString message, int site) => Raise(new RaisedFault(0, 0, message, site));
@@ -46,7 +51,7 @@ public sealed class SessionRequests
         _faults.Enqueue(fault);
     }
 
-    /// <summary>Takes the oldest fault.</summary>
+    /// <summary>Takes the oldest error.</summary>
     internal RaisedFault TakeFault()
     {
         var fault = _faults.Dequeue();
@@ -54,6 +59,9 @@ public sealed class SessionRequests
         return fault;
     }
 }
+
+/// <summary>Answers a fault of a D clause, before the next clause runs.</summary>
+internal delegate void FaultAnswer(RaisedFault fault, ref readonly ProbeEvent e, TraceThread thread);
 
 /// <summary>A fault of a D clause, or an error of a stap handler (then with a message).</summary>
 internal readonly record struct RaisedFault(FaultKind Kind, long Value, TraceString? Message, int Site);

@@ -1,6 +1,6 @@
 namespace Pyd.Runtime.Variables;
 
-/// <summary>An associative array of strings, of either language. An element that is missing reads as the empty string.</summary>
+/// <summary>An associative array of strings, of either language. An element that is missing reads as the empty string in stap, as NULL in D.</summary>
 /// <param name="name">The variable's name.</param>
 public sealed class StringArray<TKey>(string name) : ValueArray<TKey, TraceString>(name) where TKey : struct, ITraceKey<TKey>
 {
@@ -11,10 +11,17 @@ public sealed class StringArray<TKey>(string name) : ValueArray<TKey, TraceStrin
         return slot < 0 ? TraceString.Empty : ValueAt(slot);
     }
 
-    /// <summary>D's assignment: the empty string removes the element.</summary>
-    public void Assign(in TKey key, TraceString value)
+    /// <summary>Reads an element of D: one that is missing is null, D's NULL.</summary>
+    public TraceString? Find(in TKey key)
     {
-        if (value.Length == 0)
+        var slot = Table.Find(key);
+        return slot < 0 ? null : ValueAt(slot);
+    }
+
+    /// <summary>D's assignment: NULL removes the element.</summary>
+    public void Assign(in TKey key, TraceString? value)
+    {
+        if (value is null)
             Remove(key);
         else
             Set(key, value);

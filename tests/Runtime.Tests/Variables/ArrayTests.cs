@@ -26,7 +26,7 @@ public sealed class ArrayTests
         var texts = new StringArray<TextKey>("s");
         texts.Assign("x", TraceString.From("v"));
         Assert.Equal(1, texts.Count);
-        texts.Assign("x", TraceString.Empty);
+        texts.Assign("x", null);
         Assert.Equal(0, texts.Count);
     }
 

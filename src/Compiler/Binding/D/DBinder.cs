@@ -6,7 +6,7 @@ using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.D;
 
-/// <summary>A D script: its declarations and clauses in order, since each may use what the ones before have brought up.</summary>
+/// <summary>A D script: its declarations, then its clauses in order, since each may use what the ones before have brought up.</summary>
 internal sealed class DBinder
 {
     private readonly DScope _scope = new();
@@ -27,7 +27,8 @@ internal sealed class DBinder
     public static BoundProgram Bind(SyntaxTree tree, CompilationOptions options, DiagnosticBag diagnostics, SemanticMap map)
     {
         var binder = new DBinder(options, diagnostics, map);
-        foreach (var member in tree.Root.Members)
+        // A declaration holds in the whole script, wherever it stands.
+        foreach (var member in tree.Root.Members.OrderBy(member => member is ProbeClauseSyntax))
             binder.BindMember(member);
         if (!tree.Root.Members.OfType<ProbeClauseSyntax>().Any() && tree.Diagnostics.Count == 0)
             diagnostics.Report(tree.Source.Location(0, 0), EmptyScript, "probe clause");
@@ -50,7 +51,7 @@ internal sealed class DBinder
     private void BindClause(ProbeClauseSyntax clause)
     {
         var triggers = clause.Probes.SelectMany(_probes.Bind).ToArray();
-        var predicate = clause.Predicate is null ? null : _expressions.BindInteger(clause.Predicate, "a predicate");
+        var predicate = clause.Predicate is null ? null : _expressions.BindPredicate(clause.Predicate);
         var body = clause.Body is null ? new BoundBlock(clause.Location, []) : _statements.BindBlock(clause.Body);
         _clauses.Add(new BoundClause(clause.Location, triggers, predicate, body));
     }
@@ -67,10 +68,12 @@ internal sealed class DBinder
         {
             var type = _expressions.BindType(declaration.Type with { Pointers = declaration.Type.Pointers + declarator.Pointers });
             var keys = declarator.Keys?.Select(_expressions.BindType).ToArray();
-            if (_scope.Find(kind, declarator.Name) is { } earlier)
+            if (kind == VariableKind.Global && DNames.Describe(declarator.Name) is { } builtin)
+                _diagnostics.Report(declarator.Location, BuiltinRedeclared, declarator.Name, builtin);
+            else if (_scope.Find(kind, declarator.Name) is { } earlier)
                 _diagnostics.Report(declarator.Location, earlier.Location, Redeclared, declarator.Name, earlier.Location.Line.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            else if (keys is null)
-                _scope.Declare(kind, new VariableSymbol(declarator.Name, declarator.Location, kind, type));
+            else if (keys is null || type is ErrorType || keys.Any(key => key is ErrorType))
+                _scope.Declare(kind, new VariableSymbol(declarator.Name, declarator.Location, kind, keys is null ? type : Types.Error));
             else
                 _scope.Declare(kind, new ArraySymbol(declarator.Name, declarator.Location, kind, keys, type));
         }
@@ -80,11 +83,20 @@ internal sealed class DBinder
     {
         var type = _expressions.BindType(inline.Type);
         var value = _expressions.Bind(inline.Value);
-        if (type is ErrorType || value.Type is ErrorType)
+        if (DNames.Describe(inline.Name) is { } builtin)
+        {
+            _diagnostics.Report(inline.Location, BuiltinRedeclared, inline.Name, builtin);
             return;
-        if (type.IsString == value.Type.IsString)
-            _scope.DeclareInline(inline.Name, DConversions.Convert(value, type));
-        else
+        }
+        var earlier = _scope.Find(VariableKind.Global, inline.Name)?.Location ?? _scope.FindInline(inline.Name)?.Location;
+        if (earlier is { } first)
+        {
+            _diagnostics.Report(inline.Location, first, Redeclared, inline.Name, first.Line.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return;
+        }
+        var fits = type is ErrorType || value.Type is ErrorType || (type.IsString == value.Type.IsString && type.IsInteger == value.Type.IsInteger);
+        if (!fits)
             _diagnostics.Report(inline.Location, IncompatibleTypes, "inline", Wording.Type(type), Wording.Type(value.Type));
+        _scope.DeclareInline(inline.Name, fits && type is not ErrorType ? DConversions.Convert(value, type) : new BoundError(inline.Location));
     }
 }

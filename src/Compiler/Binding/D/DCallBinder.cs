@@ -57,7 +57,7 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
             if (wanted is null || (wanted.IsString == arguments[i].Type.IsString && wanted.IsInteger == arguments[i].Type.IsInteger))
                 continue;
             diagnostics.Report(arguments[i].Location, WrongArgumentType, (i + 1).ToString(CultureInfo.InvariantCulture), builtin.Name,
-                Wording.Type(wanted), Wording.Type(arguments[i].Type));
+                Wording.Type(wanted), wanted.IsString ? DWording.Value(arguments[i]) : Wording.Type(arguments[i].Type));
             return new BoundError(call.Location);
         }
         return new BoundBuiltin(call.Location, builtin, [.. arguments.Select((argument, i) => DConversions.Convert(argument, builtin.Parameters[i]!))], builtin.Type);

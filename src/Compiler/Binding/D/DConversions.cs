@@ -2,21 +2,18 @@ using Pyd.Compiler.Symbols;
 
 namespace Pyd.Compiler.Binding.D;
 
-/// <summary>C's integer promotions and conversions on LP64.</summary>
+/// <summary>
+/// C's integer types on LP64, joined as DTrace for Linux joins them: small types are not promoted to int (char + char is a char).
+/// </summary>
 internal static class DConversions
 {
-    /// <summary>Types smaller than int become int.</summary>
-    public static IntegerType Promote(TypeSymbol type) => type switch
-    {
-        IntegerType { Size: < 4 } => Types.Int,
-        IntegerType integer => integer,
-        _ => Types.Long,
-    };
+    /// <summary>The type that an operator computes in when it has one operand.</summary>
+    public static IntegerType Operand(TypeSymbol type) => type as IntegerType ?? Types.Long;
 
     /// <summary>The type in which two integers meet: the larger; of two of one size the unsigned.</summary>
     public static IntegerType Common(TypeSymbol left, TypeSymbol right)
     {
-        var (a, b) = (Promote(left), Promote(right));
+        var (a, b) = (Operand(left), Operand(right));
         if (a.Size != b.Size)
             return a.Size > b.Size ? a : b;
         return a.IsSigned ? b : a;

@@ -15,6 +15,7 @@ internal sealed class DExpressionBinder
     private readonly CompilationOptions _options;
     private readonly SemanticMap _map;
     private readonly DCallBinder _calls;
+    private readonly HashSet<string> _undefinedMacros = [];
 
     public DExpressionBinder(DScope scope, DiagnosticBag diagnostics, CompilationOptions options, SemanticMap map)
     {
@@ -59,14 +60,23 @@ internal sealed class DExpressionBinder
         return bound.Type.IsInteger ? bound : WrongOperand(bound, user, "an integer");
     }
 
+    public BoundExpression BindPredicate(ExpressionSyntax syntax)
+    {
+        var bound = Bind(syntax);
+        if (bound.Type.IsInteger)
+            return bound;
+        _diagnostics.Report(syntax.Location, PredicateType, Wording.Type(bound.Type));
+        return new BoundError(syntax.Location);
+    }
+
     /// <summary>An expression whose value is known now, or null after a message.</summary>
-    public long? BindConstant(ExpressionSyntax syntax)
+    public long? BindConstant(ExpressionSyntax syntax, string user)
     {
         var bound = Bind(syntax);
         if (bound is BoundInteger constant)
             return constant.Value;
         if (bound is not BoundError)
-            _diagnostics.Report(syntax.Location, WrongOperandType, "this parameter", "an integer constant", Wording.Type(bound.Type));
+            _diagnostics.Report(syntax.Location, WrongOperandType, user, "an integer constant here", bound.Type.IsInteger ? "a computed one" : Wording.Type(bound.Type));
         return null;
     }
 
@@ -93,11 +103,28 @@ internal sealed class DExpressionBinder
         if (_scope.FindInline(name.Text) is { } inline)
             return inline with { Location = name.Location };
         if (name.Text == "NULL")
-            return new BoundInteger(name.Location, 0, Types.Long);
+            return new BoundNull(name.Location);
         if (Builtins.Find(Dialect.D, name.Text) is { IsVariable: true } builtin)
             return BindBuiltin(name.Location, builtin);
+        if (DNames.DescribeFunction(name.Text) is { } function)
+            return Misused(name, function);
         var known = _scope.GlobalNames.Concat(Builtins.Of(Dialect.D).Where(candidate => candidate.IsVariable).Select(candidate => candidate.Name));
+        return Undefined(name, known);
+    }
+
+    /// <summary>Says once that a name is unknown; from then on it is known as something wrong.</summary>
+    private BoundError Undefined(NameSyntax name, IEnumerable<string> known)
+    {
         _diagnostics.Report(name.Location, UndefinedName, name.Text, Spelling.Suggest(name.Text, known));
+        _scope.Declare(VariableKind.Global, new VariableSymbol(name.Text, name.Location, VariableKind.Global, Types.Error));
+        return new BoundError(name.Location);
+    }
+
+    /// <summary>Says once that a function's name stands where a variable does.</summary>
+    private BoundError Misused(NameSyntax name, string function)
+    {
+        _diagnostics.Report(name.Location, WrongReference, name.Text, function, "a variable");
+        _scope.Declare(VariableKind.Global, new VariableSymbol(name.Text, name.Location, VariableKind.Global, Types.Error));
         return new BoundError(name.Location);
     }
 
@@ -119,13 +146,21 @@ internal sealed class DExpressionBinder
             var argument = _options.Arguments[number - 1];
             if (macro.Text.StartsWith("$$", StringComparison.Ordinal))
                 return new BoundString(macro.Location, argument);
-            if (long.TryParse(argument, CultureInfo.InvariantCulture, out var value))
+            if (Macros.Integer(argument) is { } value)
                 return new BoundInteger(macro.Location, value, value is >= int.MinValue and <= int.MaxValue ? Types.Int : Types.Long);
-            return BindName(new NameSyntax(macro.Location, argument));
+            return BindName(NameOf(macro)!);
         }
-        _diagnostics.Report(macro.Location, UndefinedMacro, macro.Text, char.IsAsciiDigit(name.FirstOrDefault()) ? "; give the script more arguments" : "");
+        if (_undefinedMacros.Add(name))
+            _diagnostics.Report(macro.Location, UndefinedMacro, macro.Text, char.IsAsciiDigit(name.FirstOrDefault()) ? "; give the script more arguments" : "");
         return new BoundError(macro.Location);
     }
+
+    /// <summary>The name that <c>$1</c> stands for when its argument is a word; null otherwise.</summary>
+    private NameSyntax? NameOf(MacroVariableSyntax macro) =>
+        int.TryParse(macro.Text.AsSpan(1), CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= _options.Arguments.Count
+            && Macros.Integer(_options.Arguments[number - 1]) is null
+            ? new NameSyntax(macro.Location, _options.Arguments[number - 1])
+            : null;
 
     /// <summary><c>self->x</c> or <c>this->x</c>; assigning an unknown one declares it with the assigned type.</summary>
     private BoundExpression BindVariable(MemberAccessSyntax member, IReadOnlyList<BoundExpression>? keys, TypeSymbol? assigned)
@@ -141,6 +176,7 @@ internal sealed class DExpressionBinder
         if (assigned is not null)
             return Declare(member.Location, member.Member.Text, kind, keys, assigned);
         _diagnostics.Report(member.Location, UnassignedLocal, text);
+        _scope.Declare(kind, new VariableSymbol(member.Member.Text, member.Location, kind, Types.Error));
         return new BoundError(member.Location);
     }
 
@@ -155,11 +191,13 @@ internal sealed class DExpressionBinder
                 return new BoundArgument(element.Location, (int)index.Value, Types.Long);
             case NameSyntax name when _scope.Find(VariableKind.Global, name.Text) is { } symbol:
                 return BindKeys(element.Location, name.Text, symbol, keys);
+            case NameSyntax name when DNames.Describe(name.Text) is { } builtin:
+                _diagnostics.Report(name.Location, WrongReference, name.Text, builtin, "an array");
+                return new BoundError(element.Location);
             case NameSyntax name when assigned is not null:
                 return Declare(element.Location, name.Text, VariableKind.Global, keys, assigned);
             case NameSyntax name:
-                _diagnostics.Report(name.Location, UndefinedName, name.Text, Spelling.Suggest(name.Text, _scope.GlobalNames));
-                return new BoundError(element.Location);
+                return Undefined(name, _scope.GlobalNames);
             case var other:
                 _diagnostics.Report(other.Location, NotAssignable, "this");
                 return new BoundError(element.Location);
@@ -168,6 +206,8 @@ internal sealed class DExpressionBinder
 
     private BoundExpression BindKeys(TextLocation location, string text, Symbol symbol, IReadOnlyList<BoundExpression> keys)
     {
+        if (symbol is VariableSymbol { Type: ErrorType })
+            return new BoundError(location);
         if (symbol is not ArraySymbol array)
         {
             _diagnostics.Report(location, WrongReference, text, "a variable with one value", "an array");
@@ -196,23 +236,25 @@ internal sealed class DExpressionBinder
         return [.. keys.Select((key, i) => DConversions.Convert(key, types[i]))];
     }
 
-    /// <summary>The type that a key or a variable takes from its first value.</summary>
-    public static TypeSymbol Storage(TypeSymbol type) => type;
-
     private BoundExpression Declare(TextLocation location, string name, VariableKind kind, IReadOnlyList<BoundExpression>? keys, TypeSymbol type)
     {
+        if (type is ErrorType)
+        {
+            _scope.Declare(kind, new VariableSymbol(name, location, kind, type));
+            return new BoundError(location);
+        }
         if (keys is null)
-            return new BoundVariable(location, _scope.Declare(kind, new VariableSymbol(name, location, kind, Storage(type))));
+            return new BoundVariable(location, _scope.Declare(kind, new VariableSymbol(name, location, kind, type)));
         if (keys.Any(key => key.Type is ErrorType))
             return new BoundError(location);
         return new BoundElement(location,
-            _scope.Declare(kind, new ArraySymbol(name, location, kind, [.. keys.Select(key => Storage(key.Type))], Storage(type))), keys);
+            _scope.Declare(kind, new ArraySymbol(name, location, kind, [.. keys.Select(key => key.Type)], type)), keys);
     }
 
     private BoundExpression Reference(TextLocation location, string text, Symbol symbol)
     {
         if (symbol is VariableSymbol variable)
-            return new BoundVariable(location, variable);
+            return variable.Type is ErrorType ? new BoundError(location) : new BoundVariable(location, variable);
         _diagnostics.Report(location, WrongReference, text, "an associative array", "a variable with one value");
         return new BoundError(location);
     }
@@ -237,8 +279,7 @@ internal sealed class DExpressionBinder
             _diagnostics.Report(unary.Location, TargetTemplates.Unsupported, $"'{unary.Operator.Text}' of an address");
             return new BoundError(unary.Location);
         }
-        var type = DConversions.Promote(operand.Type);
-        operand = DConversions.Convert(operand, type);
+        var type = DConversions.Operand(operand.Type);
         return DConstants.Fold(unary.Operator.Text switch
         {
             "+" => operand,
@@ -294,7 +335,9 @@ internal sealed class DExpressionBinder
             return new BoundError(assignment.Location);
         }
         var value = Bind(assignment.Value);
-        var target = BindTarget(assignment.Target, value.Type is VoidType ? null : value.Type);
+        if (value.Type is VoidType)
+            value = WrongOperand(value, assignment.Operator.Text, "a value");
+        var target = BindTarget(assignment.Target, value.Type);
         if (target is BoundError || value.Type is ErrorType)
             return new BoundError(assignment.Location);
         var symbol = assignment.Operator.Text;
@@ -313,30 +356,35 @@ internal sealed class DExpressionBinder
         return new BoundAssignment(assignment.Location, target, DConversions.Convert(value, target.Type));
     }
 
-    /// <summary>What stands left of an assignment; an unknown variable takes the type, and none when the type is null.</summary>
-    private BoundExpression BindTarget(ExpressionSyntax syntax, TypeSymbol? type)
+    /// <summary>What stands left of an assignment; an unknown variable takes the type.</summary>
+    private BoundExpression BindTarget(ExpressionSyntax syntax, TypeSymbol type)
     {
-        var declares = type is ErrorType ? null : type;
         switch (syntax)
         {
             case ParenthesizedSyntax parenthesized:
                 return BindTarget(parenthesized.Expression, type);
+            case MacroVariableSyntax macro when NameOf(macro) is { } named:
+                return BindTarget(named, type);
             case NameSyntax name when _scope.Find(VariableKind.Global, name.Text) is { } symbol:
                 return Record(name, Reference(name.Location, name.Text, symbol));
-            case NameSyntax name when Builtins.Find(Dialect.D, name.Text) is { IsVariable: true } || _scope.FindInline(name.Text) is not null:
-                _diagnostics.Report(name.Location, NotAssignable, $"'{name.Text}'");
+            case NameSyntax name when _scope.FindInline(name.Text) is { } inline:
+                if (inline is not BoundError)
+                    _diagnostics.Report(name.Location, ReadOnly, name.Text, "an inline, a constant,");
                 return new BoundError(name.Location);
-            case NameSyntax name when declares is not null:
-                return Record(name, Declare(name.Location, name.Text, VariableKind.Global, null, declares));
+            case NameSyntax name when DNames.DescribeFunction(name.Text) is { } function:
+                return Misused(name, function);
+            case NameSyntax name when DNames.Describe(name.Text) is not null:
+                _diagnostics.Report(name.Location, ReadOnly, name.Text, "set by D itself");
+                return new BoundError(name.Location);
             case NameSyntax name:
-                return new BoundError(name.Location);
+                return Record(name, Declare(name.Location, name.Text, VariableKind.Global, null, type));
             case MemberAccessSyntax member:
-                return Record(member, BindVariable(member, null, declares ?? Types.Error));
+                return Record(member, BindVariable(member, null, type));
             case ElementSyntax { Target: NameSyntax { Text: "args" } } element:
-                _diagnostics.Report(element.Location, NotAssignable, "'args'");
+                _diagnostics.Report(element.Location, ReadOnly, "args", "set by the probe");
                 return new BoundError(element.Location);
             case ElementSyntax element:
-                return Record(element, BindElement(element, declares ?? Types.Error));
+                return Record(element, BindElement(element, type));
             default:
                 _diagnostics.Report(syntax.Location, NotAssignable, "this");
                 return new BoundError(syntax.Location);

@@ -9,6 +9,8 @@ namespace Pyd.Compiler.Binding.D;
 /// <summary>D's printf and printa: conversions against arguments, as libdtrace checks them (dt_printf.c).</summary>
 internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag diagnostics)
 {
+    private const string Conversions = "dioxXupaAcCYTsS";
+
     public BoundExpression BindPrintf(CallSyntax call)
     {
         if (FormatOf(call) is not { } pieces)
@@ -84,12 +86,17 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
 
     private BoundConversionPiece? BindConversion(CallSyntax call, FormatConversionText conversion, BoundExpression[] values, ref int next)
     {
+        if (!Conversions.Contains(conversion.Conversion))
+        {
+            diagnostics.Report(call.Arguments[0].Location, UnknownConversion, conversion.Text);
+            return null;
+        }
         BoundExpression? width = null, precision = null;
         if (conversion.WidthIsArgument && (width = TakeInteger(call, conversion, values, ref next)) is null)
             return null;
         if (conversion.PrecisionIsArgument && (precision = TakeInteger(call, conversion, values, ref next)) is null)
             return null;
-        if (Take(call, conversion, values, ref next) is not { } value || ConversionFor(call, conversion, value.Type, next) is not { } kind)
+        if (Take(call, conversion, values, ref next) is not { } value || ConversionFor(call, conversion, value.Type, next, value) is not { } kind)
             return null;
         return new BoundConversionPiece(kind, conversion.Flags,
             width ?? Constant(call, conversion.Width), precision ?? Constant(call, conversion.Precision), Adapt(value, kind));
@@ -101,7 +108,7 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
             return null;
         if (value.Type.IsInteger)
             return value;
-        diagnostics.Report(value.Location, FormatArgumentType, "*", "a width or precision, an integer,", next.ToString(CultureInfo.InvariantCulture), Wording.Type(value.Type));
+        diagnostics.Report(value.Location, FormatArgumentType, "*", "an integer", next.ToString(CultureInfo.InvariantCulture), Wording.Type(value.Type));
         return null;
     }
 
@@ -120,10 +127,10 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
     private static BoundExpression Adapt(BoundExpression value, FormatConversion conversion) =>
         conversion is FormatConversion.UnsignedDecimal or FormatConversion.Hex or FormatConversion.HexUpper or FormatConversion.Octal
             && value.Type is IntegerType { IsSigned: true, Size: var size } && size < 8
-            ? DConversions.Convert(value, new IntegerType("unsigned", Math.Max(4, size), false))
+            ? DConversions.Convert(value, new IntegerType("unsigned", size, false))
             : value;
 
-    private FormatConversion? ConversionFor(CallSyntax call, FormatConversionText conversion, TypeSymbol type, int argument)
+    private FormatConversion? ConversionFor(CallSyntax call, FormatConversionText conversion, TypeSymbol type, int argument, BoundExpression? value = null)
     {
         var (kind, needsText) = conversion.Conversion switch
         {
@@ -150,7 +157,8 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
         if (needsText ? type.IsString : type.IsInteger)
             return kind;
         diagnostics.Report(call.Arguments[Math.Min(argument, call.Arguments.Count - 1)].Location, FormatArgumentType, conversion.Text,
-            needsText ? "a string" : "an integer", argument.ToString(CultureInfo.InvariantCulture), Wording.Type(type));
+            needsText ? "a string" : "an integer", argument.ToString(CultureInfo.InvariantCulture),
+            value is null ? Wording.Type(type) : DWording.Value(value));
         return null;
     }
 }

@@ -48,9 +48,12 @@ internal static class DOperators
     {
         if (Comparisons.TryGetValue(token.Text, out var comparison) && left.Type.IsString && right.Type.IsString)
             return new BoundBinary(location, comparison.Signed, token.Text, token.Location, left, right, Types.Int);
+        if (token.Text is "==" or "!=" && (left, right) is ({ Type.IsString: true }, BoundNull) or (BoundNull, { Type.IsString: true }))
+            return new BoundBinary(location, comparison.Signed, token.Text, token.Location, left, right, Types.Int);
         if (!left.Type.IsInteger || !right.Type.IsInteger)
         {
-            diagnostics.Report(location, BindingTemplates.IncompatibleTypes, token.Text, Wording.Type(left.Type), Wording.Type(right.Type));
+            diagnostics.Report(location, BindingTemplates.IncompatibleTypes, token.Text, Wording.Type(left.Type),
+                right.Type.IsString ? $"{Wording.Type(right.Type)}{DWording.Hint(left)}" : Wording.Type(right.Type) + (left.Type.IsString ? DWording.Hint(right) : ""));
             return new BoundError(location);
         }
         if (Logical.TryGetValue(token.Text, out var logical))
@@ -62,14 +65,16 @@ internal static class DOperators
         }
         if (Shifts.TryGetValue(token.Text, out var shift))
         {
-            var promoted = DConversions.Promote(left.Type);
-            return Make(location, token, shift, promoted, promoted, DConversions.Convert(left, promoted), right);
+            var type = DConversions.Operand(left.Type);
+            return Make(location, token, shift, type, type, left, right);
         }
         var common = DConversions.Common(left.Type, right.Type);
-        (left, right) = (DConversions.Convert(left, common), DConversions.Convert(right, common));
-        return Comparisons.TryGetValue(token.Text, out comparison)
-            ? Make(location, token, comparison, common, Types.Int, left, right)
-            : Make(location, token, Arithmetic[token.Text], common, common, left, right);
+        // The operands keep their 64 bits, as in DTrace for Linux: int -1 is not 0xffffffffU, and only the result is cut to the common type.
+        if (Comparisons.TryGetValue(token.Text, out comparison))
+            return Make(location, token, comparison, common, Types.Int, left, right);
+        if (token.Text is "&" or "|" or "^")
+            (left, right) = (DConversions.Convert(left, common), DConversions.Convert(right, common));
+        return Make(location, token, Arithmetic[token.Text], common, common, left, right);
     }
 
     private static BoundExpression Make(TextLocation location, SyntaxToken token, (BinaryOperation Signed, BinaryOperation Unsigned) operation,

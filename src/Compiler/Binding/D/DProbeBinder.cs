@@ -27,7 +27,7 @@ internal sealed class DProbeBinder(CompilationOptions options, DiagnosticBag dia
         var name = all[3].Replace("__", "-", StringComparison.Ordinal);
         if (Macros.Undefined(all, options) is { } macro)
         {
-            diagnostics.Report(syntax.Location, UndefinedMacro, macro, " in a probe description");
+            diagnostics.Report(syntax.Location, UndefinedMacro, macro, "; give the script more arguments");
             return [];
         }
         (provider, name) = (Macros.Expand(provider, options), Macros.Expand(name, options));

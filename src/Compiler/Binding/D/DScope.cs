@@ -24,6 +24,9 @@ internal sealed class DScope
 
     public BoundExpression? FindInline(string name) => _inlines.GetValueOrDefault(name);
 
+    /// <summary>Aggregations with a mistake in their first assignment: they are not missing as well.</summary>
+    public HashSet<string> BrokenAggregations { get; } = [];
+
     public T Declare<T>(VariableKind kind, T symbol) where T : Symbol
     {
         _symbols[(kind, symbol.Name)] = symbol;

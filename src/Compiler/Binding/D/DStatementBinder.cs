@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
@@ -24,7 +23,7 @@ internal sealed class DStatementBinder(DScope scope, DExpressionBinder expressio
 
     private BoundStatement BindExpression(StatementSyntax statement, ExpressionSyntax expression) => expression switch
     {
-        AssignmentSyntax { Target: AggregationSyntax target } assignment => BindAggregate(assignment, target),
+        AssignmentSyntax { Target: AggregationSyntax target } assignment => BindAggregate(assignment, target) ?? (BoundStatement)Broken(assignment, target),
         CallSyntax { Function.Text: "printa" } call => BindPrinta(call),
         CallSyntax { Function.Text: "clear" } call => BindAction(call, RuntimeMembers.Clear, 0, 0),
         CallSyntax { Function.Text: "trunc", Arguments.Count: < 2 } call => BindAction(call, RuntimeMembers.Truncate, 0, 1),
@@ -34,29 +33,35 @@ internal sealed class DStatementBinder(DScope scope, DExpressionBinder expressio
         _ => new BoundExpressionStatement(statement.Location, expressions.Bind(expression)),
     };
 
-    private BoundStatement BindAggregate(AssignmentSyntax assignment, AggregationSyntax target)
+    private BoundBlock Broken(AssignmentSyntax assignment, AggregationSyntax target)
     {
-        var nothing = new BoundBlock(assignment.Location, []);
+        scope.BrokenAggregations.Add(target.Name);
+        return new BoundBlock(assignment.Location, []);
+    }
+
+    /// <summary>Null after a message.</summary>
+    private BoundAggregate? BindAggregate(AssignmentSyntax assignment, AggregationSyntax target)
+    {
         if (assignment.Operator.Text != "=" || assignment.Value is not CallSyntax call)
         {
             diagnostics.Report(assignment.Value.Location, NotAggregating, "");
-            return nothing;
+            return null;
         }
         if (AggregatingFunctions.Find(call.Function.Text) is not { } function)
         {
             diagnostics.Report(call.Function.Location, NotAggregating,
                 Spelling.Suggest(call.Function.Text, AggregatingFunctions.All.Select(candidate => candidate.Name)));
-            return nothing;
+            return null;
         }
         var keys = target.Keys.Select(expressions.Bind).ToArray();
         var most = function.Values + function.Constants + (function.HasIncrement ? 1 : 0);
         if (!_calls.CheckCount(call, function.Values + function.Constants - function.OptionalConstants, most))
-            return nothing;
+            return null;
         if (BindConstants(call, function) is not { } constants || BindValues(call, function) is not { } values || keys.Any(key => key.Type is ErrorType))
-            return nothing;
+            return null;
         if (Resolve(target, function, constants, keys) is not { } aggregation
             || expressions.CheckKeys(target.Location, $"@{target.Name}", aggregation.Keys, keys) is not { } converted)
-            return nothing;
+            return null;
         return new BoundAggregate(assignment.Location, aggregation, converted, values);
     }
 
@@ -76,7 +81,7 @@ internal sealed class DStatementBinder(DScope scope, DExpressionBinder expressio
         var constants = new List<long>();
         foreach (var argument in call.Arguments.Skip(function.Values).Take(function.Constants))
         {
-            if (expressions.BindConstant(argument) is not { } constant)
+            if (expressions.BindConstant(argument, $"{function.Name}()") is not { } constant)
                 return null;
             constants.Add(constant);
         }
@@ -145,7 +150,8 @@ internal sealed class DStatementBinder(DScope scope, DExpressionBinder expressio
         }
         if (scope.FindAggregation(aggregation.Name) is { } symbol)
             return symbol;
-        diagnostics.Report(argument.Location, UndefinedAggregation, string.Create(CultureInfo.InvariantCulture, $"{aggregation.Name}"));
+        if (!scope.BrokenAggregations.Contains(aggregation.Name))
+            diagnostics.Report(argument.Location, UndefinedAggregation, aggregation.Name, Spelling.Suggest(aggregation.Name, scope.AggregationNames));
         return null;
     }
 }

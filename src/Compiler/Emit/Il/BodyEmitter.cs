@@ -180,7 +180,7 @@ internal sealed class BodyEmitter(ProgramLayout layout, ILGenerator il, Sequence
 
     protected override void Visit(IrEndClause node) => Il.Emit(OpCodes.Br, _end);
 
-    // FaultClause(mark, cause, value, site); goto end;
+    // FaultClause(mark, cause, value, site, in e, thread); goto end;
     protected override void Visit(IrFault node)
     {
         Il.This();
@@ -188,6 +188,8 @@ internal sealed class BodyEmitter(ProgramLayout layout, ILGenerator il, Sequence
         Il.Int((int)node.Cause);
         Visit(node.Value);
         Il.Int(node.Site);
+        Il.Emit(OpCodes.Ldarg_1);
+        LoadThread();
         Il.Emit(OpCodes.Call, ProgramMethod(nameof(TraceProgram.FaultClause)));
         Il.Emit(OpCodes.Br, _end);
     }

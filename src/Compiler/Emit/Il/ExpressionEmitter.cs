@@ -238,6 +238,7 @@ internal abstract class ExpressionEmitter(ProgramLayout layout, ILGenerator il) 
                 case RuntimeParameter.Program: Il.This(); break;
                 case RuntimeParameter.Thread: LoadThread(); break;
                 case RuntimeParameter.Time: LoadEvent(nameof(ProbeEvent.Time)); break;
+                case RuntimeParameter.Probe: LoadEvent(nameof(ProbeEvent.Probe)); break;
                 case RuntimeParameter.Output: LoadOutput(); break;
                 case RuntimeParameter.Scratch: LoadOutput(nameof(TraceProgram.Scratch)); break;
                 case RuntimeParameter.Requests: LoadOutput(nameof(TraceProgram.Requests)); break;

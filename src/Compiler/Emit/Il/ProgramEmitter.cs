@@ -136,8 +136,6 @@ internal sealed class ProgramEmitter
         il.This();
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Call, typeof(TraceThread).GetConstructor([typeof(ThreadInfo)])!);
-        foreach (var field in _program.ThreadFields.Where(field => field.Type == ValueKind.Text))
-            StoreEmptyText(il, _layout.ThreadFields[field]);
         foreach (var container in _program.Containers.Where(container => container.IsThreadLocal))
             StoreContainer(il, container);
         il.Emit(OpCodes.Ret);

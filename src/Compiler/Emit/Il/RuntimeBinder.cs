@@ -54,6 +54,7 @@ internal static class RuntimeBinder
         {
             foreach (var method in type.GetMethods(Any).Where(method => method.Name == member.Name && !method.IsStatic))
             {
+                // The base class of IntegerArray<TKey> is ValueArray<TKey, long>: its members are seen with long.
                 var parameters = method.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
                 if (hasKey && (parameters.Length == 0 || !parameters[0].IsByRef))
                     continue;
@@ -67,18 +68,27 @@ internal static class RuntimeBinder
     /// <summary>A method of a generic class that may be closed over a type that is still being built.</summary>
     public static MethodInfo OnClosed(Type closed, MethodInfo open)
     {
-        var declaring = open.DeclaringType!;
-        if (!declaring.IsGenericType)
+        if (!open.DeclaringType!.IsGenericType)
             return open;
-        // IntegerArray<Key>   ──►   ValueArray<Key, long>
+        // ValueArray<TKey, long>.Get   ──►   ValueArray<TKey, TValue>.Get
+        open = (MethodInfo)open.Module.ResolveMethod(open.MetadataToken)!;
+        var declaring = open.DeclaringType!;
+        if (declaring != closed.GetGenericTypeDefinition())
+            closed = Base(closed, declaring);
+        return closed.GetGenericArguments().Any(argument => argument is TypeBuilder)
+            ? TypeBuilder.GetMethod(closed, open)
+            : (MethodInfo)MethodBase.GetMethodFromHandle(open.MethodHandle, closed.TypeHandle)!;
+    }
+
+    /// <summary>The base class of a closed class that closes another generic class.</summary>
+    private static Type Base(Type closed, Type definition)
+    {
         var arguments = closed.GetGenericArguments();
-        var definition = declaring.GetGenericTypeDefinition();
-        var owner = definition.MakeGenericType([.. declaring.GetGenericArguments()
+        var type = closed.GetGenericTypeDefinition().BaseType!;
+        while (!type.IsGenericType || type.GetGenericTypeDefinition() != definition)
+            type = type.BaseType!;
+        return definition.MakeGenericType([.. type.GetGenericArguments()
             .Select(argument => argument.IsGenericParameter ? arguments[argument.GenericParameterPosition] : argument)]);
-        var method = definition.GetMethods(Any).Single(candidate => candidate.MetadataToken == open.MetadataToken);
-        return arguments.Any(argument => argument is TypeBuilder)
-            ? TypeBuilder.GetMethod(owner, method)
-            : (MethodInfo)MethodBase.GetMethodFromHandle(method.MethodHandle, owner.TypeHandle)!;
     }
 
     /// <summary>The constructor of a generic class that may be closed over a type that is still being built.</summary>
@@ -98,7 +108,7 @@ internal static class RuntimeBinder
     {
         RuntimeParameter.Integer or RuntimeParameter.Time => typeof(long),
         RuntimeParameter.Text => typeof(TraceString),
-        RuntimeParameter.Small => typeof(int),
+        RuntimeParameter.Small or RuntimeParameter.Probe => typeof(int),
         RuntimeParameter.Program => typeof(TraceProgram),
         RuntimeParameter.Thread => typeof(TraceThread),
         RuntimeParameter.Output or RuntimeParameter.Scratch => typeof(TraceOutput),

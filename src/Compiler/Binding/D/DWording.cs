@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace Pyd.Compiler.Binding.D;
+
+/// <summary>Values as messages say them, with what a Python programmer has to know about D's strings.</summary>
+internal static class DWording
+{
+    /// <summary><c>an integer</c>; of a probe's argument also how to read it as a string.</summary>
+    public static string Value(BoundExpression value) => Wording.Type(value.Type) + Hint(value);
+
+    /// <summary><c>; arg1 is an address, copyinstr(arg1) the string there</c>, or nothing.</summary>
+    public static string Hint(BoundExpression value) => value is BoundArgument argument
+        ? string.Create(CultureInfo.InvariantCulture, $"; arg{argument.Index} is an address, copyinstr(arg{argument.Index}) the string there")
+        : "";
+}

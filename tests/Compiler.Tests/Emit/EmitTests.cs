@@ -1,0 +1,59 @@
+using System.Runtime.Loader;
+using Pyd.Compiler.Syntax;
+using Pyd.Runtime;
+using Pyd.Runtime.Output;
+using Pyd.Runtime.Sessions;
+using Pyd.Sources.Replay;
+using Pyd.Testing;
+using Xunit;
+
+namespace Pyd.Compiler.Tests.Emit;
+
+/// <summary>A script saved as an assembly: it loads, runs, and its symbols lead back to the script.</summary>
+public sealed class EmitTests
+{
+    private const string Script = """
+        BEGIN
+        {
+            printf("first\n");
+            printf("%d\n", 6 * 7);
+            @a["k"] = count();
+        }
+        """;
+
+    [Fact]
+    public void A_saved_assembly_runs()
+    {
+        using var folder = new TemporaryFolder();
+        using var printed = new MemoryStream();
+        Run(Load(folder), new TraceOutput(printed));
+        Assert.Equal("first\n42\n\n  k                                                                 1\n", System.Text.Encoding.UTF8.GetString(printed.ToArray()));
+    }
+
+    [Fact]
+    public void A_stack_trace_shows_the_line_of_the_script()
+    {
+        using var folder = new TemporaryFolder();
+        // Without an output the first thing that is printed throws.
+        var thrown = Assert.Throws<NullReferenceException>(() => Run(Load(folder), null!));
+        Assert.Contains("script.d:line 3", thrown.StackTrace, StringComparison.Ordinal);
+    }
+
+    private static TraceProgram Load(TemporaryFolder folder)
+    {
+        var compilation = ScriptCompilation.Create(Script, Dialect.D, path: Path.Combine(folder.Path, "script.d"));
+        Assert.Empty(compilation.Diagnostics);
+        var path = Path.Combine(folder.Path, "script.dll");
+        var symbols = Path.ChangeExtension(path, ".pdb");
+        using (FileStream pe = File.Create(path), pdb = File.Create(symbols))
+            compilation.Emit(pe, pdb, symbols);
+        var assembly = new AssemblyLoadContext("script").LoadFromAssemblyPath(path);
+        return (TraceProgram)Activator.CreateInstance(assembly.GetTypes().Single(type => type.IsSubclassOf(typeof(TraceProgram))))!;
+    }
+
+    private static void Run(TraceProgram program, TraceOutput output)
+    {
+        using var source = new JsonLinesSource(Stream.Null, "no events");
+        _ = new TraceSession(program, source, output, _ => { }).Run();
+    }
+}

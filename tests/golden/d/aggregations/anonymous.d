@@ -1,0 +1,1 @@
+BEGIN { @ = count(); @ = count(); exit(0); }

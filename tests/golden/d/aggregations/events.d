@@ -1,0 +1,1 @@
+python*:::function-entry { @calls[copyinstr(arg1), pid] = count(); }

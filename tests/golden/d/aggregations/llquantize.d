@@ -1,0 +1,6 @@
+BEGIN
+{
+	@ = llquantize(1, 10, 0, 3, 10); @ = llquantize(15, 10, 0, 3, 10); @ = llquantize(150, 10, 0, 3, 10);
+	@ = llquantize(1500, 10, 0, 3, 10); @ = llquantize(99999, 10, 0, 3, 10);
+	exit(0);
+}

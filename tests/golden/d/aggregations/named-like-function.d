@@ -1,0 +1,1 @@
+BEGIN { @count = count(); @sum[1] = sum(3); exit(0); }

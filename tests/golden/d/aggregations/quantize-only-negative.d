@@ -1,0 +1,1 @@
+BEGIN { @ = quantize(-100); @ = quantize(-3); exit(0); }

@@ -1,0 +1,5 @@
+python*:::gc-start
+/pid == $target/
+{
+	printf("%d\n", $target);
+}

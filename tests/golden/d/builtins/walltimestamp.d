@@ -1,0 +1,4 @@
+python*:::gc-start
+{
+	printf("%d %Y\n", walltimestamp, walltimestamp);
+}

@@ -1,0 +1,3 @@
+BEGIN { }
+BEGIN { ; ; }
+BEGIN { printf("done\n"); exit(0); }

@@ -1,0 +1,2 @@
+BEGIN { exit(1); }
+END { printf("end\n"); exit(2); }

@@ -1,0 +1,2 @@
+BEGIN, END { printf("%s\n", probename); }
+BEGIN { exit(0); }

@@ -1,0 +1,2 @@
+int x;
+BEGIN { 5; x; exit(0); }

@@ -1,0 +1,1 @@
+BEGIN { x = count(); printf("%d\n", x); }

@@ -1,0 +1,2 @@
+inline int timestamp = 5;
+BEGIN { exit(0); }

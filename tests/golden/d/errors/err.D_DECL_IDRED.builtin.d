@@ -1,0 +1,2 @@
+int count;
+BEGIN { exit(0); }

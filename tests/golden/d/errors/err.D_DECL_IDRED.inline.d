@@ -1,0 +1,3 @@
+int LIMIT;
+inline int LIMIT = 5;
+BEGIN { printf("%d\n", LIMIT); }

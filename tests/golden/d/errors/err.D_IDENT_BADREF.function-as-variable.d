@@ -1,0 +1,1 @@
+BEGIN { count = 5; printf("%d\n", count); }

@@ -1,0 +1,2 @@
+/* The commonest slip: arg1 is an address. */
+python*:::function-entry /arg1 == "start"/ { }

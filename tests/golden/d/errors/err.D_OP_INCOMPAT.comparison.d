@@ -1,0 +1,1 @@
+python*:::function-entry /copyinstr(arg1) == 5/ { }

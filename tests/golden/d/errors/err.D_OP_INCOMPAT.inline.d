@@ -1,0 +1,2 @@
+inline int LIMIT = "ten";
+BEGIN { printf("%d\n", LIMIT); }

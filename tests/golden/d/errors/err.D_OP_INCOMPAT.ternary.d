@@ -1,0 +1,1 @@
+BEGIN { x = 1 ? "a" : 2; printf("%d\n", x); }

@@ -1,0 +1,1 @@
+BEGIN { s = "text"; x = -s; }

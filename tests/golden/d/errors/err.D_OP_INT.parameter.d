@@ -1,0 +1,1 @@
+BEGIN { x = 10; @ = lquantize(1, 0, x); }

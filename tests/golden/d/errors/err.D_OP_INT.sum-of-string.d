@@ -1,0 +1,1 @@
+python*:::function-entry { @ = sum(copyinstr(arg1)); }

@@ -1,0 +1,1 @@
+BEGIN { x = printf("text\n"); printf("%d\n", x); }

@@ -1,0 +1,1 @@
+python$target:::function-entrry { }

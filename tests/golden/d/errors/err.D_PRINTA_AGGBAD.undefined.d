@@ -1,0 +1,1 @@
+BEGIN { @calls = count(); printa(@cals); }

@@ -1,0 +1,1 @@
+BEGIN { x = 5; trunc(x); }

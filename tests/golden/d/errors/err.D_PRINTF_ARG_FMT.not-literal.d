@@ -1,0 +1,1 @@
+BEGIN { f = "%d\n"; printf(f, 5); }

@@ -1,0 +1,1 @@
+BEGIN { @a["x"] = count(); printa("%s %d %@d\n", @a); }

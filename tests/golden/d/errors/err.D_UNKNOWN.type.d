@@ -1,0 +1,2 @@
+integer x;
+BEGIN { x = 5; x = "text"; }

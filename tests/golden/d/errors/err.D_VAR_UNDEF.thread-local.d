@@ -1,0 +1,1 @@
+BEGIN { printf("%d\n", self->depth); printf("%d\n", self->depth); }

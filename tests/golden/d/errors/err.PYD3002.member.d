@@ -1,0 +1,1 @@
+python*:::function-entry { printf("%d\n", args[0]->length); }

@@ -1,0 +1,3 @@
+BEGIN { printf("lost\n"); printf("%s\n", copyinstr(0)); }
+BEGIN { printf("next\n"); exit(0); }
+ERROR { printf("ERROR %d %d %d %d\n", arg1, arg2, arg4, arg5); }

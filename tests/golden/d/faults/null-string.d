@@ -1,0 +1,1 @@
+python*:::function-entry { printf("%s\n", copyinstr(arg1)); }

@@ -1,0 +1,1 @@
+python$1:::$$2 { printf("%d %s\n", pid, probename); }

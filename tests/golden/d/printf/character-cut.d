@@ -1,0 +1,1 @@
+BEGIN { printf("%c\n", 0x4142); exit(0); }

@@ -1,0 +1,5 @@
+BEGIN
+{
+	printf("[%p] [%p]\n", 0x1234, 0xffffffffffffffffUL);
+	exit(0);
+}

@@ -1,0 +1,6 @@
+BEGIN
+{
+	s = strjoin("a\tb", "\n");
+	printf("[%S]\n", s);
+	exit(0);
+}

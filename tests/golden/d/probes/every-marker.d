@@ -1,0 +1,4 @@
+:::
+{
+	printf("%s %s\n", probeprov, probename);
+}

@@ -1,0 +1,2 @@
+/* A probe that no clause names fires nothing. */
+python*:::gc-start { printf("gc\n"); }
