@@ -1,3 +1,4 @@
+using Pyd.Compiler.Binding;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Text;
@@ -15,6 +16,9 @@ internal abstract class LanguageRules(SiteTable sites)
     /// <summary>Sets an element of a string array.</summary>
     public abstract RuntimeMember SetText { get; }
 
+    /// <summary>Whether a clause may end the session, so that the clauses after it have to look.</summary>
+    public abstract bool MayEndSession(BoundStatement body);
+
     /// <summary>A division by zero.</summary>
     public abstract IrStatement DivisionByZero(TextLocation location);
 
@@ -29,6 +33,8 @@ internal sealed class DRules(SiteTable sites) : LanguageRules(sites)
 
     public override RuntimeMember SetText => RuntimeMembers.AssignText;
 
+    public override bool MayEndSession(BoundStatement body) => ExitSearch.Contains(body);
+
     public override IrStatement DivisionByZero(TextLocation location) =>
         new IrFault(FaultCause.DivideByZero, new IrConstant(0), Sites.Add(location, ""));
 
@@ -42,6 +48,9 @@ internal sealed class StapRules(SiteTable sites) : LanguageRules(sites)
     public override RuntimeMember SetInteger => RuntimeMembers.SetInteger;
 
     public override RuntimeMember SetText => RuntimeMembers.SetText;
+
+    // By exit() or an error, here or in a function.
+    public override bool MayEndSession(BoundStatement body) => true;
 
     public override IrStatement DivisionByZero(TextLocation location) => Raise("division by 0", location, $"operator '{location.Text}'");
 

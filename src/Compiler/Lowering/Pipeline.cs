@@ -30,8 +30,8 @@ internal static class Pipeline
             foreach (var clause in clauses)
             {
                 var body = new StatementLowering(storage, scope, code, rules, sites, formats).LowerClause(clause);
-                lowered.Add(new IrClause(clause.Location, mayExit && program.FaultsEndClauseOnly ? UnlessExiting(body) : body));
-                mayExit |= ExitSearch.Contains(clause.Body);
+                lowered.Add(new IrClause(clause.Location, mayExit ? UnlessExiting(body) : body));
+                mayExit |= rules.MayEndSession(clause.Body) && trigger is not (BoundEnd or BoundErrorTrigger);
             }
             return new IrHandler(trigger.Name, Trigger(trigger, scope), lowered);
         }
@@ -45,7 +45,7 @@ internal static class Pipeline
         }
     }
 
-    /// <summary>After exit(), the clause goes on to its end, and the later clauses of the firing do not run (dtrace(1)).</summary>
+    /// <summary>After exit(), the clause goes on to its end, and the later clauses of the firing do not run (dtrace(1); stap checks before each probe).</summary>
     private static IrBlock UnlessExiting(IrBlock body) =>
         new([new IrIf(new IrRuntimeCall(RuntimeMembers.IsExiting, []), new IrBlock([new IrEndClause()]), null), body]);
 

@@ -10,14 +10,17 @@ internal sealed class Lifecycle(TraceProgram program, ProgramDescription descrip
     private bool EndedByError => description.FaultPolicy == FaultPolicy.EndSession && faults.Count > 0;
 
     /// <summary>Runs the begin handlers, lowest priority first.</summary>
-    public void Begin(long time) => FireAll(description.Begins, time);
+    public void Begin(long time) => FireUntil(() => program.Requests.Exiting, description.Begins, time);
 
     /// <summary>
-    /// Runs the end handlers (after stap errors the error handlers instead), then prints the aggregations that the script has not printed.
+    /// Runs the end handlers, after a stap error (also in one of them) the error handlers instead, then prints the aggregations that the
+    /// script has not printed.
     /// </summary>
     public void End(long time)
     {
-        FireAll(EndedByError ? description.Errors : description.Ends, time);
+        FireUntil(() => EndedByError, description.Ends, time);
+        if (EndedByError)
+            FireUntil(() => false, description.Errors, time);
         if (description.FaultPolicy == FaultPolicy.EndClause && description.Aggregations.Exists(aggregation => !aggregation.IsPrinted))
             AggregationLayout.PrintRemaining(program.Output, description.Aggregations);
         faults.Summarize();
@@ -37,9 +40,7 @@ internal sealed class Lifecycle(TraceProgram program, ProgramDescription descrip
         {
             var fault = program.Requests.TakeFault();
             faults.Report(fault, probe);
-            if (description.FaultPolicy == FaultPolicy.EndSession)
-                program.Requests.Exit(0);
-            else
+            if (description.FaultPolicy == FaultPolicy.EndClause)
                 FireError(in e, thread, fault);
         }
     }
@@ -57,16 +58,10 @@ internal sealed class Lifecycle(TraceProgram program, ProgramDescription descrip
             faults.Report(program.Requests.TakeFault(), "dtrace:::ERROR");
     }
 
-    private void FireAll(List<ScheduledHandler> handlers, long time)
+    private void FireUntil(Func<bool> isOver, List<ScheduledHandler> handlers, long time)
     {
-        foreach (var handler in handlers.OrderBy(handler => handler.Priority))
-        {
-            var errors = faults.Count;
+        foreach (var handler in handlers.OrderBy(handler => handler.Priority).TakeWhile(_ => !isOver()))
             Fire(handler.Handler, time, handler.Name);
-            // stap: an error in one of them ends the session, before the next.
-            if (description.FaultPolicy == FaultPolicy.EndSession && faults.Count > errors)
-                break;
-        }
     }
 
     private void Fire(int handler, long time, string probe)

@@ -46,7 +46,11 @@ internal sealed class ProbeRouter
             throw new SourceException($"event of probe {e.Probe}, but the trace has only {_tables.Probes.Count} probes");
         var handlers = route.Handlers[e.Probe];
         foreach (var handler in handlers)
+        {
+            if (_program.Requests.Exiting)
+                break;
             _program.Fire(handler, in e, route.State);
+        }
     }
 
     /// <summary>The state of an event's thread.</summary>

@@ -31,8 +31,12 @@ public sealed class SessionRequests
     /// <param name="site">The number of the place in the script, as declared with <see cref="ProgramDescription.Site"/>.</param>
     public void Fault(FaultKind kind, long value, int site) => Raise(new RaisedFault(kind, value, null, site));
 
-    /// <summary>Tells of a stap handler that ended with an error nobody caught.</summary>
-    public void Error(TraceString message, int site) => Raise(new RaisedFault(0, 0, message, site));
+    /// <summary>Tells of a stap handler that ended with an error nobody caught; the session ends.</summary>
+    public void Error(TraceString message, int site)
+    {
+        Exit(0);
+        Raise(new RaisedFault(0, 0, message, site));
+    }
 
     /// <summary>Warnings of the script that the session has not printed yet.</summary>
     internal Queue<TraceString> Warnings { get; } = new();
