@@ -98,7 +98,7 @@ internal sealed record BoundConversion(TextLocation Location, BoundExpression Op
 
 internal sealed record BoundMembership(TextLocation Location, Symbol Array, IReadOnlyList<BoundExpression> Keys) : BoundExpression(Location, Types.Long);
 
-/// <summary>A figure of a statistic, for example <c>Average</c>; all but <c>Count</c> fail on an empty one.</summary>
+/// <summary>A figure of a statistic, for example <c>Average</c>; all but <c>Count</c> and <c>Sum</c> fail on an empty one.</summary>
 internal sealed record BoundStatistic(TextLocation Location, string Figure, StatisticSymbol Statistic, IReadOnlyList<BoundExpression> Keys,
     IReadOnlyList<BoundExpression> Arguments) : BoundExpression(Location, Types.Long);
 
@@ -118,8 +118,8 @@ internal sealed record BoundLiteralPiece(string Text) : BoundPiece;
 internal sealed record BoundConversionPiece(FormatConversion Conversion, FormatFlags Flags, BoundExpression? Width, BoundExpression? Precision,
     BoundExpression Value) : BoundPiece;
 
-/// <summary>A histogram, as stap prints it.</summary>
-internal sealed record BoundHistogramPiece(StatisticSymbol Statistic, IReadOnlyList<BoundExpression> Keys) : BoundPiece;
+/// <summary>A histogram, as stap prints it; an empty statistic has none.</summary>
+internal sealed record BoundHistogramPiece(TextLocation Location, StatisticSymbol Statistic, IReadOnlyList<BoundExpression> Keys) : BoundPiece;
 
 internal abstract record BoundStatement(TextLocation Location) : BoundNode(Location);
 

@@ -10,6 +10,10 @@ internal static class Wording
     public static string Count(int count, string noun) =>
         count == 0 ? $"no {noun}s" : string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
+    /// <summary><c>1 or 2 arguments</c>.</summary>
+    public static string Count(int count, string noun, IReadOnlyList<int> others) =>
+        string.Concat(others.Select(other => string.Create(CultureInfo.InvariantCulture, $"{other} or "))) + Count(count, noun);
+
     /// <summary><c>a string</c>, <c>an integer</c>.</summary>
     public static string Type(TypeSymbol type) => InferredType.Resolve(type) switch
     {

@@ -126,22 +126,22 @@ public static class BindingTemplates
     public static readonly DiagnosticTemplate UnknownOption = Error("PYD2046", "D_PRAGMA_OPTSET", "there is no option '{0}'{1}");
 
     /// <summary>stap: a type that two uses disagree about.</summary>
-    public static readonly DiagnosticTemplate TypeMismatch = Error("PYD2060", null, "type mismatch: this is {0}, but '{1}' is {2} since line {3}");
+    public static readonly DiagnosticTemplate TypeMismatch = Error("PYD2060", null, "type mismatch: {0} here, but {1} is {2} since line {3}");
 
     /// <summary>stap: a type that nothing settles.</summary>
-    public static readonly DiagnosticTemplate UnresolvedType = Error("PYD2061", null, "the type of '{0}' is unknown: nothing assigns it or compares it");
+    public static readonly DiagnosticTemplate UnresolvedType = Error("PYD2061", null, "nothing says whether '{0}' is a number or a string; {1}");
 
     /// <summary>stap: a context variable that the probe does not have.</summary>
     public static readonly DiagnosticTemplate UnknownContextVariable = Error("PYD2062", null, "'{0}' is not a variable of this probe{1}");
 
     /// <summary>stap: a name that is declared as something else.</summary>
-    public static readonly DiagnosticTemplate ArrayMisused = Error("PYD2063", null, "'{0}' is {1}; it cannot be used as {2}");
+    public static readonly DiagnosticTemplate ArrayMisused = Error("PYD2063", null, "'{0}' is {1}; {2}");
 
     /// <summary>stap: a statement in the wrong place.</summary>
-    public static readonly DiagnosticTemplate MisplacedStatement = Error("PYD2064", null, "'{0}' works only in {1}");
+    public static readonly DiagnosticTemplate MisplacedStatement = Error("PYD2064", null, "'{0}' works only {1}");
 
     /// <summary>stap: foreach's array is changed in its body.</summary>
-    public static readonly DiagnosticTemplate ModifiedInForeach = Error("PYD2065", null, "'{0}' is changed while foreach walks over it");
+    public static readonly DiagnosticTemplate ModifiedInForeach = Error("PYD2065", null, "'{0}' is changed while foreach walks over it; note what to change, and change it after the loop");
 
     /// <summary>stap: two functions of one name and arity.</summary>
     public static readonly DiagnosticTemplate FunctionRedefined = Error("PYD2066", null, "function '{0}' is defined already, in line {1}");
@@ -150,10 +150,17 @@ public static class BindingTemplates
     public static readonly DiagnosticTemplate RecursiveAlias = Error("PYD2067", null, "the alias '{0}' leads back to itself");
 
     /// <summary>stap: a histogram with other parameters.</summary>
-    public static readonly DiagnosticTemplate HistogramConflict = Error("PYD2068", null, "'{0}' is read as another histogram elsewhere; a statistic has one");
+    public static readonly DiagnosticTemplate HistogramConflict = Error("PYD2068", null, "'{0}' is read as another histogram elsewhere; a statistic has one: add the values to a second one, too");
 
     /// <summary>stap: a histogram's parameters.</summary>
-    public static readonly DiagnosticTemplate HistogramParameters = Error("PYD2069", null, "{0} needs constant {1}");
+    public static readonly DiagnosticTemplate HistogramParameters = Error("PYD2069", null, "{0} needs numbers after the statistic: {1}");
+
+    /// <summary>stap: a local that is read and never assigned; SystemTap warns, too.</summary>
+    public static readonly DiagnosticTemplate NeverAssigned = Warning("PYD2070", "nothing assigns '{0}': it is always {1}{2}");
+
+    /// <summary>stap: an array or statistic that is not declared.</summary>
+    public static readonly DiagnosticTemplate UndeclaredArray = Error("PYD2071", null,
+        "'{0}' is not declared; an array or statistic is declared at the top of the script: global {0}");
 
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 

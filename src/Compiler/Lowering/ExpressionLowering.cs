@@ -362,14 +362,19 @@ internal sealed class ExpressionLowering
             var raise = new IrRaise(new IrText("histogram index out of range"), _sites.Add(statistic.Location, $"operator '{Operator(statistic.Location)}'"));
             _code.Add(new IrIf(outside, new IrBlock([raise]), null));
         }
-        else if (statistic.Figure != "Count")
+        else if (statistic.Figure is not ("Count" or "Sum"))
         {
-            // @avg(s)   ──►   if (!s.HasValues()) raise "empty aggregate"; s.Average()
-            var empty = new IrUnary(UnaryOperation.Not, new IrContainerCall(container, RuntimeMembers.StatisticHasValues, keys, []));
-            var raise = new IrRaise(new IrText("empty aggregate"), _sites.Add(statistic.Location, $"operator '{Operator(statistic.Location)}'"));
-            _code.Add(new IrIf(empty, new IrBlock([raise]), null));
+            RequireValues(container, keys, statistic.Location);
         }
         return new IrContainerCall(container, RuntimeMembers.Statistic(statistic.Figure, arguments.Count), keys, arguments);
+    }
+
+    /// <summary>@avg(s)   ──►   if (!s.HasValues()) raise "empty aggregate"; s.Average()</summary>
+    public void RequireValues(IrContainer statistic, IReadOnlyList<IrExpression> keys, TextLocation location)
+    {
+        var empty = new IrUnary(UnaryOperation.Not, new IrContainerCall(statistic, RuntimeMembers.StatisticHasValues, keys, []));
+        var raise = new IrRaise(new IrText("empty aggregate"), _sites.Add(location, $"operator '{Operator(location)}'"));
+        _code.Add(new IrIf(empty, new IrBlock([raise]), null));
     }
 
     private static string Operator(TextLocation location) => location.Text.Split('(')[0].Trim();

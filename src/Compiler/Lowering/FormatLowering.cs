@@ -31,12 +31,18 @@ internal sealed class FormatLowering(ExpressionLowering expressions, StorageTabl
     private IrExpression Write(BoundPiece piece, Queue<IrExpression> operands, bool toScratch) => piece switch
     {
         BoundLiteralPiece literal => new IrRuntimeCall(toScratch ? RuntimeMembers.ScratchText : RuntimeMembers.WriteText, [new IrText(literal.Text)]),
-        BoundHistogramPiece histogram => new IrContainerCall(storage.Container(histogram.Statistic), RuntimeMembers.PrintHistogram,
-            [.. histogram.Keys.Select(_ => operands.Dequeue())], []),
+        BoundHistogramPiece histogram => WriteHistogram(histogram, [.. histogram.Keys.Select(_ => operands.Dequeue())], toScratch),
         BoundConversionPiece conversion => Write(conversion,
             conversion.Width is null ? None : operands.Dequeue(), conversion.Precision is null ? None : operands.Dequeue(), operands.Dequeue(), toScratch),
         _ => throw new UnreachableException($"{piece}"),
     };
+
+    private IrContainerCall WriteHistogram(BoundHistogramPiece histogram, IReadOnlyList<IrExpression> keys, bool toScratch)
+    {
+        var container = storage.Container(histogram.Statistic);
+        expressions.RequireValues(container, keys, histogram.Location);
+        return new IrContainerCall(container, toScratch ? RuntimeMembers.ScratchHistogram : RuntimeMembers.PrintHistogram, keys, []);
+    }
 
     private static IrRuntimeCall Write(BoundConversionPiece conversion, IrExpression width, IrExpression precision, IrExpression value, bool toScratch)
     {

@@ -1,3 +1,4 @@
+using Pyd.Compiler.Binding;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Text;
@@ -18,6 +19,9 @@ internal abstract class LanguageRules(SiteTable sites)
     /// <summary>A string that was never set is NULL, which cannot be read: true in D, where thread-locals and elements of arrays begin so.</summary>
     public abstract bool UnsetTextIsNull { get; }
 
+    /// <summary>Whether a clause may end the session, so that the clauses after it have to look.</summary>
+    public abstract bool MayEndSession(BoundStatement body, IrBlock code);
+
     /// <summary>A division by zero.</summary>
     public abstract IrStatement DivisionByZero(TextLocation location);
 
@@ -26,13 +30,18 @@ internal abstract class LanguageRules(SiteTable sites)
 }
 
 /// <summary>D: a fault ends the clause; an element set to 0 takes no room (dtrace(1), dynamic variables).</summary>
-internal sealed class DRules(SiteTable sites) : LanguageRules(sites)
+/// <param name="sites">Takes the places of faults.</param>
+/// <param name="errorMayExit">An <c>ERROR</c> clause calls <c>exit()</c>, so that a fault may end the session.</param>
+internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules(sites)
 {
     public override bool UnsetTextIsNull => true;
 
     public override RuntimeMember SetInteger => RuntimeMembers.AssignInteger;
 
     public override RuntimeMember SetText => RuntimeMembers.AssignText;
+
+    public override bool MayEndSession(BoundStatement body, IrBlock code) =>
+        ExitSearch.Contains(body) || (errorMayExit && IrSearch.Contains<IrFault>(code));
 
     public override IrStatement DivisionByZero(TextLocation location) =>
         new IrFault(FaultCause.DivideByZero, new IrConstant(0), Sites.Add(location, ""));
@@ -49,6 +58,9 @@ internal sealed class StapRules(SiteTable sites) : LanguageRules(sites)
     public override RuntimeMember SetInteger => RuntimeMembers.SetInteger;
 
     public override RuntimeMember SetText => RuntimeMembers.SetText;
+
+    // By exit() or an error, here or in a function.
+    public override bool MayEndSession(BoundStatement body, IrBlock code) => true;
 
     public override IrStatement DivisionByZero(TextLocation location) => Raise("division by 0", location, $"operator '{location.Text}'");
 

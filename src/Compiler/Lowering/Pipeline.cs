@@ -11,12 +11,11 @@ internal static class Pipeline
     public static IrProgram Lower(BoundProgram program, string name)
     {
         var sites = new SiteTable();
-        LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites) : new StapRules(sites);
+        LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites, ErrorMayExit(program)) : new StapRules(sites);
         var storage = new StorageTable(program);
         var formats = new List<IrPrintaFormat>();
         var numbers = program.Clauses.Index().ToDictionary(item => item.Item, item => program.FaultsEndClauseOnly ? item.Index : 0,
             (IEqualityComparer<BoundClause>)ReferenceEqualityComparer.Instance);
-        var errorMayExit = program.Clauses.Any(clause => clause.Triggers.Any(trigger => trigger is BoundErrorTrigger) && ExitSearch.Contains(clause.Body));
         var handlers = HandlerGrouping.Group(program.Clauses).Select(group => LowerHandler(group.Trigger, group.Clauses)).ToList();
         if (UnreadDisplay.Lower(program.Unread, storage) is { } display)
             handlers.Add(display);
@@ -34,8 +33,8 @@ internal static class Pipeline
             {
                 sites.Clause = numbers[clause];
                 var body = new StatementLowering(storage, scope, code, rules, sites, formats).LowerClause(clause);
-                lowered.Add(new IrClause(clause.Location, mayExit && program.FaultsEndClauseOnly ? UnlessExiting(body) : body));
-                mayExit |= ExitSearch.Contains(clause.Body) || (errorMayExit && IrSearch.Contains<IrFault>(body));
+                lowered.Add(new IrClause(clause.Location, mayExit ? UnlessExiting(body) : body));
+                mayExit |= rules.MayEndSession(clause.Body, body) && trigger is not (BoundEnd or BoundErrorTrigger);
             }
             return new IrHandler(trigger.Name, Trigger(trigger, scope), lowered);
         }
@@ -49,7 +48,10 @@ internal static class Pipeline
         }
     }
 
-    /// <summary>After exit(), the clause goes on to its end, and the later clauses of the firing do not run (dtrace(1)).</summary>
+    private static bool ErrorMayExit(BoundProgram program) =>
+        program.Clauses.Any(clause => clause.Triggers.Any(trigger => trigger is BoundErrorTrigger) && ExitSearch.Contains(clause.Body));
+
+    /// <summary>After exit(), the clause goes on to its end, and the later clauses of the firing do not run (dtrace(1); stap checks before each probe).</summary>
     private static IrBlock UnlessExiting(IrBlock body) =>
         new([new IrIf(new IrRuntimeCall(RuntimeMembers.IsExiting, []), new IrBlock([new IrEndClause()]), null), body]);
 

@@ -6,7 +6,7 @@ using Pyd.Compiler.Text;
 namespace Pyd.Compiler.Lowering;
 
 /// <summary>
-/// global calls; probe p { calls++ }   ──►   … probe end(last) { display calls }: SystemTap prints what a script only writes.
+/// global calls; probe p { calls++ }   ──►   … probe end { display calls }, after the script's own: SystemTap prints what a script only writes.
 /// </summary>
 internal static class UnreadDisplay
 {
@@ -15,7 +15,7 @@ internal static class UnreadDisplay
         if (unread.Count == 0)
             return null;
         var body = new IrBlock([.. unread.Select(symbol => new IrEvaluate(Display(symbol, storage)))]);
-        return new IrHandler("end", new IrEndTrigger(long.MaxValue), [new IrClause(new TextLocation(unread[0].Location.Source, 0, 0), body)]);
+        return new IrHandler("end", new IrEndTrigger(0), [new IrClause(new TextLocation(unread[0].Location.Source, 0, 0), body)]);
     }
 
     private static IrExpression Display(Symbol symbol, StorageTable storage) => symbol switch

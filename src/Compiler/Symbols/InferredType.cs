@@ -40,6 +40,17 @@ internal sealed record InferredType() : TypeSymbol("unknown")
         return true;
     }
 
+    /// <summary>Makes a type that two uses disagree about fit everywhere: the mistake has been reported.</summary>
+    public static void Abandon(TypeSymbol type)
+    {
+        if (type is not InferredType inferred)
+            return;
+        if (inferred._target is InferredType next)
+            Abandon(next);
+        else
+            inferred._target = Types.Error;
+    }
+
     public bool Equals(InferredType? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);

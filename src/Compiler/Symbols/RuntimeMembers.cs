@@ -167,6 +167,7 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember StatisticAdd = Effect("StatisticArray", "Add", ValueKind.Void, P.Integer);
     public static readonly RuntimeMember StatisticHasValues = Pure("StatisticArray", "HasValues", ValueKind.Integer);
     public static readonly RuntimeMember PrintHistogram = Effect("StatisticArray", "PrintHistogram", ValueKind.Void, P.Output);
+    public static readonly RuntimeMember ScratchHistogram = OnScratch(PrintHistogram);
     public static readonly RuntimeMember BucketCount = Pure("StatisticArray", "get_BucketCount", ValueKind.Integer);
     public static readonly RuntimeMember Bucket = Pure("StatisticArray", "Bucket", ValueKind.Integer, P.Integer);
 

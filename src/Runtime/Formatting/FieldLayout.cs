@@ -15,17 +15,17 @@ internal readonly record struct FieldLayout(FormatFlags Flags, int Width, int Pr
     public const int Largest = 1 << 16;
 
     /// <summary>
-    /// The rule for a width is C's: a negative one, which only <c>*</c> can give, is a positive one with <c>-</c>.
-    /// A negative precision counts as none, for stap as 0.
+    /// Only <c>*</c> can give a negative number. As a width it is C's in D, a positive one with <c>-</c>; as a precision it counts as none.
+    /// SystemTap takes both for 0.
     /// </summary>
     public static FieldLayout From(int flags, long width, long precision)
     {
         var kind = (FormatFlags)flags;
-        if (width == None)
+        var stap = (kind & FormatFlags.Stap) != 0;
+        if (width == None || (stap && width < 0))
             width = 0;
         else if (width < 0)
             (kind, width) = (kind | FormatFlags.Left, -Math.Max(width, -Largest));
-        var stap = (kind & FormatFlags.Stap) != 0;
         if (precision == None)
             precision = -1;
         else if (precision <= 0)

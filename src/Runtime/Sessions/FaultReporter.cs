@@ -28,7 +28,7 @@ internal sealed class FaultReporter(ProgramDescription description, Action<strin
     }
 
     private string Describe(RaisedFault fault, string probe) => fault.Message is { } message
-        ? $"{Place(fault.Site)}: error {RuntimeMessages.ScriptError}: {message}{Near(fault.Site)}, in {probe}"
+        ? $"{Place(fault.Site)}: error {RuntimeMessages.ScriptError}: {message}{Near(fault.Site)}"
         : $"{Place(fault.Site)}: error {RuntimeMessages.ClauseFault}: {NameOf(fault.Kind)}{Address(fault)} in {probe}; the clause ended there";
 
     private static string Address(RaisedFault fault) => fault.Kind == FaultKind.BadAddress

@@ -34,18 +34,21 @@ internal sealed class Lifecycle
     /// <summary>Runs the begin handlers, lowest priority first.</summary>
     public void Begin(long time)
     {
-        FireAll(_description.Begins, time, BeginId);
+        FireUntil(() => _program.Requests.Exiting, _description.Begins, time, BeginId);
         // DTrace reads what BEGIN printed before what ERROR printed about it.
         foreach (var text in _lateOutput)
             _program.Output.String(text);
     }
 
     /// <summary>
-    /// Runs the end handlers (after stap errors the error handlers instead), then prints the aggregations that the script has not printed.
+    /// Runs the end handlers, after a stap error (also in one of them) the error handlers instead, then prints the aggregations that the
+    /// script has not printed.
     /// </summary>
     public void End(long time)
     {
-        FireAll(EndedByError ? _description.Errors : _description.Ends, time, EndId);
+        FireUntil(() => EndedByError, _description.Ends, time, EndId);
+        if (EndedByError)
+            FireUntil(() => false, _description.Errors, time, EndId);
         if (_description.FaultPolicy == FaultPolicy.EndClause && _description.Aggregations.Exists(aggregation => !aggregation.IsPrinted))
             AggregationLayout.PrintRemaining(_program.Output, _description.Aggregations);
         _faults.Summarize();
@@ -62,10 +65,7 @@ internal sealed class Lifecycle
     public void HandleErrors(string probe)
     {
         while (_program.Requests.HasFault)
-        {
             _faults.Report(_program.Requests.TakeFault(), probe);
-            _program.Requests.Exit(0);
-        }
     }
 
     /// <summary>The session's result.</summary>
@@ -94,16 +94,10 @@ internal sealed class Lifecycle
             _lateOutput.Add(_program.Output.TakeString(mark));
     }
 
-    private void FireAll(List<ScheduledHandler> handlers, long time, int id)
+    private void FireUntil(Func<bool> isOver, List<ScheduledHandler> handlers, long time, int id)
     {
-        foreach (var handler in handlers.OrderBy(handler => handler.Priority))
-        {
-            var errors = _faults.Count;
+        foreach (var handler in handlers.OrderBy(handler => handler.Priority).TakeWhile(_ => !isOver()))
             Fire(handler.Handler, time, handler.Name, id);
-            // stap: an error in one of them ends the session, before the next.
-            if (_description.FaultPolicy == FaultPolicy.EndSession && _faults.Count > errors)
-                break;
-        }
     }
 
     private void Fire(int handler, long time, string probe, int id)

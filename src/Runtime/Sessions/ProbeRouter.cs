@@ -47,9 +47,9 @@ internal sealed class ProbeRouter
         var handlers = route.Handlers[e.Probe];
         foreach (var handler in handlers)
         {
-            _program.Fire(handler, in e, route.State);
             if (_program.Requests.Exiting)
                 break;
+            _program.Fire(handler, in e, route.State);
         }
     }
 

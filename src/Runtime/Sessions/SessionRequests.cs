@@ -36,8 +36,12 @@ public sealed class SessionRequests
     public void Fault(FaultKind kind, long value, int site, ref readonly ProbeEvent e, TraceThread thread) =>
         Faulted?.Invoke(new RaisedFault(kind, value, null, site), in e, thread);
 
-    /// <summary>Tells of a stap handler that ended with an error nobody caught.</summary>
-    public void Error(TraceString message, int site) => Raise(new RaisedFault(0, 0, message, site));
+    /// <summary>Tells of a stap handler that ended with an error nobody caught; the session ends.</summary>
+    public void Error(TraceString message, int site)
+    {
+        Exit(0);
+        Raise(new RaisedFault(0, 0, message, site));
+    }
 
     /// <summary>Takes the script's warnings; set by the session.</summary>
     internal Action<string>? Warned { get; set; }

@@ -3,12 +3,19 @@ using Pyd.Compiler.Syntax;
 namespace Pyd.Compiler.Binding.Stap;
 
 /// <summary>How a script uses its names, found in the text before anything is bound.</summary>
-internal sealed class NameUsage
+/// <param name="isDead">Statements that are as good as absent.</param>
+internal sealed class NameUsage(Func<StatementSyntax, bool>? isDead = null)
 {
     private readonly HashSet<string> _read = [];
     private readonly HashSet<string> _written = [];
     private readonly Dictionary<string, int> _keyCounts = [];
     private readonly HashSet<string> _statistics = [];
+
+    /// <summary>The variables whose value is looked at somewhere.</summary>
+    public IReadOnlySet<string> Read => _read;
+
+    /// <summary>The variables that are given a value somewhere.</summary>
+    public IReadOnlySet<string> Written => _written;
 
     /// <summary>The value of the variable is looked at somewhere.</summary>
     public bool IsRead(string name) => _read.Contains(name);
@@ -26,6 +33,8 @@ internal sealed class NameUsage
     {
         switch (node)
         {
+            case StatementSyntax statement when isDead is not null && isDead(statement):
+                return;
             case NameSyntax name:
                 _read.Add(name.Text);
                 return;
@@ -51,8 +60,15 @@ internal sealed class NameUsage
             case ExpressionStatementSyntax { Expression: PostfixSyntax increment }:
                 ScanTarget(increment.Operand, false);
                 return;
+            // What is deleted is not printed at the end, as if it were read.
             case DeleteSyntax delete:
-                ScanTarget(delete.Target, false, isWrite: false);
+                ScanTarget(delete.Target, false);
+                _read.UnionWith(Value(delete.Target));
+                return;
+            case TrySyntax { Message: { } message } handled:
+                _written.Add(message.Text);
+                Scan(handled.Body);
+                Scan(handled.Handler);
                 return;
             case ElementSyntax { Target: NameSyntax array } element:
                 _keyCounts.TryAdd(array.Text, element.Keys.Count);
@@ -60,9 +76,9 @@ internal sealed class NameUsage
             case MembershipSyntax membership:
                 _keyCounts.TryAdd(membership.Array.Text, membership.Keys.Count);
                 break;
-            case ForeachSyntax { Array: NameSyntax array } loop:
-                _keyCounts.TryAdd(array.Text, loop.Keys.Count);
-                break;
+            case ForeachSyntax loop:
+                ScanForeach(loop);
+                return;
             case StatisticSyntax { Arguments: [var statistic, ..] }:
                 _statistics.UnionWith(Value(statistic));
                 break;
@@ -70,7 +86,21 @@ internal sealed class NameUsage
         ScanAll(SyntaxWalker.Children(node));
     }
 
-    private void ScanTarget(ExpressionSyntax target, bool isStatistic, bool isWrite = true)
+    private void ScanForeach(ForeachSyntax loop)
+    {
+        _written.UnionWith(loop.Keys.Select(key => key.Text));
+        if (loop.Value is not null)
+            _written.Add(loop.Value.Text);
+        if (loop.Array is NameSyntax array)
+            _keyCounts.TryAdd(array.Text, loop.Keys.Count);
+        Scan(loop.Array);
+        ScanAll(loop.Slice?.OfType<ExpressionSyntax>() ?? []);
+        if (loop.Limit is not null)
+            Scan(loop.Limit);
+        Scan(loop.Body);
+    }
+
+    private void ScanTarget(ExpressionSyntax target, bool isStatistic)
     {
         if (target is ElementSyntax element)
         {
@@ -78,8 +108,7 @@ internal sealed class NameUsage
             foreach (var name in Value(target))
                 _keyCounts.TryAdd(name, element.Keys.Count);
         }
-        if (isWrite)
-            _written.UnionWith(Value(target));
+        _written.UnionWith(Value(target));
         if (isStatistic)
             _statistics.UnionWith(Value(target));
     }

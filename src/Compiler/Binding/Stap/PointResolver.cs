@@ -17,6 +17,8 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
         "softirq", "workqueue", "perf", "procfs", "netfilter", "java", "kprobe", "hrtimer", "nfs", "nfsd", "sunrpc", "memory", "tty", "kprocess",
     };
 
+    private static readonly string[] TimerUnits = ["s", "sec", "ms", "msec", "us", "usec", "ns", "nsec", "hz", "jiffies"];
+
     private static readonly string[] Roots = ["begin", "end", "error", "never", "timer", "process"];
 
     public IReadOnlyList<ResolvedPoint> Resolve(ProbePointSyntax point) => Resolve(point, []);
@@ -28,7 +30,7 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
         {
             "never" when point.Components.Count == 1 => [],
             "begin" or "end" or "error" when point.Components.Count == 1 => [new(Lifecycle(point.Components[0]), path)],
-            "timer" when Timer(point) is { } timer => [new(timer, path)],
+            "timer" => Timer(point) is { } timer ? [new(timer, path)] : [],
             "process" when Markers(point) is { Count: > 0 } markers => [.. markers.Select(marker => new ResolvedPoint(marker, path))],
             _ => null,
         };
@@ -56,7 +58,7 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
 
     private static BoundTrigger Lifecycle(ProbeComponentSyntax component)
     {
-        var priority = component.Argument is IntegerLiteralSyntax literal ? (long)literal.Value : 0;
+        var priority = component.Argument is null ? 0 : StapConstants.IntegerOf(component.Argument) ?? 0;
         return component.Name switch
         {
             "begin" => new BoundBegin("", "begin", priority),
@@ -68,22 +70,21 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
     /// <summary><c>timer.ms(1000)</c>, <c>timer.profile</c>; <c>jiffies</c> and <c>profile</c> tick a hundred times a second.</summary>
     private BoundTimer? Timer(ProbePointSyntax point)
     {
-        if (point.Components.Count < 2)
-            return null;
-        var unit = point.Components[1].Name;
+        var unit = point.Components.Count == 2 ? point.Components[1].Name : "";
         if (unit == "profile")
             return new BoundTimer("", "timer.profile", 10_000_000);
-        if (point.Components[1].Argument is not IntegerLiteralSyntax literal)
-            return null;
-        var number = (long)literal.Value;
+        if (!TimerUnits.Contains(unit))
+            return BadTimer(point, "write timer.s(1); the unit is s, ms, us, ns, hz or jiffies");
+        if (point.Components[1].Argument is not { } argument || StapConstants.IntegerOf(argument) is not { } number)
+            return BadTimer(point, $"write a number, timer.{unit}(1)");
         var period = unit == "jiffies" ? Durations.Period(number, "ms") * 10 : Durations.Period(number, unit);
-        if (period is null or <= 0)
-        {
-            if (unit is "hz" or "jiffies" || Durations.Period(1, unit) is not null)
-                diagnostics.Report(point.Location, BadTimer, TextOf(point), "the number must be above 0");
-            return null;
-        }
-        return new BoundTimer("", TextOf(point), period.Value);
+        return period is > 0 ? new BoundTimer("", TextOf(point), period.Value) : BadTimer(point, "the number must be above 0 and less than 292 years");
+    }
+
+    private BoundTimer? BadTimer(ProbePointSyntax point, string problem)
+    {
+        diagnostics.Report(point.Location, BindingTemplates.BadTimer, TextOf(point), problem);
+        return null;
     }
 
     /// <summary><c>process("python").library("libpython3.6dm.so.1.0").provider("python").mark("function__*")</c>, any but the mark left out.</summary>

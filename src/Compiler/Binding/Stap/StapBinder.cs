@@ -3,6 +3,7 @@ using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Syntax.Stap;
+using Pyd.Compiler.Text;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.Stap;
@@ -17,9 +18,10 @@ internal sealed class StapBinder
     private readonly StapLibrary _library;
     private readonly StapFunctions _functions;
     private readonly StapTypes _types;
-    private readonly Dictionary<string, Symbol> _globals = [];
+    private readonly StapGlobals _globals = new();
     private readonly List<BoundGlobal> _boundGlobals = [];
     private readonly List<VariableSymbol> _locals = [];
+    private readonly List<(VariableSymbol Local, TextLocation Location, string[] Names)> _neverAssigned = [];
     private readonly NameUsage _usage = new();
 
     private StapBinder(SyntaxTree tree, CompilationOptions options, DiagnosticBag diagnostics, SemanticMap map)
@@ -56,25 +58,23 @@ internal sealed class StapBinder
     private void DeclareGlobal(GlobalVariableSyntax variable)
     {
         var name = variable.Name;
-        if (_globals.TryGetValue(name, out var earlier))
-        {
-            _diagnostics.Report(variable.Location, earlier.Location, Redeclared, name, earlier.Location.Line.ToString(CultureInfo.InvariantCulture));
-            return;
-        }
         TypeSymbol[] keys = [.. Enumerable.Range(0, _usage.KeyCount(name)).Select(_ => new InferredType())];
         Symbol symbol = _usage.IsStatistic(name) ? new StatisticSymbol(name, variable.Location, keys)
             : keys.Length > 0 || variable.Size is not null ? new ArraySymbol(name, variable.Location, VariableKind.Global, keys, new InferredType())
             : new VariableSymbol(name, variable.Location, VariableKind.Global, new InferredType());
         BoundExpression? initial = variable.Value switch
         {
-            IntegerLiteralSyntax literal => new BoundInteger(literal.Location, (long)literal.Value, Types.Long),
-            UnarySyntax { Operator.Text: "-", Operand: IntegerLiteralSyntax literal } => new BoundInteger(literal.Location, -(long)literal.Value, Types.Long),
+            { } number when StapConstants.IntegerOf(number) is { } constant => new BoundInteger(number.Location, constant, Types.Long),
             StringLiteralSyntax literal => new BoundString(literal.Location, literal.Value),
             _ => null,
         };
         if (initial is not null && symbol is VariableSymbol scalar)
             InferredType.Unify(scalar.Type, initial.Type, variable.Location);
-        _globals.Add(name, symbol);
+        if (_globals.Declare(symbol) is { } earlier)
+        {
+            _diagnostics.Report(variable.Location, earlier.Location, Redeclared, name, earlier.Location.Line.ToString(CultureInfo.InvariantCulture));
+            return;
+        }
         _boundGlobals.Add(new BoundGlobal(symbol, initial));
     }
 
@@ -100,17 +100,15 @@ internal sealed class StapBinder
     {
         // probe P { body }   ──►   probe P { inner alias's prologue; outer alias's prologue; body; epilogues }
         var prologues = resolved.Aliases.Where(alias => !alias.IsEpilogue).Reverse().Select(alias => alias.Body);
-        var epilogues = resolved.Aliases.Where(alias => alias.IsEpilogue).Select(alias => alias.Body);
+        var epilogues = resolved.Aliases.Select(alias => alias.IsEpilogue ? alias.Body : alias.Epilogue).OfType<BlockSyntax>();
         BlockSyntax[] bodies = [.. prologues, probe.Body, .. epilogues];
-        var usage = new NameUsage();
-        foreach (var body in bodies)
-            usage.Scan(body);
+        _globals.NoteUses(point.Condition is null ? bodies : [.. bodies, point.Condition], []);
         var context = Context((resolved.Trigger as BoundProbe)?.Point.Marker, point.Location.Text, null);
-        var scope = new StapScope(_globals, usage);
+        var scope = new StapScope(_globals, bodies);
         var statements = new StapStatementBinder(scope, context);
         var bound = new BoundBlock(probe.Body.Location, [.. bodies.Select(statements.BindBlock)]);
         var condition = point.Condition is null ? null : statements.BindCondition(point.Condition);
-        _locals.AddRange(scope.Locals);
+        Note(scope);
         return new BoundClause(probe.Location, [resolved.Trigger], condition, bound);
     }
 
@@ -119,13 +117,12 @@ internal sealed class StapBinder
         var functions = new List<BoundFunction>();
         while (_functions.Pending.TryDequeue(out var next))
         {
-            var usage = new NameUsage();
-            usage.Scan(next.Syntax.Body);
-            var scope = new StapScope(_globals, usage);
+            _globals.NoteUses([next.Syntax.Body], [.. next.Symbol.Parameters.Select(parameter => parameter.Name)]);
+            var scope = new StapScope(_globals, [next.Syntax.Body]);
             foreach (var parameter in next.Symbol.Parameters)
                 scope.Add(parameter);
             var body = new StapStatementBinder(scope, Context(null, next.Symbol.Name, next.Symbol)).BindBlock(next.Syntax.Body);
-            _locals.AddRange(scope.Locals.Where(local => local.Kind == VariableKind.Local));
+            Note(scope);
             functions.Add(new BoundFunction(next.Symbol, body));
         }
         return functions;
@@ -134,22 +131,42 @@ internal sealed class StapBinder
     private StapContext Context(MarkerSymbol? marker, string probe, FunctionSymbol? function) =>
         new(_diagnostics, _types, _map, _functions, _options, marker, probe, function);
 
+    private void Note(StapScope scope)
+    {
+        _locals.AddRange(scope.Locals.Where(local => local.Kind == VariableKind.Local));
+        var names = scope.Names.ToArray();
+        _neverAssigned.AddRange(scope.NeverAssigned.Select(read => (read.Local, read.Location, names)));
+    }
+
     private void CheckResolved()
     {
         var unresolved = _locals.Where(local => InferredType.Resolve(local.Type) is InferredType).Cast<Symbol>()
-            .Concat(_globals.Values.Where(IsUnresolved));
+            .Concat(_globals.Symbols.Where(IsUnresolved)).ToArray();
         foreach (var symbol in unresolved)
-            _diagnostics.Report(symbol.Location, UnresolvedType, symbol.Name);
+            _diagnostics.Report(symbol.Location, UnresolvedType, symbol.Name, Meant(symbol) is { Length: > 0 } meant ? meant[2..] : "assign it a value, or remove it");
+        foreach (var read in _neverAssigned.Where(read => !unresolved.Contains(read.Local)))
+            _diagnostics.Report(read.Location, NeverAssigned, read.Local.Name, read.Local.Type.IsString ? "empty" : "0", Meant(read.Local));
+        foreach (var value in _types.Unresolved())
+            _diagnostics.Report(value.Location, UnresolvedType, value.Location.Text, "no 'return' in it gives a value");
+    }
+
+    /// <summary>What the name of a local that is never assigned may have been meant to be.</summary>
+    private string Meant(Symbol local)
+    {
+        var read = _neverAssigned.Find(read => read.Local == local);
+        return read.Local is null ? ""
+            : Builtins.Find(Dialect.Stap, local.Name) is not null ? $"; to call the function, write {local.Name}()"
+            : Spelling.Suggest(local.Name, read.Names);
     }
 
     private bool IsUnresolved(Symbol symbol) => symbol switch
     {
-        VariableSymbol variable => InferredType.Resolve(variable.Type) is InferredType && (_usage.IsRead(symbol.Name) || _usage.IsWritten(symbol.Name)),
+        VariableSymbol variable => InferredType.Resolve(variable.Type) is InferredType && _globals.IsUsed(symbol),
         ArraySymbol array => array.Keys.Append(array.Value).Any(type => InferredType.Resolve(type) is InferredType),
         StatisticSymbol statistic => statistic.Keys.Any(type => InferredType.Resolve(type) is InferredType),
         _ => throw new System.Diagnostics.UnreachableException($"{symbol}"),
     };
 
     /// <summary>The globals that are written and never read: SystemTap prints them at the end.</summary>
-    private IEnumerable<Symbol> Unread() => _globals.Values.Where(symbol => _usage.IsWritten(symbol.Name) && !_usage.IsRead(symbol.Name));
+    private IEnumerable<Symbol> Unread() => _globals.Used.Where(_globals.IsUnread);
 }

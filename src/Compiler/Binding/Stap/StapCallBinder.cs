@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
@@ -22,7 +23,7 @@ internal sealed class StapCallBinder(StapExpressionBinder expressions, StapConte
 
     private BoundExpression BindScriptFunction(CallSyntax call, FunctionSymbol function)
     {
-        var arguments = call.Arguments.Select((argument, i) => context.Types.Require(expressions.Bind(argument), function.Parameters[i].Type)).ToArray();
+        var arguments = call.Arguments.Select((_, i) => expressions.BindArgument(call, i, function.Parameters[i].Type)).ToArray();
         return arguments.Any(argument => argument is BoundError) ? new BoundError(call.Location) : new BoundCall(call.Location, function, arguments);
     }
 
@@ -34,25 +35,27 @@ internal sealed class StapCallBinder(StapExpressionBinder expressions, StapConte
                 call.Arguments.Count.ToString(CultureInfo.InvariantCulture));
             return new BoundError(call.Location);
         }
-        var arguments = new BoundExpression[call.Arguments.Count];
-        for (var i = 0; i < arguments.Length; i++)
+        // As statements of their own these two are bound elsewhere.
+        if (builtin.Name is "error" or "log")
         {
-            arguments[i] = expressions.Bind(call.Arguments[i]);
-            var wanted = builtin.Parameters[i]!.IsString ? Types.String : (TypeSymbol)Types.Long;
-            if (arguments[i] is BoundError)
-                return arguments[i];
-            if (InferredType.Unify(arguments[i].Type, wanted, call.Arguments[i].Location))
-                continue;
-            context.Diagnostics.Report(arguments[i].Location, WrongArgumentType, (i + 1).ToString(CultureInfo.InvariantCulture), builtin.Name,
-                Wording.Type(wanted), Wording.Type(arguments[i].Type));
+            context.Diagnostics.Report(call.Location, MisplacedStatement, builtin.Name, "as a statement of its own");
             return new BoundError(call.Location);
         }
+        var arguments = call.Arguments.Select((_, i) => expressions.BindArgument(call, i, builtin.Parameters[i]!.IsString ? Types.String : Types.Long)).ToArray();
+        if (arguments.Any(argument => argument is BoundError))
+            return new BoundError(call.Location);
         return new BoundBuiltin(call.Location, builtin, arguments, builtin.Type);
     }
 
     private BoundError ReportUndefined(CallSyntax call)
     {
         var name = call.Function.Text;
+        if (context.Functions.ArgumentCounts(name) is { Count: > 0 } counts)
+        {
+            context.Diagnostics.Report(call.Location, WrongArgumentCount, name, Wording.Count(counts[^1], "argument", [.. counts.SkipLast(1)]),
+                call.Arguments.Count.ToString(CultureInfo.InvariantCulture));
+            return new BoundError(call.Location);
+        }
         var known = Builtins.Of(Dialect.Stap).Select(builtin => builtin.Name).Concat(context.Functions.Names);
         context.Diagnostics.Report(call.Function.Location, UndefinedFunction, name, Spelling.Suggest(name, known));
         return new BoundError(call.Location);

@@ -22,6 +22,8 @@ internal sealed class StapExpressionBinder
         [">"] = BinaryOperation.Greater, [">="] = BinaryOperation.GreaterOrEqual,
     };
 
+    private const string Figures = "it is no value: read it with @count, @sum, @min, @max or @avg";
+
     private readonly StapScope _scope;
     private readonly StapContext _context;
     private readonly StapCallBinder _calls;
@@ -39,7 +41,18 @@ internal sealed class StapExpressionBinder
 
     private StapTypes Inference => _context.Types;
 
+    /// <summary>A value.</summary>
     public BoundExpression Bind(ExpressionSyntax syntax)
+    {
+        var bound = BindEffect(syntax);
+        if (bound.Type is not VoidType)
+            return bound;
+        Diagnostics.Report(syntax.Location, MisplacedStatement, syntax is CallSyntax call ? call.Function.Text : syntax.Location.Text, "as a statement of its own");
+        return new BoundError(syntax.Location);
+    }
+
+    /// <summary>An expression whose value nobody looks at.</summary>
+    public BoundExpression BindEffect(ExpressionSyntax syntax)
     {
         var bound = syntax switch
         {
@@ -63,7 +76,34 @@ internal sealed class StapExpressionBinder
         return bound;
     }
 
-    public BoundExpression BindInteger(ExpressionSyntax syntax) => Inference.Require(Bind(syntax), Types.Long);
+    /// <summary>An integer that an operator or keyword needs.</summary>
+    public BoundExpression BindInteger(ExpressionSyntax syntax, string user) => Inference.Require(Bind(syntax), Types.Long, user);
+
+    /// <summary>An argument of a function.</summary>
+    public BoundExpression BindArgument(CallSyntax call, int index, TypeSymbol type) =>
+        Inference.RequireArgument(Bind(call.Arguments[index]), type, call.Function.Text, index);
+
+    /// <summary>A key of an array.</summary>
+    public BoundExpression BindKey(ExpressionSyntax syntax, string array, int index, TypeSymbol type) =>
+        Inference.Require(Bind(syntax), type, "[]", $"key {index + 1} of '{array}'");
+
+    /// <summary>Reports something that is no array or statistic where one must be.</summary>
+    public void ReportNoContainer(ExpressionSyntax syntax, string what, string rule)
+    {
+        if (FindContainer(syntax, out _) is null && NameOf(syntax) is { } name)
+            Diagnostics.Report(syntax.Location, UndeclaredArray, name);
+        else
+            Diagnostics.Report(syntax.Location, ArrayMisused, syntax.Location.Text, what, rule);
+    }
+
+    /// <summary>Reports a figure of something that is no statistic.</summary>
+    public void ReportNoStatistic(StatisticSyntax syntax)
+    {
+        if (syntax.Arguments is [var argument, ..])
+            ReportNoContainer(argument, "no statistic", $"{syntax.Operator} reads a global that <<< adds to");
+        else
+            Diagnostics.Report(syntax.Location, WrongArgumentCount, syntax.Operator, "a statistic", "nothing");
+    }
 
     /// <summary>Keys as an array has them; null after a message.</summary>
     public IReadOnlyList<BoundExpression>? BindKeys(TextLocation location, string name, IReadOnlyList<TypeSymbol> types, IReadOnlyList<ExpressionSyntax> keys)
@@ -73,22 +113,24 @@ internal sealed class StapExpressionBinder
             Diagnostics.Report(location, WrongKeyCount, name, Wording.Count(types.Count, "key"), Wording.Count(keys.Count, "key"));
             return null;
         }
-        var bound = keys.Select((key, i) => Inference.Require(Bind(key), types[i])).ToArray();
+        var bound = keys.Select((key, i) => BindKey(key, name, i, types[i])).ToArray();
         return bound.Any(key => key is BoundError) ? null : bound;
     }
 
-    /// <summary><c>array[keys]</c> with its symbol; null after a message.</summary>
+    /// <summary>What a name or <c>array[keys]</c> stands for, or null.</summary>
     public Symbol? FindContainer(ExpressionSyntax syntax, out IReadOnlyList<ExpressionSyntax> keys)
     {
-        (var name, keys) = syntax switch
-        {
-            NameSyntax scalar => (scalar, []),
-            ElementSyntax { Target: NameSyntax array } element => (array, element.Keys),
-            ParenthesizedSyntax { Expression: NameSyntax scalar } => (scalar, []),
-            _ => ((NameSyntax?)null, (IReadOnlyList<ExpressionSyntax>)[]),
-        };
-        return name is null ? null : _scope.Find(name.Text);
+        keys = syntax is ElementSyntax element ? element.Keys : [];
+        return NameOf(syntax) is { } name ? _scope.Find(name) : null;
     }
+
+    private static string? NameOf(ExpressionSyntax syntax) => syntax switch
+    {
+        NameSyntax scalar => scalar.Text,
+        ElementSyntax { Target: NameSyntax array } => array.Text,
+        ParenthesizedSyntax { Expression: NameSyntax scalar } => scalar.Text,
+        _ => null,
+    };
 
     private BoundExpression BindName(NameSyntax name)
     {
@@ -97,17 +139,13 @@ internal sealed class StapExpressionBinder
             case VariableSymbol variable:
                 return new BoundVariable(name.Location, variable);
             case StatisticSymbol:
-                Diagnostics.Report(name.Location, ArrayMisused, name.Text, "a statistic", "a value; read it with @count, @sum, @min, @max or @avg");
+                Diagnostics.Report(name.Location, ArrayMisused, name.Text, "a statistic", Figures);
                 return new BoundError(name.Location);
             case ArraySymbol:
-                Diagnostics.Report(name.Location, ArrayMisused, name.Text, "an array", "a variable with one value");
+                Diagnostics.Report(name.Location, ArrayMisused, name.Text, "an array", $"it has no value of its own: take an element, {name.Text}[…]");
                 return new BoundError(name.Location);
         }
-        if (_scope.Usage.IsWritten(name.Text))
-            return new BoundVariable(name.Location, (VariableSymbol)_scope.FindOrDeclare(name.Text, name.Location));
-        var call = Builtins.Find(Dialect.Stap, name.Text) is not null ? $"; to call the function, write {name.Text}()" : Spelling.Suggest(name.Text, _scope.Names);
-        Diagnostics.Report(name.Location, UndefinedName, name.Text, call);
-        return new BoundError(name.Location);
+        return new BoundVariable(name.Location, (VariableSymbol)_scope.FindOrDeclare(name.Text, name.Location));
     }
 
     private BoundExpression BindContext(ContextVariableSyntax variable)
@@ -141,11 +179,10 @@ internal sealed class StapExpressionBinder
                     ? new BoundElement(element.Location, array, keys)
                     : new BoundError(element.Location);
             case StatisticSymbol statistic:
-                Diagnostics.Report(element.Location, ArrayMisused, statistic.Name, "a statistic", "a value; read it with @count, @sum, @min, @max or @avg");
+                Diagnostics.Report(element.Location, ArrayMisused, statistic.Name, "a statistic", Figures);
                 return new BoundError(element.Location);
         }
-        var name = (element.Target as NameSyntax)?.Text ?? element.Target.Location.Text;
-        Diagnostics.Report(element.Target.Location, UndefinedName, name, $"; an array is declared at the top of the script: global {name}");
+        ReportNoContainer(element, "a variable with one value", "only an array has elements");
         return new BoundError(element.Location);
     }
 
@@ -153,7 +190,7 @@ internal sealed class StapExpressionBinder
     {
         if (unary.Operator.Text is "++" or "--")
             return BindIncrement(unary.Location, unary.Operand, unary.Operator, isPostfix: false);
-        var operand = BindInteger(unary.Operand);
+        var operand = BindInteger(unary.Operand, unary.Operator.Text);
         return unary.Operator.Text switch
         {
             "+" => operand,
@@ -166,7 +203,7 @@ internal sealed class StapExpressionBinder
 
     private BoundExpression BindIncrement(TextLocation location, ExpressionSyntax operand, SyntaxToken token, bool isPostfix)
     {
-        var target = Inference.Require(BindTarget(operand), Types.Long);
+        var target = Inference.Require(BindTarget(operand), Types.Long, token.Text);
         return target is BoundError ? target : new BoundIncrement(location, target, token.Text == "++" ? 1 : -1, isPostfix);
     }
 
@@ -175,8 +212,8 @@ internal sealed class StapExpressionBinder
         var symbol = binary.Operator.Text;
         if (symbol is "&&" or "||")
         {
-            return new BoundLogical(binary.Location, symbol == "&&" ? LogicalOperation.And : LogicalOperation.Or, BindInteger(binary.Left),
-                BindInteger(binary.Right), Types.Long);
+            return new BoundLogical(binary.Location, symbol == "&&" ? LogicalOperation.And : LogicalOperation.Or, BindInteger(binary.Left, symbol),
+                BindInteger(binary.Right, symbol), Types.Long);
         }
         BoundExpression left = Bind(binary.Left), right = Bind(binary.Right);
         return Combine(binary.Location, binary.Operator, left, right) ?? Unsupported(binary);
@@ -192,15 +229,15 @@ internal sealed class StapExpressionBinder
                 : new BoundError(location);
         }
         if (token.Text == ".")
-            return new BoundConcatenation(location, Inference.Require(left, Types.String), Inference.Require(right, Types.String));
+            return new BoundConcatenation(location, Inference.Require(left, Types.String, "."), Inference.Require(right, Types.String, "."));
         return Arithmetic.TryGetValue(token.Text, out var operation)
-            ? new BoundBinary(location, operation, token.Text, token.Location, Inference.Require(left, Types.Long), Inference.Require(right, Types.Long), Types.Long)
+            ? new BoundBinary(location, operation, token.Text, token.Location, Inference.Require(left, Types.Long, token.Text), Inference.Require(right, Types.Long, token.Text), Types.Long)
             : null;
     }
 
     private BoundExpression BindConditional(ConditionalSyntax conditional)
     {
-        var condition = BindInteger(conditional.Condition);
+        var condition = BindInteger(conditional.Condition, "?:");
         BoundExpression whenTrue = Bind(conditional.WhenTrue), whenFalse = Bind(conditional.WhenFalse);
         return Inference.Agree(conditional.Location, "?:", whenTrue, whenFalse)
             ? new BoundConditional(conditional.Location, condition, whenTrue, whenFalse, whenTrue.Type)
@@ -211,7 +248,7 @@ internal sealed class StapExpressionBinder
     {
         if (assignment.Operator.Text == "<<<")
         {
-            Diagnostics.Report(assignment.Location, MisplacedStatement, "<<<", "a statement of its own");
+            Diagnostics.Report(assignment.Location, MisplacedStatement, "<<<", "as a statement of its own");
             return new BoundError(assignment.Location);
         }
         var value = Bind(assignment.Value);
@@ -261,7 +298,7 @@ internal sealed class StapExpressionBinder
         };
         if (symbol is null || types is null)
         {
-            Diagnostics.Report(membership.Array.Location, ArrayMisused, membership.Array.Text, "no array", "the right side of 'in'");
+            ReportNoContainer(membership.Array, "a variable with one value", "'in' looks into an array");
             return new BoundError(membership.Location);
         }
         return BindKeys(membership.Location, symbol.Name, types, membership.Keys) is { } keys

@@ -13,6 +13,10 @@ internal sealed class StapFunctions(StapLibrary library)
 
     public IEnumerable<string> Names => library.Known<FunctionSyntax>().Select(function => function.Name.Text);
 
+    /// <summary>The numbers of arguments that functions of a name take, ascending.</summary>
+    public IReadOnlyList<int> ArgumentCounts(string name) =>
+        [.. library.Known<FunctionSyntax>().Where(function => function.Name.Text == name).Select(function => function.Parameters.Count).Distinct().Order()];
+
     /// <summary>A function by name and number of arguments, or null.</summary>
     public FunctionSymbol? Find(string name, int arguments)
     {

@@ -8,15 +8,14 @@ namespace Pyd.Compiler.Binding.Stap;
 internal sealed class StapHistogramBinder(StapExpressionBinder expressions, StapContext context)
 {
     public BoundHistogramPiece? BindPiece(StatisticSyntax syntax) =>
-        Bind(syntax) is var (statistic, keys) ? new BoundHistogramPiece(statistic, keys) : null;
+        Bind(syntax) is var (statistic, keys) ? new BoundHistogramPiece(syntax.Location, statistic, keys) : null;
 
     /// <summary>The statistic and its keys; null after a message.</summary>
     public (StatisticSymbol Statistic, IReadOnlyList<BoundExpression> Keys)? Bind(StatisticSyntax syntax)
     {
         if (syntax.Arguments.Count == 0 || expressions.FindContainer(syntax.Arguments[0], out var keys) is not StatisticSymbol statistic)
         {
-            context.Diagnostics.Report(syntax.Location, ArrayMisused, syntax.Arguments.Count > 0 ? syntax.Arguments[0].Location.Text : "", "no statistic",
-                $"the argument of {syntax.Operator}");
+            expressions.ReportNoStatistic(syntax);
             return null;
         }
         if (ShapeOf(syntax) is not { } shape || expressions.BindKeys(syntax.Location, statistic.Name, statistic.Keys, keys) is not { } bound)
@@ -32,17 +31,10 @@ internal sealed class StapHistogramBinder(StapExpressionBinder expressions, Stap
     {
         if (syntax.Operator == "@hist_log")
             return new HistogramShape(false, 0, 0, 0);
-        var parameters = syntax.Arguments.Skip(1).Select(ConstantOf).ToArray();
+        var parameters = syntax.Arguments.Skip(1).Select(StapConstants.IntegerOf).ToArray();
         if (parameters is [{ } start, { } stop, { } interval] && interval > 0 && stop > start)
             return new HistogramShape(true, start, stop, interval);
-        context.Diagnostics.Report(syntax.Location, HistogramParameters, syntax.Operator, "start, stop above it, and interval above 0");
+        context.Diagnostics.Report(syntax.Location, HistogramParameters, syntax.Operator, "start, stop above it, interval above 0");
         return null;
     }
-
-    private static long? ConstantOf(ExpressionSyntax syntax) => syntax switch
-    {
-        IntegerLiteralSyntax literal => (long)literal.Value,
-        UnarySyntax { Operator.Text: "-", Operand: IntegerLiteralSyntax literal } => -(long)literal.Value,
-        _ => null,
-    };
 }

@@ -22,7 +22,8 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
         {
             if (call.Arguments is not [StringLiteralSyntax literal, ..])
             {
-                context.Diagnostics.Report(call.Location, FormatNotLiteral, call.Function.Text);
+                var wrong = call.Arguments.Count > 0 ? call.Arguments[0].Location : call.Location;
+                context.Diagnostics.Report(wrong, WrongArgumentType, "1", call.Function.Text, "a string literal, the delimiter", $"'{wrong.Text}'");
                 return null;
             }
             delimiter = literal.Value;
@@ -42,9 +43,11 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
             var value = expressions.Bind(argument);
             if (value is BoundError)
                 return null;
+            context.Types.Note(value);
             pieces.Add(new BoundConversionPiece(FormatConversion.SignedDecimal, FormatFlags.None, null, null, value));
         }
-        if (print.HasNewline)
+        // A histogram's table ends its own lines.
+        if (print.HasNewline && pieces is not [BoundHistogramPiece])
             pieces.Add(new BoundLiteralPiece("\n"));
         return pieces;
     }

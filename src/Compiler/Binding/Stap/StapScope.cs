@@ -1,23 +1,31 @@
 using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
 
 namespace Pyd.Compiler.Binding.Stap;
 
 /// <summary>The names within one handler or function: its own over the program's.</summary>
-internal sealed class StapScope(IReadOnlyDictionary<string, Symbol> globals, NameUsage usage)
+/// <param name="globals">The program's.</param>
+/// <param name="bodies">The handler's or function's text.</param>
+internal sealed class StapScope(StapGlobals globals, IReadOnlyCollection<SyntaxNode> bodies)
 {
     private readonly Dictionary<string, VariableSymbol> _locals = [];
-
-    /// <summary>How the handler's text uses its names.</summary>
-    public NameUsage Usage { get; } = usage;
+    private readonly NameUsage _usage = globals.DeadCode.WithoutDeadAssignments(bodies);
+    private readonly List<(VariableSymbol Local, TextLocation Location)> _neverAssigned = [];
 
     public IEnumerable<VariableSymbol> Locals => _locals.Values;
 
-    public IEnumerable<string> Names => _locals.Keys.Concat(globals.Keys);
+    /// <summary>The locals that are read and never assigned, with the place that reads them first.</summary>
+    public IEnumerable<(VariableSymbol Local, TextLocation Location)> NeverAssigned => _neverAssigned;
+
+    public IEnumerable<string> Names => _locals.Keys.Concat(globals.Names);
+
+    /// <summary>Whether a statement assigns to a local that nobody reads, and does nothing else.</summary>
+    public bool IsDead(StatementSyntax statement) => globals.DeadCode.IsDeadAssignment(statement, _usage);
 
     public void Add(VariableSymbol parameter) => _locals[parameter.Name] = parameter;
 
-    public Symbol? Find(string name) => _locals.TryGetValue(name, out var local) ? local : globals.GetValueOrDefault(name);
+    public Symbol? Find(string name) => _locals.TryGetValue(name, out var local) ? local : globals.Find(name);
 
     /// <summary>The variable of a name; a new local when there is none.</summary>
     public Symbol FindOrDeclare(string name, TextLocation location)
@@ -26,6 +34,8 @@ internal sealed class StapScope(IReadOnlyDictionary<string, Symbol> globals, Nam
             return known;
         var local = new VariableSymbol(name, location, VariableKind.Local, new InferredType());
         _locals.Add(name, local);
+        if (!_usage.IsWritten(name))
+            _neverAssigned.Add((local, location));
         return local;
     }
 }

@@ -1,4 +1,3 @@
-using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
@@ -12,14 +11,14 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
 
     public BoundBlock BindBlock(BlockSyntax block) => new(block.Location, [.. block.Statements.Select(Bind)]);
 
-    public BoundExpression BindCondition(ExpressionSyntax syntax) => _expressions.BindInteger(syntax);
+    public BoundExpression BindCondition(ExpressionSyntax syntax) => _expressions.BindInteger(syntax, "if");
 
     private BoundStatement Bind(StatementSyntax statement) => statement switch
     {
         BlockSyntax block => BindBlock(block),
         EmptySyntax empty => new BoundBlock(empty.Location, []),
         ExpressionStatementSyntax node => BindExpression(node),
-        IfSyntax node => new BoundIf(node.Location, _expressions.BindInteger(node.Condition), Bind(node.Then), node.Else is null ? null : Bind(node.Else)),
+        IfSyntax node => new BoundIf(node.Location, _expressions.BindInteger(node.Condition, "if"), Bind(node.Then), node.Else is null ? null : Bind(node.Else)),
         WhileSyntax node => BindLoop(node, null, node.Condition, null, node.Body),
         ForSyntax node => BindLoop(node, node.First, node.Condition, node.Step, node.Body),
         ForeachSyntax node => BindForeach(node),
@@ -39,51 +38,37 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
         {
             case AssignmentSyntax { Operator.Text: "<<<" } assignment:
                 return BindStatisticAdd(assignment);
-            case AssignmentSyntax { Operator.Text: "=", Target: NameSyntax target } assignment when IsDead(target, assignment.Value):
+            // Dropped before its value is looked at: the HOWTO's tapset assigns frameptr = $arg4, which no marker has.
+            case AssignmentSyntax when scope.IsDead(node):
                 return Nothing(node);
-            case CallSyntax { Function.Text: "error", Arguments: [var message] } call when context.Functions.Find("error", 1) is null:
-                return new BoundRaise(call.Location, context.Types.Require(_expressions.Bind(message), Types.String));
-            case CallSyntax { Function.Text: "log", Arguments: [var message] } call when context.Functions.Find("log", 1) is null:
-                var text = context.Types.Require(_expressions.Bind(message), Types.String);
+            case CallSyntax { Function.Text: "error", Arguments.Count: 1 } call when context.Functions.Find("error", 1) is null:
+                return new BoundRaise(call.Location, _expressions.BindArgument(call, 0, Types.String));
+            case CallSyntax { Function.Text: "log", Arguments.Count: 1 } call when context.Functions.Find("log", 1) is null:
+                var text = _expressions.BindArgument(call, 0, Types.String);
                 return new BoundExpressionStatement(node.Location, new BoundFormat(call.Location,
                     [new BoundConversionPiece(FormatConversion.Text, FormatFlags.None, null, null, text), new BoundLiteralPiece("\n")], MakesText: false));
             default:
-                return new BoundExpressionStatement(node.Location, _expressions.Bind(node.Expression));
+                return new BoundExpressionStatement(node.Location, _expressions.BindEffect(node.Expression));
         }
     }
-
-    /// <summary>
-    /// An assignment to a local that nobody reads, of a value without effect, is dropped before its value is looked at: the HOWTO's
-    /// tapset assigns <c>frameptr = $arg4</c>, which no marker has (SystemTap, elaborate.cxx, dead assignment elimination).
-    /// </summary>
-    private bool IsDead(NameSyntax target, ExpressionSyntax value) =>
-        !scope.Usage.IsRead(target.Text) && scope.Find(target.Text) is null or VariableSymbol { Kind: VariableKind.Local } && HasNoEffect(value);
-
-    private static bool HasNoEffect(ExpressionSyntax value) => SyntaxWalker.DescendantsAndSelf(value).All(node => node switch
-    {
-        AssignmentSyntax or PostfixSyntax or UnarySyntax { Operator.Text: "++" or "--" } => false,
-        CallSyntax call => Builtins.Find(Dialect.Stap, call.Function.Text) is { Member: { HasEffect: false } },
-        _ => true,
-    });
 
     private BoundStatement BindStatisticAdd(AssignmentSyntax assignment)
     {
         if (_expressions.FindContainer(assignment.Target, out var keys) is not StatisticSymbol statistic)
         {
-            context.Diagnostics.Report(assignment.Target.Location, ArrayMisused, assignment.Target.Location.Text, "no statistic",
-                "the target of <<<; declare it at the top of the script: global name");
+            _expressions.ReportNoContainer(assignment.Target, "no statistic", "<<< adds to a global that nothing else assigns");
             return Nothing(assignment);
         }
         return _expressions.BindKeys(assignment.Location, statistic.Name, statistic.Keys, keys) is { } bound
-            ? new BoundStatisticAdd(assignment.Location, statistic, bound, _expressions.BindInteger(assignment.Value))
+            ? new BoundStatisticAdd(assignment.Location, statistic, bound, _expressions.BindInteger(assignment.Value, "<<<"))
             : Nothing(assignment);
     }
 
     private BoundStatement BindLoop(StatementSyntax node, ExpressionSyntax? first, ExpressionSyntax? condition, ExpressionSyntax? step, StatementSyntax body)
     {
-        var before = first is null ? null : new BoundExpressionStatement(first.Location, _expressions.Bind(first));
-        var boundCondition = condition is null ? null : _expressions.BindInteger(condition);
-        var boundStep = step is null ? null : _expressions.Bind(step);
+        var before = first is null ? null : new BoundExpressionStatement(first.Location, _expressions.BindEffect(first));
+        var boundCondition = condition is null ? null : _expressions.BindInteger(condition, node is WhileSyntax ? "while" : "for");
+        var boundStep = step is null ? null : _expressions.BindEffect(step);
         context.Loops++;
         var loop = new BoundLoop(node.Location, boundCondition, boundStep, Bind(body));
         context.Loops--;
@@ -95,13 +80,13 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
         var symbol = _expressions.FindContainer(node.Array, out _);
         if (symbol is not (ArraySymbol or StatisticSymbol { Keys.Count: > 0 }))
         {
-            context.Diagnostics.Report(node.Array.Location, ArrayMisused, node.Array.Location.Text, symbol is null ? "no array" : "a variable with one value",
-                "what foreach walks over");
+            _expressions.ReportNoContainer(node.Array, "a variable with one value", "foreach walks over an array");
             return Nothing(node);
         }
         if (symbol is StatisticSymbol && node.Value is not null)
         {
-            context.Diagnostics.Report(node.Value.Location, TargetTemplates.Unsupported, "a variable for the value of a statistic");
+            context.Diagnostics.Report(node.Value.Location, ArrayMisused, node.Value.Text, "to hold a statistic",
+                $"no variable can; read figures in the body: @count({symbol.Name}[…])");
             return Nothing(node);
         }
         var types = symbol is ArraySymbol array ? array.Keys : ((StatisticSymbol)symbol).Keys;
@@ -112,8 +97,8 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
         }
         var keys = node.Keys.Select((key, i) => BindLoopVariable(key, types[i])).ToArray();
         var value = node.Value is null ? null : BindLoopVariable(node.Value, symbol is ArraySymbol valued ? valued.Value : Types.Statistic);
-        var slice = node.Slice?.Select((key, i) => key is null ? null : context.Types.Require(_expressions.Bind(key), types[i])).ToArray();
-        var limit = node.Limit is null ? null : _expressions.BindInteger(node.Limit);
+        var slice = node.Slice?.Select((key, i) => key is null ? null : _expressions.BindKey(key, symbol.Name, i, types[i])).ToArray();
+        var limit = node.Limit is null ? null : _expressions.BindInteger(node.Limit, "limit");
         context.Walked.Push(symbol);
         context.Loops++;
         var body = Bind(node.Body);
@@ -128,7 +113,7 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
     {
         if (scope.FindOrDeclare(name.Text, name.Location) is not VariableSymbol variable)
         {
-            context.Diagnostics.Report(name.Location, ArrayMisused, name.Text, "an array", "the variable of a foreach");
+            context.Diagnostics.Report(name.Location, ArrayMisused, name.Text, "an array or statistic", "a loop or catch needs a variable with one value");
             return null;
         }
         var bound = new BoundVariable(name.Location, variable);
@@ -152,7 +137,7 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
     {
         if (context.Function is null)
             return new BoundNext(node.Location);
-        context.Diagnostics.Report(node.Location, MisplacedStatement, "next", "a probe; a function ends with 'return'");
+        context.Diagnostics.Report(node.Location, MisplacedStatement, "next", "in a probe; a function ends with 'return'");
         return Nothing(node);
     }
 
@@ -160,10 +145,10 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
     {
         if (context.Function is not { } function)
         {
-            context.Diagnostics.Report(node.Location, MisplacedStatement, "return", "a function; a probe ends with 'next'");
+            context.Diagnostics.Report(node.Location, MisplacedStatement, "return", "in a function; a probe ends with 'next'");
             return Nothing(node);
         }
-        var value = node.Value is null ? null : context.Types.Require(_expressions.Bind(node.Value), function.Returns);
+        var value = node.Value is null ? null : context.Types.Require(_expressions.Bind(node.Value), function.Returns, "return", $"what {function.Name}() returns");
         return new BoundReturn(node.Location, value);
     }
 
@@ -181,7 +166,7 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
             return new BoundDelete(node.Location, variable, null);
         if (symbol is null || types is null)
         {
-            context.Diagnostics.Report(node.Target.Location, ArrayMisused, node.Target.Location.Text, "no array or variable", "what delete empties");
+            _expressions.ReportNoContainer(node.Target, "no array or variable", "delete empties one of these");
             return Nothing(node);
         }
         if (keys.Count == 0 && types.Count > 0)
@@ -215,7 +200,7 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
     {
         if (context.Loops > 0)
             return true;
-        context.Diagnostics.Report(node.Location, MisplacedStatement, keyword, "a loop");
+        context.Diagnostics.Report(node.Location, MisplacedStatement, keyword, "in a loop");
         return false;
     }
 

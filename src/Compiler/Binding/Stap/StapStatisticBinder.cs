@@ -16,19 +16,18 @@ internal sealed class StapStatisticBinder(StapExpressionBinder expressions, Stap
     {
         if (!Figures.TryGetValue(syntax.Operator, out var figure))
         {
-            context.Diagnostics.Report(syntax.Location, ArrayMisused, syntax.Operator, "a histogram or no figure", "a value; print it, or take one bucket: [n]");
+            context.Diagnostics.Report(syntax.Location, ArrayMisused, syntax.Operator, "a histogram", "it is no value: print it, or take one bucket with [n]");
             return new BoundError(syntax.Location);
         }
         if (syntax.Arguments.Count == 0 || expressions.FindContainer(syntax.Arguments[0], out var keys) is not StatisticSymbol statistic)
         {
-            context.Diagnostics.Report(syntax.Location, ArrayMisused, syntax.Arguments.Count > 0 ? syntax.Arguments[0].Location.Text : "", "no statistic",
-                $"the argument of {syntax.Operator}; add values to it with <<<");
+            expressions.ReportNoStatistic(syntax);
             return new BoundError(syntax.Location);
         }
         if (expressions.BindKeys(syntax.Location, statistic.Name, statistic.Keys, keys) is not { } bound)
             return new BoundError(syntax.Location);
         IReadOnlyList<BoundExpression> arguments = figure != "Variance" ? []
-            : syntax.Arguments.Count > 1 ? [expressions.BindInteger(syntax.Arguments[1])]
+            : syntax.Arguments.Count > 1 ? [expressions.BindInteger(syntax.Arguments[1], syntax.Operator)]
             : [new BoundInteger(syntax.Location, 0, Types.Long)];
         return new BoundStatistic(syntax.Location, figure, statistic, bound, arguments);
     }
@@ -42,7 +41,7 @@ internal sealed class StapStatisticBinder(StapExpressionBinder expressions, Stap
             return new BoundError(element.Location);
         }
         return new StapHistogramBinder(expressions, context).Bind(syntax) is var (statistic, keys)
-            ? new BoundStatistic(element.Location, "Bucket", statistic, keys, [expressions.BindInteger(element.Keys[0])])
+            ? new BoundStatistic(element.Location, "Bucket", statistic, keys, [expressions.BindInteger(element.Keys[0], "[]")])
             : new BoundError(element.Location);
     }
 }

@@ -1,0 +1,16 @@
+using Pyd.Compiler.Syntax;
+
+namespace Pyd.Compiler.Binding.Stap;
+
+/// <summary>Numbers that must be known when the script is compiled.</summary>
+internal static class StapConstants
+{
+    /// <summary>The number that a literal, with or without a sign, stands for; else null.</summary>
+    public static long? IntegerOf(ExpressionSyntax syntax) => syntax switch
+    {
+        IntegerLiteralSyntax literal => (long)literal.Value,
+        UnarySyntax { Operator.Text: "-", Operand: IntegerLiteralSyntax literal } => -(long)literal.Value,
+        UnarySyntax { Operator.Text: "+", Operand: IntegerLiteralSyntax literal } => (long)literal.Value,
+        _ => null,
+    };
+}
