@@ -60,6 +60,13 @@ internal sealed class DExpressionBinder
         return bound.Type.IsInteger ? bound : WrongOperand(bound, user, "an integer");
     }
 
+    /// <summary>A key of an array or aggregation: anything with a value.</summary>
+    public BoundExpression BindKey(ExpressionSyntax syntax)
+    {
+        var bound = Bind(syntax);
+        return bound.Type is VoidType ? WrongOperand(bound, "[]", "a value") : bound;
+    }
+
     public BoundExpression BindPredicate(ExpressionSyntax syntax)
     {
         var bound = Bind(syntax);
@@ -90,7 +97,7 @@ internal sealed class DExpressionBinder
             1 when syntax.Words is ["char"] => Types.String,
             _ => Types.FromWords(["uintptr_t"]),
         };
-        if (type is not null)
+        if (type is not (null or VoidType))
             return type;
         _diagnostics.Report(syntax.Location, UnknownType, string.Join(' ', syntax.Words));
         return Types.Error;
@@ -182,7 +189,7 @@ internal sealed class DExpressionBinder
 
     private BoundExpression BindElement(ElementSyntax element, TypeSymbol? assigned)
     {
-        var keys = element.Keys.Select(Bind).ToArray();
+        var keys = element.Keys.Select(BindKey).ToArray();
         switch (element.Target)
         {
             case MemberAccessSyntax member:
@@ -238,15 +245,13 @@ internal sealed class DExpressionBinder
 
     private BoundExpression Declare(TextLocation location, string name, VariableKind kind, IReadOnlyList<BoundExpression>? keys, TypeSymbol type)
     {
-        if (type is ErrorType)
+        if (type is ErrorType || keys?.Any(key => key.Type is ErrorType) == true)
         {
-            _scope.Declare(kind, new VariableSymbol(name, location, kind, type));
+            _scope.Declare(kind, new VariableSymbol(name, location, kind, Types.Error));
             return new BoundError(location);
         }
         if (keys is null)
             return new BoundVariable(location, _scope.Declare(kind, new VariableSymbol(name, location, kind, type)));
-        if (keys.Any(key => key.Type is ErrorType))
-            return new BoundError(location);
         return new BoundElement(location,
             _scope.Declare(kind, new ArraySymbol(name, location, kind, [.. keys.Select(key => key.Type)], type)), keys);
     }

@@ -53,7 +53,7 @@ internal sealed class DStatementBinder(DScope scope, DExpressionBinder expressio
                 Spelling.Suggest(call.Function.Text, AggregatingFunctions.All.Select(candidate => candidate.Name)));
             return null;
         }
-        var keys = target.Keys.Select(expressions.Bind).ToArray();
+        var keys = target.Keys.Select(expressions.BindKey).ToArray();
         var most = function.Values + function.Constants + (function.HasIncrement ? 1 : 0);
         if (!_calls.CheckCount(call, function.Values + function.Constants - function.OptionalConstants, most))
             return null;

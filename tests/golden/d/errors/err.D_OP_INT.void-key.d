@@ -1,0 +1,1 @@
+BEGIN { a[printf("x")] = 1; b = a[1]; }
