@@ -19,6 +19,9 @@ internal abstract class LanguageRules(SiteTable sites)
     /// <summary>Whether a clause may end the session, so that the clauses after it have to look.</summary>
     public abstract bool MayEndSession(BoundStatement body);
 
+    /// <summary>Whether the session may have to stop between two clauses of a probe.</summary>
+    public abstract bool StaysApart(BoundTrigger trigger);
+
     /// <summary>A division by zero.</summary>
     public abstract IrStatement DivisionByZero(TextLocation location);
 
@@ -34,6 +37,8 @@ internal sealed class DRules(SiteTable sites) : LanguageRules(sites)
     public override RuntimeMember SetText => RuntimeMembers.AssignText;
 
     public override bool MayEndSession(BoundStatement body) => ExitSearch.Contains(body);
+
+    public override bool StaysApart(BoundTrigger trigger) => false;
 
     public override IrStatement DivisionByZero(TextLocation location) =>
         new IrFault(FaultCause.DivideByZero, new IrConstant(0), Sites.Add(location, ""));
@@ -51,6 +56,9 @@ internal sealed class StapRules(SiteTable sites) : LanguageRules(sites)
 
     // By exit() or an error, here or in a function.
     public override bool MayEndSession(BoundStatement body) => true;
+
+    // An error in one end handler keeps the next from running.
+    public override bool StaysApart(BoundTrigger trigger) => trigger is BoundEnd;
 
     public override IrStatement DivisionByZero(TextLocation location) => Raise("division by 0", location, $"operator '{location.Text}'");
 

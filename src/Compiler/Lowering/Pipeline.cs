@@ -14,7 +14,7 @@ internal static class Pipeline
         LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites) : new StapRules(sites);
         var storage = new StorageTable(program);
         var formats = new List<IrPrintaFormat>();
-        var handlers = HandlerGrouping.Group(program.Clauses).Select(group => LowerHandler(group.Trigger, group.Clauses)).ToList();
+        var handlers = HandlerGrouping.Group(program.Clauses, rules.StaysApart).Select(group => LowerHandler(group.Trigger, group.Clauses)).ToList();
         if (UnreadDisplay.Lower(program.Unread, storage) is { } display)
             handlers.Add(display);
         var functions = program.Functions.Select(LowerFunction).ToList();
