@@ -7,7 +7,10 @@ namespace Pyd.Compiler.Lowering;
 /// </summary>
 internal static class HandlerGrouping
 {
-    public static IReadOnlyList<(BoundTrigger Trigger, IReadOnlyList<BoundClause> Clauses)> Group(IReadOnlyList<BoundClause> clauses)
+    /// <param name="clauses">The clauses in program order.</param>
+    /// <param name="staysApart">Whether a clause must be a handler of its own, so that the session can stop before it.</param>
+    public static IReadOnlyList<(BoundTrigger Trigger, IReadOnlyList<BoundClause> Clauses)> Group(IReadOnlyList<BoundClause> clauses,
+        Func<BoundTrigger, bool> staysApart)
     {
         var groups = new List<(BoundTrigger Trigger, List<BoundClause> Clauses)>();
         var last = new Dictionary<(string Provider, string Name), int>();
@@ -16,7 +19,7 @@ internal static class HandlerGrouping
             foreach (var trigger in clause.Triggers)
             {
                 var probe = (trigger.Provider, trigger.Name);
-                if (!last.TryGetValue(probe, out var index) || groups[index].Trigger != trigger)
+                if (!last.TryGetValue(probe, out var index) || groups[index].Trigger != trigger || staysApart(trigger))
                 {
                     index = groups.Count;
                     groups.Add((trigger, []));

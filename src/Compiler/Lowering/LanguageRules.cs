@@ -22,6 +22,9 @@ internal abstract class LanguageRules(SiteTable sites)
     /// <summary>Whether a clause may end the session, so that the clauses after it have to look.</summary>
     public abstract bool MayEndSession(BoundStatement body, IrBlock code);
 
+    /// <summary>Whether the session may have to stop between two clauses of a probe.</summary>
+    public abstract bool StaysApart(BoundTrigger trigger);
+
     /// <summary>A division by zero.</summary>
     public abstract IrStatement DivisionByZero(TextLocation location);
 
@@ -43,6 +46,8 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules
     public override bool MayEndSession(BoundStatement body, IrBlock code) =>
         ExitSearch.Contains(body) || (errorMayExit && IrSearch.Contains<IrFault>(code));
 
+    public override bool StaysApart(BoundTrigger trigger) => false;
+
     public override IrStatement DivisionByZero(TextLocation location) =>
         new IrFault(FaultCause.DivideByZero, new IrConstant(0), Sites.Add(location, ""));
 
@@ -61,6 +66,9 @@ internal sealed class StapRules(SiteTable sites) : LanguageRules(sites)
 
     // By exit() or an error, here or in a function.
     public override bool MayEndSession(BoundStatement body, IrBlock code) => true;
+
+    // An error in one end handler keeps the next from running.
+    public override bool StaysApart(BoundTrigger trigger) => trigger is BoundEnd;
 
     public override IrStatement DivisionByZero(TextLocation location) => Raise("division by 0", location, $"operator '{location.Text}'");
 

@@ -16,7 +16,7 @@ internal static class Pipeline
         var formats = new List<IrPrintaFormat>();
         var numbers = program.Clauses.Index().ToDictionary(item => item.Item, item => program.FaultsEndClauseOnly ? item.Index : 0,
             (IEqualityComparer<BoundClause>)ReferenceEqualityComparer.Instance);
-        var handlers = HandlerGrouping.Group(program.Clauses).Select(group => LowerHandler(group.Trigger, group.Clauses)).ToList();
+        var handlers = HandlerGrouping.Group(program.Clauses, rules.StaysApart).Select(group => LowerHandler(group.Trigger, group.Clauses)).ToList();
         if (UnreadDisplay.Lower(program.Unread, storage) is { } display)
             handlers.Add(display);
         var functions = program.Functions.Select(LowerFunction).ToList();

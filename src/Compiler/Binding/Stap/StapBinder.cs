@@ -134,8 +134,11 @@ internal sealed class StapBinder
     private void Note(StapScope scope)
     {
         _locals.AddRange(scope.Locals.Where(local => local.Kind == VariableKind.Local));
-        var names = scope.Names.ToArray();
-        _neverAssigned.AddRange(scope.NeverAssigned.Select(read => (read.Local, read.Location, names)));
+        if (scope.NeverAssigned.Any())
+        {
+            var names = scope.Names.ToArray();
+            _neverAssigned.AddRange(scope.NeverAssigned.Select(read => (read.Local, read.Location, names)));
+        }
     }
 
     private void CheckResolved()

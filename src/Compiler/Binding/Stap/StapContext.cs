@@ -18,6 +18,9 @@ internal sealed record StapContext(DiagnosticBag Diagnostics, StapTypes Types, S
     /// <summary>The arrays that foreach loops around the current place walk over.</summary>
     public Stack<Symbol> Walked { get; } = new();
 
+    /// <summary>Arrays and statistics that were reported as not declared; once is enough.</summary>
+    public HashSet<string> Undeclared { get; } = [];
+
     /// <summary>How many loops are around the current place.</summary>
     public int Loops { get; set; }
 }

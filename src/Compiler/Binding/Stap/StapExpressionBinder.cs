@@ -91,9 +91,14 @@ internal sealed class StapExpressionBinder
     public void ReportNoContainer(ExpressionSyntax syntax, string what, string rule)
     {
         if (FindContainer(syntax, out _) is null && NameOf(syntax) is { } name)
-            Diagnostics.Report(syntax.Location, UndeclaredArray, name);
+        {
+            if (_context.Undeclared.Add(name))
+                Diagnostics.Report(syntax.Location, UndeclaredArray, name);
+        }
         else
+        {
             Diagnostics.Report(syntax.Location, ArrayMisused, syntax.Location.Text, what, rule);
+        }
     }
 
     /// <summary>Reports a figure of something that is no statistic.</summary>

@@ -18,7 +18,17 @@ internal sealed class StapScope(StapGlobals globals, IReadOnlyCollection<SyntaxN
     /// <summary>The locals that are read and never assigned, with the place that reads them first.</summary>
     public IEnumerable<(VariableSymbol Local, TextLocation Location)> NeverAssigned => _neverAssigned;
 
-    public IEnumerable<string> Names => _locals.Keys.Concat(globals.Names);
+    /// <summary>What a misspelt name may have meant: also what an alias assigns in vain.</summary>
+    public IEnumerable<string> Names
+    {
+        get
+        {
+            var usage = new NameUsage();
+            foreach (var body in bodies)
+                usage.Scan(body);
+            return _locals.Keys.Concat(globals.Names).Concat(usage.Written).Distinct();
+        }
+    }
 
     /// <summary>Whether a statement assigns to a local that nobody reads, and does nothing else.</summary>
     public bool IsDead(StatementSyntax statement) => globals.DeadCode.IsDeadAssignment(statement, _usage);

@@ -21,6 +21,8 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
         Declaration,
     }
 
+    private readonly OpenStrings _openStrings = new(diagnostics);
+
     private enum Start
     {
         No,
@@ -145,7 +147,7 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
                 token.StopIndex = InputStream.Size - 1;
                 break;
             case OPEN_STRING:
-                diagnostics.Report(at, SyntaxTemplates.UnterminatedString);
+                _openStrings.Report(at);
                 token.Type = STRING;
                 break;
             case OPEN_CHARACTER:

@@ -10,6 +10,7 @@ namespace Pyd.Compiler.Syntax.Stap;
 internal sealed class StapTokenizer(SourceText source, DiagnosticBag diagnostics)
     : StapLexer(new AntlrInputStream(source.Content), TextWriter.Null, TextWriter.Null)
 {
+    private readonly OpenStrings _openStrings = new(diagnostics);
     private int _unknownEnd = -1;
 
     public override IToken NextToken()
@@ -25,7 +26,7 @@ internal sealed class StapTokenizer(SourceText source, DiagnosticBag diagnostics
                 SkipTo(token, source.Content.Length);
                 break;
             case OPEN_STRING:
-                diagnostics.Report(at, SyntaxTemplates.UnterminatedString);
+                _openStrings.Report(at);
                 token.Type = STRING;
                 break;
             case EMBEDDED_C:
