@@ -1,0 +1,2 @@
+BEGIN { printf("a
+"); exit(0); }
