@@ -1,4 +1,5 @@
 using Pyd.Runtime.Events;
+using Pyd.Shared;
 
 namespace Pyd.Runtime.Sessions;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
@@ -10,21 +9,20 @@ namespace Pyd.Compiler.Binding.D;
 /// <summary>Expressions of D: names to symbols, C's types, constants folded as C compilers fold them.</summary>
 internal sealed class DExpressionBinder
 {
-    private readonly DScope _scope;
     private readonly DiagnosticBag _diagnostics;
-    private readonly CompilationOptions _options;
     private readonly SemanticMap _map;
     private readonly DCallBinder _calls;
-    private readonly HashSet<string> _undefinedMacros = [];
 
     public DExpressionBinder(DScope scope, DiagnosticBag diagnostics, CompilationOptions options, SemanticMap map)
     {
-        _scope = scope;
         _diagnostics = diagnostics;
-        _options = options;
+        Names = new DNameBinder(this, scope, diagnostics, options, map);
         _map = map;
         _calls = new DCallBinder(this, diagnostics);
     }
+
+    /// <summary>Names, elements and what can be assigned.</summary>
+    public DNameBinder Names { get; }
 
     public BoundExpression Bind(ExpressionSyntax syntax)
     {
@@ -34,10 +32,10 @@ internal sealed class DExpressionBinder
             CharacterLiteralSyntax literal => new BoundInteger(literal.Location, literal.Value, Types.Int),
             StringLiteralSyntax literal => new BoundString(literal.Location, literal.Value),
             ParenthesizedSyntax parenthesized => Bind(parenthesized.Expression),
-            NameSyntax name => BindName(name),
-            MacroVariableSyntax macro => BindMacro(macro),
-            MemberAccessSyntax member => BindVariable(member, null, assigned: null),
-            ElementSyntax element => BindElement(element, null),
+            NameSyntax name => Names.BindName(name),
+            MacroVariableSyntax macro => Names.BindMacro(macro),
+            MemberAccessSyntax member => Names.BindMember(member),
+            ElementSyntax element => Names.BindElement(element),
             AggregationSyntax aggregation => Misplaced(aggregation),
             CallSyntax call => _calls.Bind(call),
             UnarySyntax unary => BindUnary(unary),
@@ -103,167 +101,6 @@ internal sealed class DExpressionBinder
         return Types.Error;
     }
 
-    private BoundExpression BindName(NameSyntax name)
-    {
-        if (_scope.Find(VariableKind.Global, name.Text) is { } symbol)
-            return Reference(name.Location, name.Text, symbol);
-        if (_scope.FindInline(name.Text) is { } inline)
-            return inline with { Location = name.Location };
-        if (name.Text == "NULL")
-            return new BoundNull(name.Location);
-        if (Builtins.Find(Dialect.D, name.Text) is { IsVariable: true } builtin)
-            return BindBuiltin(name.Location, builtin);
-        if (DNames.DescribeFunction(name.Text) is { } function)
-            return Misused(name, function);
-        var known = _scope.GlobalNames.Concat(Builtins.Of(Dialect.D).Where(candidate => candidate.IsVariable).Select(candidate => candidate.Name));
-        return Undefined(name, known);
-    }
-
-    /// <summary>Says once that a name is unknown; from then on it is known as something wrong.</summary>
-    private BoundError Undefined(NameSyntax name, IEnumerable<string> known)
-    {
-        _diagnostics.Report(name.Location, UndefinedName, name.Text, Spelling.Suggest(name.Text, known));
-        _scope.Declare(VariableKind.Global, new VariableSymbol(name.Text, name.Location, VariableKind.Global, Types.Error));
-        return new BoundError(name.Location);
-    }
-
-    /// <summary>Says once that a function's name stands where a variable does.</summary>
-    private BoundError Misused(NameSyntax name, string function)
-    {
-        _diagnostics.Report(name.Location, WrongReference, name.Text, function, "a variable");
-        _scope.Declare(VariableKind.Global, new VariableSymbol(name.Text, name.Location, VariableKind.Global, Types.Error));
-        return new BoundError(name.Location);
-    }
-
-    private static BoundExpression BindBuiltin(TextLocation location, BuiltinSymbol builtin)
-    {
-        if (!builtin.Name.StartsWith("arg", StringComparison.Ordinal))
-            return new BoundBuiltin(location, builtin, [], builtin.Type);
-        var index = builtin.Name[3] - '0';
-        return index < 6 ? new BoundArgument(location, index, builtin.Type) : new BoundInteger(location, 0, builtin.Type);
-    }
-
-    private BoundExpression BindMacro(MacroVariableSyntax macro)
-    {
-        var name = macro.Text.TrimStart('$');
-        if (name == "target")
-            return new BoundBuiltin(macro.Location, new BuiltinSymbol("target", Dialect.D, "pid_t", RuntimeMembers.Target, ""), [], Types.Int);
-        if (int.TryParse(name, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= _options.Arguments.Count)
-        {
-            var argument = _options.Arguments[number - 1];
-            if (macro.Text.StartsWith("$$", StringComparison.Ordinal))
-                return new BoundString(macro.Location, argument);
-            if (Macros.Integer(argument) is { } value)
-                return new BoundInteger(macro.Location, value, value is >= int.MinValue and <= int.MaxValue ? Types.Int : Types.Long);
-            return BindName(NameOf(macro)!);
-        }
-        if (_undefinedMacros.Add(name))
-            _diagnostics.Report(macro.Location, UndefinedMacro, macro.Text, char.IsAsciiDigit(name.FirstOrDefault()) ? "; give the script more arguments" : "");
-        return new BoundError(macro.Location);
-    }
-
-    /// <summary>The name that <c>$1</c> stands for when its argument is a word; null otherwise.</summary>
-    private NameSyntax? NameOf(MacroVariableSyntax macro) =>
-        int.TryParse(macro.Text.AsSpan(1), CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= _options.Arguments.Count
-            && Macros.Integer(_options.Arguments[number - 1]) is null
-            ? new NameSyntax(macro.Location, _options.Arguments[number - 1])
-            : null;
-
-    /// <summary><c>self->x</c> or <c>this->x</c>; assigning an unknown one declares it with the assigned type.</summary>
-    private BoundExpression BindVariable(MemberAccessSyntax member, IReadOnlyList<BoundExpression>? keys, TypeSymbol? assigned)
-    {
-        if (KindOf(member) is not { } kind)
-        {
-            _diagnostics.Report(member.Location, TargetTemplates.Unsupported, "a member of a structure");
-            return new BoundError(member.Location);
-        }
-        var text = $"{((NameSyntax)member.Target).Text}->{member.Member.Text}";
-        if (_scope.Find(kind, member.Member.Text) is { } symbol)
-            return keys is null ? Reference(member.Location, text, symbol) : BindKeys(member.Location, text, symbol, keys);
-        if (assigned is not null)
-            return Declare(member.Location, member.Member.Text, kind, keys, assigned);
-        _diagnostics.Report(member.Location, UnassignedLocal, text);
-        _scope.Declare(kind, new VariableSymbol(member.Member.Text, member.Location, kind, Types.Error));
-        return new BoundError(member.Location);
-    }
-
-    private BoundExpression BindElement(ElementSyntax element, TypeSymbol? assigned)
-    {
-        var keys = element.Keys.Select(BindKey).ToArray();
-        switch (element.Target)
-        {
-            case MemberAccessSyntax member:
-                return BindVariable(member, keys, assigned);
-            case NameSyntax { Text: "args" } when keys is [BoundInteger { Value: >= 0 and < 6 } index]:
-                return new BoundArgument(element.Location, (int)index.Value, Types.Long);
-            case NameSyntax name when _scope.Find(VariableKind.Global, name.Text) is { } symbol:
-                return BindKeys(element.Location, name.Text, symbol, keys);
-            case NameSyntax name when DNames.Describe(name.Text) is { } builtin:
-                _diagnostics.Report(name.Location, WrongReference, name.Text, builtin, "an array");
-                return new BoundError(element.Location);
-            case NameSyntax name when assigned is not null:
-                return Declare(element.Location, name.Text, VariableKind.Global, keys, assigned);
-            case NameSyntax name:
-                return Undefined(name, _scope.GlobalNames);
-            case var other:
-                _diagnostics.Report(other.Location, NotAssignable, "this");
-                return new BoundError(element.Location);
-        }
-    }
-
-    private BoundExpression BindKeys(TextLocation location, string text, Symbol symbol, IReadOnlyList<BoundExpression> keys)
-    {
-        if (symbol is VariableSymbol { Type: ErrorType })
-            return new BoundError(location);
-        if (symbol is not ArraySymbol array)
-        {
-            _diagnostics.Report(location, WrongReference, text, "a variable with one value", "an array");
-            return new BoundError(location);
-        }
-        return CheckKeys(location, text, array.Keys, keys) is { } converted ? new BoundElement(location, array, converted) : new BoundError(location);
-    }
-
-    /// <summary>Keys as the types of an array or aggregation; null after a message.</summary>
-    public IReadOnlyList<BoundExpression>? CheckKeys(TextLocation location, string text, IReadOnlyList<TypeSymbol> types, IReadOnlyList<BoundExpression> keys)
-    {
-        if (keys.Count != types.Count)
-        {
-            _diagnostics.Report(location, WrongKeyCount, text, Wording.Count(types.Count, "key"), Wording.Count(keys.Count, "key"));
-            return null;
-        }
-        for (var i = 0; i < keys.Count; i++)
-        {
-            if (keys[i].Type is ErrorType)
-                return null;
-            if (keys[i].Type.IsString == types[i].IsString && keys[i].Type.IsInteger == types[i].IsInteger)
-                continue;
-            _diagnostics.Report(keys[i].Location, WrongKeyType, (i + 1).ToString(CultureInfo.InvariantCulture), text, Wording.Type(types[i]), Wording.Type(keys[i].Type));
-            return null;
-        }
-        return [.. keys.Select((key, i) => DConversions.Convert(key, types[i]))];
-    }
-
-    private BoundExpression Declare(TextLocation location, string name, VariableKind kind, IReadOnlyList<BoundExpression>? keys, TypeSymbol type)
-    {
-        if (type is ErrorType || keys?.Any(key => key.Type is ErrorType) == true)
-        {
-            _scope.Declare(kind, new VariableSymbol(name, location, kind, Types.Error));
-            return new BoundError(location);
-        }
-        if (keys is null)
-            return new BoundVariable(location, _scope.Declare(kind, new VariableSymbol(name, location, kind, type)));
-        return new BoundElement(location,
-            _scope.Declare(kind, new ArraySymbol(name, location, kind, [.. keys.Select(key => key.Type)], type)), keys);
-    }
-
-    private BoundExpression Reference(TextLocation location, string text, Symbol symbol)
-    {
-        if (symbol is VariableSymbol variable)
-            return variable.Type is ErrorType ? new BoundError(location) : new BoundVariable(location, variable);
-        _diagnostics.Report(location, WrongReference, text, "an associative array", "a variable with one value");
-        return new BoundError(location);
-    }
-
     private BoundExpression Misplaced(AggregationSyntax aggregation)
     {
         _diagnostics.Report(aggregation.Location, AggregationMisplaced);
@@ -297,7 +134,7 @@ internal sealed class DExpressionBinder
 
     private BoundExpression BindIncrement(TextLocation location, ExpressionSyntax operand, SyntaxToken token, bool isPostfix)
     {
-        var target = BindTarget(operand, Types.Long);
+        var target = Names.BindTarget(operand, Types.Long);
         if (target is BoundError)
             return target;
         return target.Type.IsInteger
@@ -342,7 +179,7 @@ internal sealed class DExpressionBinder
         var value = Bind(assignment.Value);
         if (value.Type is VoidType)
             value = WrongOperand(value, assignment.Operator.Text, "a value");
-        var target = BindTarget(assignment.Target, value.Type);
+        var target = Names.BindTarget(assignment.Target, value.Type);
         if (target is BoundError || value.Type is ErrorType)
             return new BoundError(assignment.Location);
         var symbol = assignment.Operator.Text;
@@ -359,47 +196,6 @@ internal sealed class DExpressionBinder
             return new BoundError(assignment.Location);
         }
         return new BoundAssignment(assignment.Location, target, DConversions.Convert(value, target.Type));
-    }
-
-    /// <summary>What stands left of an assignment; an unknown variable takes the type.</summary>
-    private BoundExpression BindTarget(ExpressionSyntax syntax, TypeSymbol type)
-    {
-        switch (syntax)
-        {
-            case ParenthesizedSyntax parenthesized:
-                return BindTarget(parenthesized.Expression, type);
-            case MacroVariableSyntax macro when NameOf(macro) is { } named:
-                return BindTarget(named, type);
-            case NameSyntax name when _scope.Find(VariableKind.Global, name.Text) is { } symbol:
-                return Record(name, Reference(name.Location, name.Text, symbol));
-            case NameSyntax name when _scope.FindInline(name.Text) is { } inline:
-                if (inline is not BoundError)
-                    _diagnostics.Report(name.Location, ReadOnly, name.Text, "an inline, a constant,");
-                return new BoundError(name.Location);
-            case NameSyntax name when DNames.DescribeFunction(name.Text) is { } function:
-                return Misused(name, function);
-            case NameSyntax name when DNames.Describe(name.Text) is not null:
-                _diagnostics.Report(name.Location, ReadOnly, name.Text, "set by D itself");
-                return new BoundError(name.Location);
-            case NameSyntax name:
-                return Record(name, Declare(name.Location, name.Text, VariableKind.Global, null, type));
-            case MemberAccessSyntax member:
-                return Record(member, BindVariable(member, null, type));
-            case ElementSyntax { Target: NameSyntax { Text: "args" } } element:
-                _diagnostics.Report(element.Location, ReadOnly, "args", "set by the probe");
-                return new BoundError(element.Location);
-            case ElementSyntax element:
-                return Record(element, BindElement(element, type));
-            default:
-                _diagnostics.Report(syntax.Location, NotAssignable, "this");
-                return new BoundError(syntax.Location);
-        }
-    }
-
-    private BoundExpression Record(ExpressionSyntax syntax, BoundExpression bound)
-    {
-        _map.Add(syntax, bound);
-        return bound;
     }
 
     private BoundExpression BindCast(CastSyntax cast)
@@ -434,13 +230,6 @@ internal sealed class DExpressionBinder
             _diagnostics.Report(operand.Location, WrongOperandType, user, needed, Wording.Type(operand.Type));
         return new BoundError(operand.Location);
     }
-
-    private static VariableKind? KindOf(MemberAccessSyntax member) => (member.Target, member.Operator.Text) switch
-    {
-        (NameSyntax { Text: "self" }, "->") => VariableKind.ThreadLocal,
-        (NameSyntax { Text: "this" }, "->") => VariableKind.ClauseLocal,
-        _ => null,
-    };
 
     private static IntegerType TypeOfLiteral(IntegerLiteralSyntax literal)
     {

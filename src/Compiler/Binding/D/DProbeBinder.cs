@@ -2,6 +2,7 @@ using System.Globalization;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax.D;
+using Pyd.Shared;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.D;
@@ -94,5 +95,5 @@ internal sealed class DProbeBinder(CompilationOptions options, DiagnosticBag dia
         diagnostics.Report(syntax.Location, NoSuchProbe, syntax.Text, hint);
     }
 
-    private static bool Matches(string pattern, string text) => pattern.Length == 0 || Globs.IsMatch(pattern, text);
+    private static bool Matches(string pattern, string text) => pattern.Length == 0 || Glob.IsMatch(pattern, text);
 }

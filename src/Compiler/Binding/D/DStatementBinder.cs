@@ -60,7 +60,7 @@ internal sealed class DStatementBinder(DScope scope, DExpressionBinder expressio
         if (BindConstants(call, function) is not { } constants || BindValues(call, function) is not { } values || keys.Any(key => key.Type is ErrorType))
             return null;
         if (Resolve(target, function, constants, keys) is not { } aggregation
-            || expressions.CheckKeys(target.Location, $"@{target.Name}", aggregation.Keys, keys) is not { } converted)
+            || expressions.Names.CheckKeys(target.Location, $"@{target.Name}", aggregation.Keys, keys) is not { } converted)
             return null;
         return new BoundAggregate(assignment.Location, aggregation, converted, values);
     }

@@ -3,6 +3,7 @@ using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Syntax.Stap;
+using Pyd.Shared;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.Stap;
@@ -110,14 +111,14 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
         var pattern = mark.Replace("__", "-", StringComparison.Ordinal);
         var scope = pid.Length > 0 ? ProbeScope.Pid : ProbeScope.Any;
         return [.. Providers.Markers
-            .Where(marker => Globs.IsMatch(provider, marker.Provider) && Globs.IsMatch(pattern, marker.Name))
+            .Where(marker => Glob.IsMatch(provider, marker.Provider) && Glob.IsMatch(pattern, marker.Name))
             .Select(marker => new BoundProbe(new ProbePoint(marker, scope, pid, "", "", executable, library)))];
     }
 
     /// <summary>Whether an alias has the components of a point; a point's component may be a pattern.</summary>
     private static bool IsNamed(ProbePointSyntax alias, ProbePointSyntax point) =>
         alias.Components.Count == point.Components.Count
-        && alias.Components.Zip(point.Components).All(pair => Globs.IsMatch(pair.Second.Name, pair.First.Name));
+        && alias.Components.Zip(point.Components).All(pair => Glob.IsMatch(pair.Second.Name, pair.First.Name));
 
     private void Report(ProbePointSyntax point)
     {

@@ -1,11 +1,8 @@
-namespace Pyd.Runtime.Sessions;
+namespace Pyd.Shared;
 
 /// <summary>DTrace's globs (gmatch): <c>* ? [set] [!set] \x</c>, over a whole text.</summary>
-public static class Glob
+internal static class Glob
 {
-    /// <summary>Whether the pattern holds a character that is not literal.</summary>
-    public static bool IsPattern(ReadOnlySpan<char> text) => text.ContainsAny("*?[\\");
-
     /// <summary>Whether a text matches. A pattern with an unclosed set matches nothing.</summary>
     public static bool IsMatch(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
     {
