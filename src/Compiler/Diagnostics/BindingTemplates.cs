@@ -80,7 +80,7 @@ public static class BindingTemplates
 
     /// <summary>A printf argument is missing.</summary>
     public static readonly DiagnosticTemplate FormatArgumentMissing = Error("PYD2030", "D_PRINTF_ARG_PROTO",
-        "the format has {0}, but {1} for it; '{2}' has none");
+        "'{0}' has nothing to print: {1}");
 
     /// <summary>A printf argument too many.</summary>
     public static readonly DiagnosticTemplate FormatArgumentExtra = Error("PYD2031", "D_PRINTF_ARG_EXTRA", "the format has only {0}; argument {1} has none");

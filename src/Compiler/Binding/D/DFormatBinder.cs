@@ -60,8 +60,7 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
             var conversion = (FormatConversionText)piece;
             if (!conversion.IsAggregation && next == keys.Count)
             {
-                diagnostics.Report(call.Arguments[0].Location, FormatArgumentMissing, Wording.Count(keys.Count + 1, "conversion"),
-                    $"the aggregation has {Wording.Count(keys.Count, "key")}", conversion.Text);
+                diagnostics.Report(call.Arguments[0].Location, FormatArgumentMissing, conversion.Text, $"the aggregation has {Wording.Count(keys.Count, "key")}");
                 return null;
             }
             // A count is unsigned (dt_printf.c).
@@ -116,7 +115,7 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
     {
         if (next < values.Length)
             return values[next++];
-        diagnostics.Report(call.Location, FormatArgumentMissing, "more conversions", $"only {Wording.Count(values.Length, "argument")}", conversion.Text);
+        diagnostics.Report(call.Location, FormatArgumentMissing, conversion.Text, $"after the format there {(values.Length == 1 ? "is" : "are")} {Wording.Count(values.Length, "value")}");
         return null;
     }
 

@@ -115,7 +115,7 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
     {
         if (next == values.Length)
         {
-            context.Diagnostics.Report(format, FormatArgumentMissing, "more conversions", $"only {Wording.Count(values.Length, "argument")}", conversion.Text);
+            context.Diagnostics.Report(format, FormatArgumentMissing, conversion.Text, $"after the format there {(values.Length == 1 ? "is" : "are")} {Wording.Count(values.Length, "value")}");
             return null;
         }
         var value = values[next++];
