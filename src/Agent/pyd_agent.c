@@ -1112,12 +1112,13 @@ static void wrap_imports(void)
 /* Told to sitecustomize.py, which takes it away: the pure-Python agent is not needed here. */
 static const char claim[] = "_pyd_agent";
 
-static bool is_claimed, has_begun;
+static bool is_claimed, is_unclaimed;
 static PyObject *site_frame;    /* while site runs: what it starts is not the program yet */
 
 static void unclaim(void)
 {
-    if (is_claimed && py.PySys_GetObject(claim) != NULL)
+    is_unclaimed = true;
+    if (py.PySys_GetObject(claim) != NULL)
         py.PySys_SetObject(claim, NULL);
 }
 
@@ -1156,7 +1157,6 @@ static bool begins(PyObject *frame, PyObject *code)
 /* Arms what is wanted, and says that the frame which is about to run was entered. */
 static void begin(PyObject *frame)
 {
-    has_begun = true;
     unclaim();
     py.PyEval_SetProfile(NULL, NULL);
     bool has_functions = ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0 || ring.probe[LINE] >= 0;
@@ -1225,6 +1225,21 @@ static bool ask(void)
     return is_ours;
 }
 
+/* The program puts a profiler or tracer of its own in place of ours: said once. Since 3.12 both go together. */
+static void say_replaced(const char *event)
+{
+    static const char text[] = "pyd: the program sets a profiler or tracer of its own: where it does, its thread is traced no further\n";
+    static bool is_said;
+    bool is_profiler = strcmp(event, "sys.setprofile") == 0 && (ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0);
+    bool is_tracer = strcmp(event, "sys.settrace") == 0 && ring.probe[LINE] >= 0;
+    if (!is_said && ring.state == LIVE && (is_profiler || is_tracer)) {
+        is_said = true;
+        int error = errno;
+        if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
+            errno = error;
+    }
+}
+
 static int on_audit(const char *event, PyObject *arguments, void *unused)
 {
     (void)unused;
@@ -1234,6 +1249,10 @@ static int on_audit(const char *event, PyObject *arguments, void *unused)
         has_entered = true;
         enter();
     }
+    if (UNLIKELY(is_claimed && !is_unclaimed) && strncmp(event, "cpython.run_", 12) == 0)
+        unclaim();
+    if (UNLIKELY(self.is_armed))
+        say_replaced(event);
     if (strcmp(event, "cpython.PyInterpreterState_New") == 0 && py.Py_IsInitialized())
         ring.needs_lock = true;
     if (UNLIKELY(!are_imports_wrapped) && (ring.probe[IMPORT_START] >= 0 || ring.probe[IMPORT_DONE] >= 0) && strcmp(event, "import") == 0) {
