@@ -44,7 +44,7 @@ def run(python, program, count, source, script, folder):
     done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, universal_newlines=True)
     if done.returncode != 0:
         sys.exit("%s\n%s" % (" ".join(words), done.stderr))
-    wall, processor = done.stderr.split("\n")[0].split()
+    wall, processor = done.stderr.strip().split("\n")[-1].split()
     return int(wall), int(processor), done.stdout
 
 

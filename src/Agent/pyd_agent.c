@@ -762,22 +762,31 @@ static int line_at(PyObject *object, int offset)
 
 /* ---- Functions and lines before 3.12: a profiler and a tracer for each thread ---- */
 
-/* Where a frame keeps its code object, in layouts that were seen to be so; 0 when it must be asked. */
-static size_t code_in_frame;
+/* Where a frame keeps its code object: known layouts, believed once they were seen to hold. */
+static enum { ASK, IN_FRAME, IN_INNER_FRAME } code_place;
+
+static inline PyObject *word_at(void *object, size_t offset)
+{
+    return *(PyObject **)((char *)object + offset);
+}
 
 static void measure_frame(PyObject *frame)
 {
-    enum { USUAL = 32 };
     PyObject *code = attribute(frame, "f_code");
-    code_in_frame = py.minor <= 10 && *(PyObject **)((char *)frame + USUAL) == code ? USUAL : 0;
+    if (py.minor <= 10 && word_at(frame, 32) == code)
+        code_place = IN_FRAME;
+    else if (py.minor == 11 && word_at(word_at(frame, 24), 32) == code)
+        code_place = IN_INNER_FRAME;
     release(code);
 }
 
 /* Borrowed: the frame holds it. */
 static inline PyObject *code_of(PyObject *frame)
 {
-    if (code_in_frame != 0)
-        return *(PyObject **)((char *)frame + code_in_frame);
+    if (code_place == IN_INNER_FRAME)
+        return word_at(word_at(frame, 24), 32);
+    if (code_place == IN_FRAME)
+        return word_at(frame, 32);
     PyObject *code = py.PyFrame_GetCode != NULL ? py.PyFrame_GetCode(frame) : attribute(frame, "f_code");
     release(code);
     return code;
@@ -1182,7 +1191,7 @@ static int on_waiting(PyObject *unused, PyObject *frame, int what, PyObject *arg
     if (what == TRACE_RETURN && frame == site_frame)
         site_frame = NULL;
     if (what == TRACE_CALL) {
-        if (code_in_frame == 0)
+        if (code_place == ASK && py.minor <= 11)
             measure_frame(frame);
         if (!are_imports_wrapped && (ring.probe[IMPORT_START] >= 0 || ring.probe[IMPORT_DONE] >= 0))
             wrap_imports();
