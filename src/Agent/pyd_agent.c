@@ -183,6 +183,14 @@ static __thread struct {
 
 static void stop(void);
 
+/* 3.15 calls itself initialized only after site has run. */
+static bool is_before_program;
+
+static bool is_up(void)
+{
+    return is_before_program || py.Py_IsInitialized();
+}
+
 static inline int64_t now(void)
 {
     struct timespec time;
@@ -244,7 +252,7 @@ static bool make_room(unsigned count)
         if (atomic_load_explicit(word(ASLEEP), memory_order_relaxed) != 0)
             wake();
         unlock();
-        void *thread = py.Py_IsInitialized() ? py.PyEval_SaveThread() : NULL;
+        void *thread = is_up() ? py.PyEval_SaveThread() : NULL;
         bool is_gone = wait_for_reader(pause);
         if (thread != NULL)
             py.PyEval_RestoreThread(thread);
@@ -1018,7 +1026,7 @@ static void stop(void)
 {
     PyObject *type, *value, *traceback;
     ring.state = DEAD;
-    if (self.is_mine || !py.Py_IsInitialized())
+    if (self.is_mine || !is_up())
         return;
     self.is_mine = true;
     py.PyErr_Fetch(&type, &value, &traceback);
@@ -1127,6 +1135,7 @@ static PyObject *site_frame;    /* while site runs: what it starts is not the pr
 static void unclaim(void)
 {
     is_unclaimed = true;
+    is_before_program = false;
     if (py.PySys_GetObject(claim) != NULL)
         py.PySys_SetObject(claim, NULL);
 }
@@ -1249,13 +1258,21 @@ static void say_replaced(const char *event)
     }
 }
 
+static bool is_import_of_site(const char *event, PyObject *arguments)
+{
+    if (strcmp(event, "import") != 0)
+        return false;
+    const char *name = py.PyUnicode_AsUTF8(py.PyTuple_GetItem(arguments, 0));
+    return name != NULL && strcmp(name, "site") == 0;
+}
+
 static int on_audit(const char *event, PyObject *arguments, void *unused)
 {
     (void)unused;
     if (self.is_mine || !ask())
         return 0;
-    if (UNLIKELY(!has_entered) && py.Py_IsInitialized()) {
-        has_entered = true;
+    if (UNLIKELY(!has_entered) && (py.Py_IsInitialized() || is_import_of_site(event, arguments))) {
+        has_entered = is_before_program = true;
         enter();
     }
     if (UNLIKELY(is_claimed && !is_unclaimed) && strncmp(event, "cpython.run_", 12) == 0)

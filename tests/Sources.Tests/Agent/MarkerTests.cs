@@ -55,6 +55,7 @@ public sealed class MarkerTests
     {
         var run = LiveRun.Of($"{python} '{Program}'", "function-entry", agent: agent);
         Assert.All(run.Events, e => Assert.Equal("function-entry", e.Probe));
+        Assert.Equal(1, run.Tables.Processes.Count);    // one agent, never both
         Assert.Contains(run.Events, e => e.Function == "marker_line");
     }
 }
