@@ -1130,6 +1130,7 @@ static void wrap_imports(void)
 static const char claim[] = "_pyd_agent";
 
 static bool is_claimed, is_unclaimed;
+static PyObject *main_modules;  /* sys.modules of the main interpreter: others have profilers of their own */
 static PyObject *site_frame;    /* while site runs: what it starts is not the program yet */
 
 static void unclaim(void)
@@ -1176,6 +1177,7 @@ static bool begins(PyObject *frame, PyObject *code)
 static void begin(PyObject *frame)
 {
     unclaim();
+    main_modules = py.PyImport_GetModuleDict();
     py.PyEval_SetProfile(NULL, NULL);
     bool has_functions = ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0 || ring.probe[LINE] >= 0;
     bool is_monitoring = has_functions && py.minor >= 12 && arm_monitoring();
@@ -1250,7 +1252,7 @@ static void say_replaced(const char *event)
     static bool is_said;
     bool is_profiler = strcmp(event, "sys.setprofile") == 0 && (ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0);
     bool is_tracer = strcmp(event, "sys.settrace") == 0 && ring.probe[LINE] >= 0;
-    if (!is_said && ring.state == LIVE && (is_profiler || is_tracer)) {
+    if (!is_said && ring.state == LIVE && (is_profiler || is_tracer) && py.PyImport_GetModuleDict() == main_modules) {
         is_said = true;
         int error = errno;
         if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
