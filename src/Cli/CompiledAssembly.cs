@@ -3,6 +3,7 @@ using System.Text.Json;
 using Pyd.Compiler;
 using Pyd.Hosting;
 using Pyd.Runtime;
+using Pyd.Sources.Agent;
 
 namespace Pyd.Cli;
 
@@ -40,7 +41,7 @@ internal static class CompiledAssembly
             compilation.Emit(pe, pdb, symbols, typeof(CompiledScript).GetMethod(nameof(CompiledScript.Main)));
         File.WriteAllText(Path.ChangeExtension(path, ".runtimeconfig.json"), Configuration());
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        foreach (var library in new[] { "Pyd.Runtime.dll", "Pyd.Sources.dll", "Pyd.Hosting.dll", "System.CommandLine.dll" })
+        foreach (var library in new[] { "Pyd.Runtime.dll", "Pyd.Sources.dll", "Pyd.Hosting.dll", "System.CommandLine.dll", AgentSource.LibraryName })
             File.Copy(Path.Combine(AppContext.BaseDirectory, library), Path.Combine(folder, library), overwrite: true);
     }
 

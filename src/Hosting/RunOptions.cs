@@ -9,6 +9,9 @@ public sealed record RunOptions
     /// <summary>The recorded trace to run on, <c>-</c> for standard input; or null.</summary>
     public string? Replay { get; init; }
 
+    /// <summary>Where the events come from; null to choose by <see cref="Command"/> and <see cref="Replay"/>.</summary>
+    public SourceKind? Source { get; init; }
+
     /// <summary>The file that takes the script's output; null for standard output.</summary>
     public string? Output { get; init; }
 }

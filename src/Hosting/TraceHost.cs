@@ -51,7 +51,7 @@ public static class TraceHost
 
     private static IEventSource SourceOf(RunOptions options) => options switch
     {
-        { Command: { } command } => new AgentSource(command),
+        { Command: { } command } => new AgentSource(command, kind: options.Source == SourceKind.AgentPython ? AgentKind.Python : AgentKind.Native),
         { Replay: { } file } => JsonLinesSource.Open(file),
         _ => new ClockSource(),
     };

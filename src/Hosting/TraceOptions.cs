@@ -5,6 +5,13 @@ namespace Pyd.Hosting;
 /// <summary>The options of a run as a command line gives them: the same for <c>pyd run</c> and for a compiled script.</summary>
 public sealed class TraceOptions
 {
+    private static readonly OrderedDictionary<string, SourceKind?> Sources = new()
+    {
+        ["agent"] = SourceKind.Agent,
+        ["agent-python"] = SourceKind.AgentPython,
+        ["replay"] = SourceKind.Replay,
+    };
+
     /// <summary><c>-c COMMAND</c>.</summary>
     public Option<string?> Command { get; } = new("--command", "-c")
     {
@@ -19,6 +26,13 @@ public sealed class TraceOptions
         HelpName = "FILE",
     };
 
+    /// <summary><c>--source SOURCE</c>.</summary>
+    public Option<string?> Source { get; } = new("--source")
+    {
+        Description = "Where events come from: agent (native, with the Python one where it cannot be loaded; the default with -c), agent-python or replay.",
+        HelpName = "SOURCE",
+    };
+
     /// <summary><c>-o FILE</c>.</summary>
     public Option<string?> Output { get; } = new("--output", "-o")
     {
@@ -31,6 +45,7 @@ public sealed class TraceOptions
     {
         command.Options.Add(Command);
         command.Options.Add(Replay);
+        command.Options.Add(Source);
         command.Options.Add(Output);
         command.Validators.Add(result =>
         {
@@ -38,6 +53,8 @@ public sealed class TraceOptions
                 result.AddError("-c needs a command, for example -c \"python3 script.py\"");
             if (result.GetValue(Command) is not null && result.GetValue(Replay) is not null)
                 result.AddError("-c and --replay exclude each other: a run is live or on a recorded trace");
+            if (result.GetValue(Source) is { } source && Mistake(source, result.GetValue(Command), result.GetValue(Replay)) is { } mistake)
+                result.AddError(mistake);
         });
     }
 
@@ -46,6 +63,15 @@ public sealed class TraceOptions
     {
         Command = result.GetValue(Command),
         Replay = result.GetValue(Replay),
+        Source = result.GetValue(Source) is { } source ? Sources[source] : null,
         Output = result.GetValue(Output),
+    };
+
+    private static string? Mistake(string source, string? command, string? replay) => Sources.GetValueOrDefault(source) switch
+    {
+        null => $"there is no source '{source}': it is one of {string.Join(", ", Sources.Keys)}",
+        SourceKind.Replay when replay is null => "--source replay needs a trace: --replay FILE",
+        SourceKind.Agent or SourceKind.AgentPython when command is null => $"--source {source} needs a command to trace: -c COMMAND",
+        _ => null,
     };
 }

@@ -9,28 +9,28 @@ namespace Pyd.Cli.Tests;
 /// <summary>The HOWTO's scripts on running programs, under every CPython of the machine.</summary>
 public sealed partial class LiveTests
 {
-    [InterpreterTheory]
-    public void Call_stack(Interpreter python)
+    [InterpreterTheory(EachAgent = true)]
+    public void Call_stack(Interpreter python, string source)
     {
-        var result = PydCommand.Run("run", Example.CallStack, "-c", $"{python.Path} {Example.CallStackProgram}");
+        var result = PydCommand.Run("run", Example.CallStack, "--source", source, "-c", $"{python.Path} {Example.CallStackProgram}");
         Golden.Equal(AfterTab(Example.CallStackOutput), AfterTab(result.Output));
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
     }
 
-    [InterpreterTheory]
-    public void Call_hierarchy(Interpreter python)
+    [InterpreterTheory(EachAgent = true)]
+    public void Call_hierarchy(Interpreter python, string source)
     {
-        var result = PydCommand.Run("run", Example.HierarchyTapset, "-I", Example.Tapset, "-c", $"{python.Path} {Full(Example.HierarchyProgram)}");
+        var result = PydCommand.Run("run", Example.HierarchyTapset, "-I", Example.Tapset, "--source", source, "-c", $"{python.Path} {Full(Example.HierarchyProgram)}");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         var expected = CallsOfProgram(Example.HierarchyOutput, "./test.py").Where(call => !call.Contains("<module>", StringComparison.Ordinal));
         var actual = CallsOfProgram(result.Output, Full(Example.HierarchyProgram)).Where(call => !call.Contains("<module>", StringComparison.Ordinal));
         Golden.Equal(string.Join('\n', expected), string.Join('\n', actual));
     }
 
-    [InterpreterTheory]
-    public void Top(Interpreter python)
+    [InterpreterTheory(EachAgent = true)]
+    public void Top(Interpreter python, string source)
     {
-        var result = PydCommand.Run("run", Example.Top, "-I", Example.Tapset, "-c", $"{python.Path} {Full(Example.TopProgram)} 1.5");
+        var result = PydCommand.Run("run", Example.Top, "-I", Example.Tapset, "--source", source, "-c", $"{python.Path} {Full(Example.TopProgram)} 1.5");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.StartsWith("\x1b[2J\x1b[1;1H   PID ", result.Output, StringComparison.Ordinal);
         Assert.Matches($@"(?m)^ *\d+ +{Regex.Escape(Full(Example.TopProgram))} +6 +fibonacci +\d+$", result.Output);

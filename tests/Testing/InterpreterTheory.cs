@@ -5,7 +5,7 @@ using Xunit.Sdk;
 namespace Pyd.Testing;
 
 /// <summary>
-/// A test that runs once for each CPython; its only parameter is the <see cref="Interpreter"/>. For one that is absent it is skipped, and says why.
+/// A test that runs once for each CPython; its parameter is the <see cref="Interpreter"/>, with <see cref="EachAgent"/> also the <c>--source</c>. For one that is absent it is skipped, and says why.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("Pyd.Testing.InterpreterTheoryDiscoverer", "Testing")]
@@ -13,6 +13,9 @@ public sealed class InterpreterTheoryAttribute : FactAttribute
 {
     /// <summary>The oldest version that the test is for, for example <c>3.12</c>.</summary>
     public string Since { get; set; } = "3.6";
+
+    /// <summary>Whether it runs with each agent.</summary>
+    public bool EachAgent { get; set; }
 }
 
 /// <summary>Makes the test cases of <see cref="InterpreterTheoryAttribute"/>.</summary>
@@ -23,9 +26,10 @@ public sealed class InterpreterTheoryDiscoverer(IMessageSink sink) : IXunitTestC
         var display = options.MethodDisplayOrDefault();
         var displayOptions = options.MethodDisplayOptionsOrDefault();
         var since = Version.Parse(attribute.GetNamedArgument<string>(nameof(InterpreterTheoryAttribute.Since)) ?? "3.6");
-        foreach (var python in Interpreters.All.Where(python => python.Version >= since || python.Version.Major == 0))
+        object[][] ends = attribute.GetNamedArgument<bool>(nameof(InterpreterTheoryAttribute.EachAgent)) ? [["agent"], ["agent-python"]] : [[]];
+        foreach (var (python, end) in Interpreters.All.Where(python => python.Version >= since || python.Version.Major == 0).SelectMany(python => ends.Select(end => (python, end))))
         {
-            object[] row = [python];
+            object[] row = [python, .. end];
             yield return python.IsAbsent
                 ? new XunitSkippedDataRowTestCase(sink, display, displayOptions, method, python.Absence, row)
                 : new XunitTestCase(sink, display, displayOptions, method, row);

@@ -9,12 +9,13 @@ internal sealed class AgentFiles : IDisposable
     private const int LongestSocketPath = 107;
 
     // Runs in every Python below the target, a Python 2 as well: there it only steps aside.
+    // The native agent says by sys._pyd_agent that it is there already.
     // It hands over to the user's own sitecustomize; where there is none, the import fails as it would have without pyd.
     private const string SiteCustomize = """
         import sys
         here = __file__.replace('\\', '/').rpartition('/')[0]
         sys.path[:] = [path for path in sys.path if path != here]
-        if sys.version_info >= (3, 6):
+        if sys.version_info >= (3, 6) and sys.__dict__.pop('_pyd_agent', here) is here:
             def load():
                 import os
                 path = os.environ.get('PYD_AGENT')
@@ -37,8 +38,9 @@ internal sealed class AgentFiles : IDisposable
         import sitecustomize
         """;
 
+    /// <param name="kind">Which agents to offer to the target.</param>
     /// <exception cref="SourceException">The directory cannot be made.</exception>
-    public AgentFiles()
+    public AgentFiles(AgentKind kind)
     {
         Root = Directory.CreateTempSubdirectory("pyd-").FullName;
         if (Encoding.UTF8.GetByteCount(Socket) > LongestSocketPath)
@@ -52,6 +54,7 @@ internal sealed class AgentFiles : IDisposable
             ?? throw new System.Diagnostics.UnreachableException("pyd_agent.py is not in the assembly");
         using var file = File.Create(Path.Combine(PythonPath, "pyd_agent.py"));
         agent.CopyTo(file);
+        Library = kind == AgentKind.Native ? FindLibrary() : null;
     }
 
     /// <summary>The directory; for this user only.</summary>
@@ -60,11 +63,28 @@ internal sealed class AgentFiles : IDisposable
     /// <summary>What goes first in the target's PYTHONPATH.</summary>
     public string PythonPath => Path.Combine(Root, "python");
 
+    /// <summary>What goes first in the target's LD_PRELOAD; null when only the agent in Python is wanted.</summary>
+    public string? Library { get; }
+
     /// <summary>The socket's path.</summary>
     public string Socket => Path.Combine(Root, "agent");
 
     /// <summary>The path of the pipe behind which the target waits to be let go.</summary>
     public string Gate => Path.Combine(Root, "gate");
+
+    /// <exception cref="SourceException">It is missing.</exception>
+    private string FindLibrary()
+    {
+        var library = Path.Combine(Path.GetDirectoryName(typeof(AgentFiles).Assembly.Location)!, AgentSource.LibraryName);
+        if (!File.Exists(library))
+            throw new SourceException($"pyd's agent is missing: {library}; install pyd anew, or run with --source agent-python");
+        // The loader takes spaces and colons as separators, and has no way to quote them.
+        if (library.AsSpan().IndexOfAny(' ', ':') < 0)
+            return library;
+        var link = Path.Combine(Root, AgentSource.LibraryName);
+        File.CreateSymbolicLink(link, library);
+        return link;
+    }
 
     /// <inheritdoc/>
     public void Dispose()

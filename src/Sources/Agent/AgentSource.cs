@@ -10,8 +10,12 @@ namespace Pyd.Sources.Agent;
 /// </remarks>
 /// <param name="command">The command, quoted as for a shell; nothing in it is expanded.</param>
 /// <param name="ringSlots">Events that a process may be ahead of the script: a power of two, at least 512. A process that is further ahead waits.</param>
-public sealed class AgentSource(string command, int ringSlots = RingLayout.UsualSlots) : IEventSource
+/// <param name="kind">Which agent to use.</param>
+public sealed class AgentSource(string command, int ringSlots = RingLayout.UsualSlots, AgentKind kind = AgentKind.Native) : IEventSource
 {
+    /// <summary>The native agent's file, beside this assembly.</summary>
+    public const string LibraryName = "libpyd_agent.so";
+
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
 
     /// <summary>After a batch of few events, for more to gather: a reader at the heels of the writer slows it down.</summary>
@@ -47,7 +51,7 @@ public sealed class AgentSource(string command, int ringSlots = RingLayout.Usual
         var words = CommandLine.Split(command);
         _ = CommandLine.Find(words[0], Environment.GetEnvironmentVariable("PATH"));
         _interest = wanted;
-        _files = new AgentFiles();
+        _files = new AgentFiles(kind);
         _server = new AgentServer(_files.Socket, Tables, wanted, ringSlots, _problems);
         _merge = new RingMerge(_server.Connections, _problems);
         _target = new TargetProcess(words, _files);
@@ -154,5 +158,7 @@ public sealed class AgentSource(string command, int ringSlots = RingLayout.Usual
 
     private string WhyNothing(AgentServer server) => server.Declined > 0
         ? $"the command itself is not a Python, so $target fired nothing; the Pythons that it started are other processes: name the Python in -c, or use python* in place of python$target: {command}"
-        : $"no Python was traced in the command: it runs no CPython of 3.6 or later, or one that ignores PYTHONPATH (options -I, -E, -S; a frozen program): run it without these options, or name the Python itself in -c: {command}";
+        : kind == AgentKind.Python
+            ? $"no Python was traced in the command: it runs no CPython of 3.6 or later, or one that ignores PYTHONPATH (options -I, -E, -S; a frozen program): run it without these options, with --source agent, or name the Python itself in -c: {command}"
+            : $"no Python was traced in the command: it runs no CPython of 3.6 or later, or one that no agent can be loaded into (linked statically or for another processor, with a set-user-id bit, or with an environment of its own): name the Python itself in -c: {command}";
 }

@@ -27,6 +27,9 @@ internal sealed class TargetProcess : IDisposable
         var start = new ProcessStartInfo("/bin/sh", ["-c", GateKeeper, "pyd", .. words]) { UseShellExecute = false };
         var path = Environment.GetEnvironmentVariable("PYTHONPATH");
         start.Environment["PYTHONPATH"] = string.IsNullOrEmpty(path) ? files.PythonPath : $"{files.PythonPath}:{path}";
+        var preload = Environment.GetEnvironmentVariable("LD_PRELOAD");
+        if (files.Library is { } library)
+            start.Environment["LD_PRELOAD"] = string.IsNullOrEmpty(preload) ? library : $"{library}:{preload}";
         start.Environment["PYD_AGENT"] = files.Socket;
         start.Environment["PYD_GATE"] = _gate;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };

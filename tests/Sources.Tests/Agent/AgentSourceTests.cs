@@ -18,7 +18,7 @@ public sealed class AgentSourceTests
     [InlineData("{0} -I -c 1", "no Python was traced")]
     [InlineData("sh -c '{0} -c 1; exit 7'", "the command itself is not a Python")]
     public void ACommandWithoutATracedPythonIsNamed(string command, string problem) =>
-        Assert.Contains(problem, Assert.Single(LiveRun.Of(string.Format(null, command, Interpreters.Any), targetOnly: true).Outcome.Problems));
+        Assert.Contains(problem, Assert.Single(LiveRun.Of(string.Format(null, command, Interpreters.Any), agent: AgentKind.Python, targetOnly: true).Outcome.Problems));
 
     [Fact]
     public void EveryPythonOfAShellCommandIsTraced()

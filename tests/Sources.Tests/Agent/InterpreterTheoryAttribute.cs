@@ -1,9 +1,10 @@
+using Pyd.Sources.Agent;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace Pyd.Sources.Tests.Agent;
 
-/// <summary>A test that runs once on every CPython of the machine, given its path. One that is missing is a skip that says so.</summary>
+/// <summary>A test that runs on every CPython of the machine with each agent, given its path and the agent. One that is missing is a skip that says so.</summary>
 [XunitTestCaseDiscoverer("Pyd.Sources.Tests.Agent.InterpreterDiscoverer", "Sources.Tests")]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class InterpreterTheoryAttribute : FactAttribute;
@@ -16,9 +17,12 @@ public sealed class InterpreterDiscoverer(IMessageSink sink) : IXunitTestCaseDis
         var displayOptions = options.MethodDisplayOptionsOrDefault();
         foreach (var (path, missing) in Interpreters.All())
         {
-            yield return missing is null
-                ? new XunitTestCase(sink, display, displayOptions, method, [path])
-                : new XunitSkippedDataRowTestCase(sink, display, displayOptions, method, missing, [path]);
+            foreach (var agent in Enum.GetValues<AgentKind>())
+            {
+                yield return missing is null
+                    ? new XunitTestCase(sink, display, displayOptions, method, [path, agent])
+                    : new XunitSkippedDataRowTestCase(sink, display, displayOptions, method, missing, [path, agent]);
+            }
         }
     }
 }

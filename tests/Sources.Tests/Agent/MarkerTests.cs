@@ -1,3 +1,5 @@
+using Pyd.Sources.Agent;
+
 namespace Pyd.Sources.Tests.Agent;
 
 public sealed class MarkerTests
@@ -5,9 +7,9 @@ public sealed class MarkerTests
     private static readonly string Program = LiveRun.Program("markers.py");
 
     [InterpreterTheory]
-    public void GarbageCollection(string python)
+    public void GarbageCollection(string python, AgentKind agent)
     {
-        var run = LiveRun.Of($"{python} '{Program}'", "gc-start gc-done function-entry function-return");
+        var run = LiveRun.Of($"{python} '{Program}'", "gc-start gc-done function-entry function-return", agent: agent);
         Assert.Equal(0, run.Outcome.TargetStatus);
         var inside = run.Events.SkipWhile(e => e.Function != "marker_gc").Skip(1).TakeWhile(e => e.Function != "marker_gc").ToList();
         Assert.Equal(["gc-start", "gc-done", "gc-start", "gc-done"], inside.Select(e => e.Probe));
@@ -16,30 +18,31 @@ public sealed class MarkerTests
     }
 
     [InterpreterTheory]
-    public void Imports(string python)
+    public void Imports(string python, AgentKind agent)
     {
-        var run = LiveRun.Of($"{python} '{Program}'", "import-find-load-start import-find-load-done");
+        var run = LiveRun.Of($"{python} '{Program}'", "import-find-load-start import-find-load-done", agent: agent);
         Assert.Equal(0, run.Outcome.TargetStatus);
         Assert.Equal(["start colorsys <0>", "done colorsys <1>", "start no_such_module_of_mine <0>", "done no_such_module_of_mine <0>"],
             run.Events.Where(e => e.Text is "colorsys" or "no_such_module_of_mine").Select(e => $"{e.Probe[17..]} {e.Text} <{e.Function}>"));
     }
 
     [InterpreterTheory]
-    public void Audit(string python)
+    public void Audit(string python, AgentKind agent)
     {
-        var run = LiveRun.Of($"{python} '{Program}'", "audit function-entry function-return line gc-start");
+        var run = LiveRun.Of($"{python} '{Program}'", "audit function-entry function-return line gc-start", agent: agent);
         Assert.Equal(0, run.Outcome.TargetStatus);
         var mine = run.Events.Where(e => e.Text.StartsWith("mine.", StringComparison.Ordinal)).ToList();
         Assert.Equal(Interpreters.MinorOf(python) < 8 ? [] : ["mine.first", "mine.second"], mine.Select(e => e.Text));
         Assert.All(mine, e => Assert.NotEqual("0", e.Function));
         Assert.True(run.Events.Count(e => e.Text == "builtins.id") <= 1);
-        Assert.DoesNotContain(run.Events, e => e.Text is "sys._getframe" or "sys.setprofile" or "sys.monitoring.register_callback" or "socket.connect" or "time.sleep");
+        Assert.DoesNotContain(run.Events, e => e.Text is "sys.setprofile" or "sys.monitoring.register_callback" or "socket.connect" or "time.sleep");
+        Assert.DoesNotContain(run.Events.SkipWhile(e => e.Probe != "function-entry"), e => e.Text == "sys._getframe");
     }
 
     [InterpreterTheory]
-    public void Lines(string python)
+    public void Lines(string python, AgentKind agent)
     {
-        var run = LiveRun.Of($"{python} '{Program}'", "line function-return");
+        var run = LiveRun.Of($"{python} '{Program}'", "line function-return", agent: agent);
         Assert.Equal(0, run.Outcome.TargetStatus);
         var start = File.ReadAllLines(Program).Index().First(line => line.Item.StartsWith("def marker_line", StringComparison.Ordinal)).Index + 1;
         Assert.Equal([$"line {start + 1}", $"line {start + 2}", $"line {start + 3}", $"line {start + 4}", $"function-return {start + 4}"],
@@ -48,10 +51,11 @@ public sealed class MarkerTests
     }
 
     [InterpreterTheory]
-    public void WhatIsNotWantedDoesNotCome(string python)
+    public void WhatIsNotWantedDoesNotCome(string python, AgentKind agent)
     {
-        var run = LiveRun.Of($"{python} '{Program}'", "function-entry");
+        var run = LiveRun.Of($"{python} '{Program}'", "function-entry", agent: agent);
         Assert.All(run.Events, e => Assert.Equal("function-entry", e.Probe));
+        Assert.Equal(1, run.Tables.Processes.Count);    // one agent, never both
         Assert.Contains(run.Events, e => e.Function == "marker_line");
     }
 }

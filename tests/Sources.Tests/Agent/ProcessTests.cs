@@ -1,11 +1,13 @@
+using Pyd.Sources.Agent;
+
 namespace Pyd.Sources.Tests.Agent;
 
 public sealed class ProcessTests
 {
     [InterpreterTheory]
-    public void ChildrenAreFollowed(string python)
+    public void ChildrenAreFollowed(string python, AgentKind agent)
     {
-        var run = LiveRun.Of($"{python} '{LiveRun.Program("processes.py")}'");
+        var run = LiveRun.Of($"{python} '{LiveRun.Program("processes.py")}'", agent: agent);
         Assert.Empty(run.Outcome.Problems);
         Assert.Equal(0, run.Outcome.TargetStatus);
         Assert.Equal([
@@ -20,18 +22,18 @@ public sealed class ProcessTests
     }
 
     [InterpreterTheory]
-    public void OnlyTheTargetWhenOnlyItIsWanted(string python)
+    public void OnlyTheTargetWhenOnlyItIsWanted(string python, AgentKind agent)
     {
-        var run = LiveRun.Of($"{python} '{LiveRun.Program("processes.py")}'", targetOnly: true);
+        var run = LiveRun.Of($"{python} '{LiveRun.Program("processes.py")}'", targetOnly: true, agent: agent);
         Assert.Equal(0, run.Outcome.TargetStatus);
         Assert.All(run.Events, e => Assert.Equal(run.Tables.Target, e.Pid));
         Assert.Equal(["child_of_exec function-entry 1", "child_of_exec function-return 1"], run.Counts("child_of_"));
     }
 
     [InterpreterTheory]
-    public void ThreadsOfBothKindsShareASmallRing(string python)
+    public void ThreadsOfBothKindsShareASmallRing(string python, AgentKind agent)
     {
-        var run = LiveRun.Of($"{python} '{LiveRun.Program("threads.py")}'", slots: 512);
+        var run = LiveRun.Of($"{python} '{LiveRun.Program("threads.py")}'", slots: 512, agent: agent);
         Assert.Empty(run.Outcome.Problems);
         Assert.Equal(0, run.Outcome.TargetStatus);
         Assert.Equal(["leaf function-entry 16000", "leaf function-return 16000"], run.Counts("leaf"));
@@ -40,9 +42,9 @@ public sealed class ProcessTests
     }
 
     [InterpreterTheory]
-    public void RaisingSignalHandlersAndRecursionLimits(string python)
+    public void RaisingSignalHandlersAndRecursionLimits(string python, AgentKind agent)
     {
-        var run = LiveRun.Of($"{python} '{LiveRun.Program("signals.py")}'");
+        var run = LiveRun.Of($"{python} '{LiveRun.Program("signals.py")}'", agent: agent);
         Assert.Empty(run.Outcome.Problems);
         Assert.Equal(0, run.Outcome.TargetStatus);
         if (Interpreters.MinorOf(python) >= 12)     // see make_profile in pyd_agent.py

@@ -1,13 +1,15 @@
+using Pyd.Sources.Agent;
+
 namespace Pyd.Sources.Tests.Agent;
 
 public sealed class TortureTests
 {
     [InterpreterTheory]
-    public void EveryEventIsThatOfSetProfile(string python)
+    public void EveryEventIsThatOfSetProfile(string python, AgentKind agent)
     {
         var program = LiveRun.Program("torture.py");
         var expected = Reference.Of(python, program);
-        var run = LiveRun.Of($"{python} '{program}'");
+        var run = LiveRun.Of($"{python} '{program}'", agent: agent);
         Assert.Empty(run.Outcome.Problems);
         Assert.Equal(3, run.Outcome.TargetStatus);
         Assert.Equal($"call\t{program}\t<module>\t0", run.Events[0].Place);

@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Measures what an event costs the traced program: bench/run.py [--python PATH]… [--rounds N] [--write]
+
+In each round every way of tracing runs once, next to a run without tracing; the difference of the two, divided by the number of events, is
+one measurement. Printed are medians, with the lowest and highest. --write puts the table into bench/README.md.
+"""
+import argparse
+import os
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PYD = os.path.join(os.path.dirname(HERE), "pyd")
+PROBES = "python$target:::function-entry, python$target:::function-return"
+SCRIPTS = {
+    "count": PROBES + "\n{\n\t@[copyinstr(arg1)] = count();\n}\n",
+    "never": PROBES + "\n/copyinstr(arg1) == \"no such function\"/\n{\n\t@[copyinstr(arg1)] = count();\n}\n",
+    "printf": PROBES + "\n{\n\tprintf(\"%d\\t%*s%s:%s:%d\\n\", timestamp, 4, \"\", probename, copyinstr(arg1), arg2);\n}\n",
+    "total": PROBES + "\n{\n\t@ = count();\n}\n",
+}
+WAYS = (
+    ("native agent, `@[copyinstr(arg1)] = count()`", "agent", "count"),
+    ("native agent, a predicate that never matches", "agent", "never"),
+    ("native agent, a `printf` for each event", "agent", "printf"),
+    ("agent in Python, `@[copyinstr(arg1)] = count()`", "agent-python", "count"),
+    ("no pyd: `sys.setprofile` with an empty function", None, None),
+)
+PROGRAMS = (("`list(map(f, range(N)))`", "calls", 1000000), ("`for i in range(N): f(i)`", "loop", 1000000), ("`ast` over the library's files", "walk", 4))
+
+
+def run(python, program, count, source, script, folder):
+    command = [python, os.path.join(HERE, "programs.py"), program, str(count)]
+    if source is None:
+        words = command + (["setprofile"] if script else [])
+    else:
+        file = os.path.join(folder, script + ".d")
+        with open(file, "w") as out:
+            out.write(SCRIPTS[script])
+        words = [PYD, "run", file, "--source", source, "-c", " ".join(command)]
+    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, universal_newlines=True)
+    if done.returncode != 0:
+        sys.exit("%s\n%s" % (" ".join(words), done.stderr))
+    wall, processor = done.stderr.strip().split("\n")[-1].split()
+    return int(wall), int(processor), done.stdout
+
+
+def spread(values):
+    return "%.0f (%.0f – %.0f)" % (statistics.median(values), min(values), max(values))
+
+
+def measure(python, rounds, folder):
+    """Rows of a table: program, way, wall clock and processor time for an event."""
+    version = subprocess.check_output([python, "-c", "import platform; print(platform.python_version())"], universal_newlines=True).strip()
+    for title, program, count in PROGRAMS:
+        events = int(run(python, program, count, "agent", "total", folder)[2].split()[-1])
+        found = {way: ([], []) for way, _, _ in WAYS}
+        plain = []
+        for _ in range(rounds):
+            for way, source, script in WAYS:
+                bare = run(python, program, count, None, None, folder)
+                plain.append(bare[0] / events)
+                traced = run(python, program, count, source, script or "empty", folder)
+                for i in range(2):
+                    found[way][i].append((traced[i] - bare[i]) / events)
+        yield "| %s | %s | no tracing (for scale) | %s | |" % (version, title, spread(plain))
+        for way, (wall, processor) in found.items():
+            yield "| | | %s | %s | %s |" % (way, spread(wall), spread(processor))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--python", action="append", help="an interpreter to measure; may repeat")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--write", action="store_true", help="put the table into bench/README.md")
+    options = parser.parse_args()
+    lines = ["%s, %d processors, load %.1f at the start, %d rounds." % (platform.processor() or platform.machine(), os.cpu_count(), os.getloadavg()[0], options.rounds), "",
+             "| Python | program | way | wall clock, ns an event | processor time of the target, ns an event |", "| --- | --- | --- | --- | --- |"]
+    with tempfile.TemporaryDirectory() as folder:
+        for python in options.python or [sys.executable]:
+            for row in measure(python, options.rounds, folder):
+                lines.append(row)
+                print(row, flush=True)
+    if options.write:
+        path = os.path.join(HERE, "README.md")
+        with open(path) as file:
+            text = file.read()
+        with open(path, "w") as file:
+            file.write(re.sub(r"(?s)(<!-- measured -->\n).*", lambda match: match.group(1) + "\n".join(lines) + "\n", text))
+
+
+if __name__ == "__main__":
+    main()

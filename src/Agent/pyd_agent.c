@@ -1,0 +1,1323 @@
+/*
+ * pyd's native agent: one library for CPython 3.6 to 3.15, loaded by LD_PRELOAD into every process below the target.
+ *
+ * It does what src/Agent/pyd_agent.py does, and writes the same events into the same ring (src/Sources/Agent/RingLayout.cs and
+ * Handshake.cs), only faster, from C, and where PYTHONPATH is ignored (python -I, -E, -S) as well. It needs no Python.h: what it uses of
+ * Python is looked up by name, so in a process without Python it does nothing.
+ *
+ *   getting in      an audit hook (3.8 and later) or a pending call (3.6, 3.7), set before the interpreter starts
+ *   beginning       a profiler that waits for the main program
+ *   functions, lines  sys.monitoring with C callbacks (3.12 and later), else PyEval_SetProfile and PyEval_SetTrace, thread by thread
+ *   collections     gc.callbacks
+ *   imports         a wrapper of importlib._bootstrap._find_and_load
+ *   forks           a child finds its ring taken away and asks for one of its own with its first event
+ *
+ * All state is guarded by the GIL. Where there is none, or more than one, a lock is taken as well; nothing of Python is called under it.
+ */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
+#include <time.h>
+#include <unistd.h>
+
+#define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+/* ---- Python, by name ---- */
+
+typedef struct object PyObject;
+typedef int (*trace_function)(PyObject *, PyObject *frame, int what, PyObject *argument);
+typedef PyObject *(*c_function)(PyObject *self, PyObject *arguments);
+
+/* PyMethodDef */
+struct method {
+    const char *name;
+    void *function;
+    int flags;
+    const char *doc;
+};
+
+enum { METH_VARARGS = 1, METH_KEYWORDS = 2, METH_FASTCALL = 0x80 };
+enum { TRACE_CALL = 0, TRACE_LINE = 2, TRACE_RETURN = 3 };
+
+/* What 3.7's _PyRuntime_Initialize returns. */
+struct init_error {
+    const char *prefix, *message;
+    int is_user_error;
+};
+
+#define NEEDED(F)                                                              \
+    F(int, Py_IsInitialized, (void))                                           \
+    F(const char *, Py_GetVersion, (void))                                     \
+    F(void, Py_IncRef, (PyObject *))                                           \
+    F(void, Py_DecRef, (PyObject *))                                           \
+    F(void, PyErr_Clear, (void))                                               \
+    F(void, PyErr_Fetch, (PyObject **, PyObject **, PyObject **))              \
+    F(void, PyErr_Restore, (PyObject *, PyObject *, PyObject *))               \
+    F(PyObject *, PyObject_GetAttrString, (PyObject *, const char *))          \
+    F(int, PyObject_SetAttrString, (PyObject *, const char *, PyObject *))     \
+    F(int, PyCallable_Check, (PyObject *))                                     \
+    F(PyObject *, PyObject_Call, (PyObject *, PyObject *, PyObject *))         \
+    F(PyObject *, PyObject_CallFunctionObjArgs, (PyObject *, ...))             \
+    F(const char *, PyUnicode_AsUTF8, (PyObject *))                            \
+    F(PyObject *, PyUnicode_FromString, (const char *))                        \
+    F(long, PyLong_AsLong, (PyObject *))                                       \
+    F(PyObject *, PyLong_FromLong, (long))                                     \
+    F(PyObject *, PyDict_GetItemString, (PyObject *, const char *))            \
+    F(int, PyDict_DelItemString, (PyObject *, const char *))                   \
+    F(PyObject *, PyTuple_New, (ptrdiff_t))                                    \
+    F(ptrdiff_t, PyTuple_Size, (PyObject *))                                   \
+    F(PyObject *, PyTuple_GetItem, (PyObject *, ptrdiff_t))                    \
+    F(int, PyTuple_SetItem, (PyObject *, ptrdiff_t, PyObject *))               \
+    F(PyObject *, PyCFunction_NewEx, (struct method *, PyObject *, PyObject *)) \
+    F(int, PyList_Append, (PyObject *, PyObject *))                            \
+    F(PyObject *, PyImport_GetModuleDict, (void))                              \
+    F(PyObject *, PyImport_ImportModule, (const char *))                       \
+    F(PyObject *, PySys_GetObject, (const char *))                             \
+    F(int, PySys_SetObject, (const char *, PyObject *))                        \
+    F(PyObject *, PyEval_GetFrame, (void))                                     \
+    F(void *, PyEval_SaveThread, (void))                                       \
+    F(void, PyEval_RestoreThread, (void *))                                    \
+    F(void, PyEval_SetProfile, (trace_function, PyObject *))                   \
+    F(void, PyEval_SetTrace, (trace_function, PyObject *))                     \
+    F(int, PyFrame_GetLineNumber, (PyObject *))                                \
+    F(int, PyCode_Addr2Line, (PyObject *, int))
+
+#define OPTIONAL(F)                                                            \
+    F(int, PySys_AddAuditHook, (int (*)(const char *, PyObject *, void *), void *)) \
+    F(int, Py_AddPendingCall, (int (*)(void *), void *))                       \
+    F(struct init_error, _PyRuntime_Initialize, (void))                        \
+    F(PyObject *, PyFrame_GetCode, (PyObject *))                               \
+    F(int, PyFrame_GetLasti, (PyObject *))
+
+#define DECLARE(result, name, parameters) result(*name) parameters;
+static struct {
+    NEEDED(DECLARE)
+    OPTIONAL(DECLARE)
+    PyObject *none;
+    int minor;
+} py;
+
+static bool find_python(void)
+{
+    if (dlsym(RTLD_DEFAULT, "Py_IsInitialized") == NULL)
+        return false;
+#define FIND_NEEDED(result, name, parameters)                      \
+    if ((*(void **)&py.name = dlsym(RTLD_DEFAULT, #name)) == NULL) \
+        return false;
+#define FIND_OPTIONAL(result, name, parameters) *(void **)&py.name = dlsym(RTLD_DEFAULT, #name);
+    NEEDED(FIND_NEEDED)
+    OPTIONAL(FIND_OPTIONAL)
+    py.none = dlsym(RTLD_DEFAULT, "_Py_NoneStruct");
+    return py.none != NULL && sscanf(py.Py_GetVersion(), "3.%d", &py.minor) == 1 && py.minor >= 6;
+}
+
+/* ---- The ring ---- */
+
+struct slot {
+    int64_t time;
+    int32_t thread;
+    uint16_t probe;
+    int16_t kind;
+    int64_t arguments[6];
+};
+
+_Static_assert(sizeof(struct slot) == 64, "an event is a cache line");
+
+enum { HEAD = 64, TAIL = 128, ASLEEP = 192, SLOTS = 4096 };
+enum { DEFINITION = 0xFFFF, STRING = 1, THREAD = 2 };
+enum { STRINGS_IN_RANGE = 1 << 18, STRING_SPACING = 4096, LONGEST_STRING = 1 << 14 };
+enum { SHORTEST_PAUSE = 50000, LONGEST_PAUSE = 2000000 };
+
+enum marker { ENTRY, LEAVE, LINE, GC_START, GC_DONE, IMPORT_START, IMPORT_DONE, AUDIT, MARKERS };
+
+static const char *const marker_names[MARKERS] = {
+    "function-entry", "function-return", "line", "gc-start", "gc-done", "import-find-load-start", "import-find-load-done", "audit",
+};
+
+/* NEW until the process has asked the reader, FORKED in a child that has not. */
+enum state { NEW, LIVE, FORKED, DEAD };
+
+static struct {
+    enum state state;
+    uint64_t head, limit, mask;             /* positions; the writer may fill slots below limit */
+    struct slot *slots;
+    char *memory;
+    size_t size;
+    int socket;
+    dev_t device;                           /* of the socket: a program may close what it has not opened */
+    ino_t inode;
+    int first_thread, next_thread;
+    int64_t next_string, last_string;
+    int generation;                         /* counts rings, so that threads know whether this one has seen them */
+    int probe[MARKERS];                     /* the number in events, or -1 */
+    int wanted[MARKERS];                    /* bit n: argument n is read */
+    bool reads_files, reads_functions;
+    bool needs_lock;
+    atomic_flag lock;
+} ring = { .socket = -1, .lock = ATOMIC_FLAG_INIT };
+
+static char socket_path[sizeof ((struct sockaddr_un *)0)->sun_path];
+
+/* Of the running thread. The agent's own doings are no events while is_mine is set. */
+static __thread struct {
+    int generation, number;
+    bool is_mine, is_armed;
+} self __attribute__((tls_model("initial-exec")));
+
+static void stop(void);
+
+/* 3.15 calls itself initialized only after site has run. */
+static bool is_before_program;
+
+static bool is_up(void)
+{
+    return is_before_program || py.Py_IsInitialized();
+}
+
+static inline int64_t now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
+}
+
+static inline void lock(void)
+{
+    if (UNLIKELY(ring.needs_lock))
+        while (atomic_flag_test_and_set_explicit(&ring.lock, memory_order_acquire))
+            sched_yield();
+}
+
+static inline void unlock(void)
+{
+    if (UNLIKELY(ring.needs_lock))
+        atomic_flag_clear_explicit(&ring.lock, memory_order_release);
+}
+
+static inline _Atomic int64_t *word(int offset)
+{
+    return (_Atomic int64_t *)(ring.memory + offset);
+}
+
+static bool owns_socket(void)
+{
+    struct stat status;
+    return ring.socket >= 0 && fstat(ring.socket, &status) == 0 && status.st_dev == ring.device && status.st_ino == ring.inode;
+}
+
+static void wake(void)
+{
+    int error = errno;
+    atomic_store_explicit(word(ASLEEP), 0, memory_order_relaxed);
+    if (owns_socket())
+        send(ring.socket, "w", 1, MSG_DONTWAIT | MSG_NOSIGNAL);
+    errno = error;
+}
+
+/* Waits a moment. Returns whether the reader has gone. */
+static bool wait_for_reader(long pause)
+{
+    struct pollfd entry = { .fd = ring.socket, .events = POLLRDHUP };
+    struct timespec time = { .tv_nsec = pause };
+    return !owns_socket() || (ppoll(&entry, 1, &time, NULL) > 0 && entry.revents != 0);
+}
+
+/* Waits until the reader has made room, without lock and GIL meanwhile. False when it has gone. */
+static bool make_room(unsigned count)
+{
+    int error = errno;
+    for (long pause = SHORTEST_PAUSE; ring.state == LIVE; pause = pause * 2 > LONGEST_PAUSE ? LONGEST_PAUSE : pause * 2) {
+        ring.limit = atomic_load_explicit(word(TAIL), memory_order_acquire) + ring.mask + 1;
+        if (ring.head + count <= ring.limit) {
+            errno = error;
+            return true;
+        }
+        if (atomic_load_explicit(word(ASLEEP), memory_order_relaxed) != 0)
+            wake();
+        unlock();
+        void *thread = is_up() ? py.PyEval_SaveThread() : NULL;
+        bool is_gone = wait_for_reader(pause);
+        if (thread != NULL)
+            py.PyEval_RestoreThread(thread);
+        lock();
+        if (is_gone)
+            ring.state = DEAD;
+    }
+    errno = error;
+    return false;
+}
+
+static inline bool has_room(unsigned count)
+{
+    return ring.head + count <= ring.limit || make_room(count);
+}
+
+static inline void publish(unsigned count)
+{
+    ring.head += count;
+    atomic_store_explicit(word(HEAD), ring.head, memory_order_release);
+    if (UNLIKELY(atomic_load_explicit(word(ASLEEP), memory_order_relaxed) != 0))
+        wake();
+}
+
+static inline struct slot *fill(int thread, int probe, int kind, int64_t a0, int64_t a1, int64_t a2)
+{
+    struct slot *slot = &ring.slots[ring.head & ring.mask];
+    *slot = (struct slot){ .time = now(), .thread = thread, .probe = probe, .kind = kind, .arguments = { a0, a1, a2 } };
+    return slot;
+}
+
+/* The number of the running thread, which the reader is told the first time. */
+static int define_thread(void)
+{
+    lock();
+    if (self.generation != ring.generation && has_room(1)) {
+        self.generation = ring.generation;
+        self.number = ring.next_thread++;
+        fill(0, DEFINITION, THREAD, self.number, syscall(SYS_gettid), 0);
+        publish(1);
+    }
+    unlock();
+    return self.number;
+}
+
+static inline int thread_number(void)
+{
+    return UNLIKELY(self.generation != ring.generation) ? define_thread() : self.number;
+}
+
+static inline void emit(int probe, int64_t a0, int64_t a1, int64_t a2)
+{
+    int thread = thread_number();
+    lock();
+    if (has_room(1)) {
+        fill(thread, probe, 0, a0, a1, a2);
+        publish(1);
+    }
+    unlock();
+    if (UNLIKELY(ring.state == DEAD))
+        stop();
+}
+
+/* ---- Strings: told to the reader once, by content ---- */
+
+struct string {
+    char *text;
+    size_t length;
+    uint64_t hash;
+    int64_t address;
+};
+
+static struct {
+    struct string *entries;
+    size_t capacity, count;
+} strings;
+
+static uint64_t hash_of(const char *text, size_t length)
+{
+    uint64_t hash = UINT64_C(0xCBF29CE484222325);
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)text[i]) * UINT64_C(0x100000001B3);
+    return hash ^ hash >> 32;
+}
+
+static struct string *find_string(const char *text, size_t length, uint64_t hash)
+{
+    for (size_t i = hash;; i++) {
+        struct string *entry = &strings.entries[i & (strings.capacity - 1)];
+        if (entry->text == NULL || (entry->hash == hash && entry->length == length && memcmp(entry->text, text, length) == 0))
+            return entry;
+    }
+}
+
+static bool grow_strings(void)
+{
+    struct string *old = strings.entries;
+    size_t count = strings.capacity, capacity = count == 0 ? 1024 : count * 2;
+    struct string *entries = calloc(capacity, sizeof *entries);
+    if (entries == NULL)
+        return false;
+    strings.entries = entries;
+    strings.capacity = capacity;
+    for (size_t i = 0; i < count; i++)
+        if (old[i].text != NULL)
+            *find_string(old[i].text, old[i].length, old[i].hash) = old[i];
+    free(old);
+    return true;
+}
+
+static void forget_strings(void)
+{
+    for (size_t i = 0; i < strings.capacity; i++)
+        free(strings.entries[i].text);
+    free(strings.entries);
+    strings.entries = NULL;
+    strings.capacity = strings.count = 0;
+}
+
+/* Asks for another range of addresses. The answer is "strings N". */
+static bool more_strings(void)
+{
+    char text[64];
+    size_t length = 0;
+    if (!owns_socket() || send(ring.socket, "r", 1, MSG_NOSIGNAL) != 1)
+        return false;
+    do {
+        ssize_t count = recv(ring.socket, text + length, 1, 0);
+        if (count == 0 || (count < 0 && errno != EINTR))
+            return false;
+        length += count > 0;
+    } while (length == 0 || (text[length - 1] != '\n' && length < sizeof text - 1));
+    text[length] = '\0';
+    ring.last_string = ring.next_string = 0;
+    if (sscanf(text, "strings %ld", &ring.next_string) == 1)
+        ring.last_string = ring.next_string + (int64_t)STRINGS_IN_RANGE * STRING_SPACING;
+    return ring.last_string != 0;
+}
+
+/* The lock is held. 0, a NULL pointer, when it cannot be told. */
+static int64_t define_string(const char *text, size_t length)
+{
+    if (ring.next_string == ring.last_string && !more_strings()) {
+        ring.state = DEAD;
+        return 0;
+    }
+    unsigned count = 1 + (length + sizeof(struct slot) - 1) / sizeof(struct slot);
+    if (!has_room(count))
+        return 0;
+    int64_t address = ring.next_string;
+    ring.next_string += STRING_SPACING;
+    fill(0, DEFINITION, STRING, address, length, 0);
+    uint64_t start = ((ring.head + 1) & ring.mask) * sizeof(struct slot), space = (ring.mask + 1) * sizeof(struct slot) - start;
+    size_t fits = length < space ? length : space;
+    memcpy((char *)ring.slots + start, text, fits);
+    memcpy(ring.slots, text + fits, length - fits);
+    publish(count);
+    return address;
+}
+
+/* The address of a string, cut at its first NUL as any reader of C strings would. */
+static int64_t address_of(const char *text)
+{
+    if (text == NULL)
+        return 0;
+    size_t length = strnlen(text, LONGEST_STRING);
+    uint64_t hash = hash_of(text, length);
+    int64_t address = 0;
+    lock();
+    if (strings.count * 2 < strings.capacity || grow_strings()) {
+        int generation = ring.generation;
+        struct string *entry = find_string(text, length, hash);
+        if (entry->text == NULL) {
+            address = define_string(text, length);
+            char *copy = address != 0 ? malloc(length + 1) : NULL;
+            /* Another thread may have come in while this one waited for room. */
+            entry = strings.capacity != 0 && generation == ring.generation ? find_string(text, length, hash) : NULL;
+            if (copy != NULL && entry != NULL && entry->text == NULL) {
+                memcpy(copy, text, length);
+                *entry = (struct string){ copy, length, hash, address };
+                strings.count++;
+            } else {
+                free(copy);
+            }
+        } else {
+            address = entry->address;
+        }
+    }
+    unlock();
+    return address;
+}
+
+/* The address of a Python string; 0 when it is none or not UTF-8. */
+static int64_t address_of_object(PyObject *text)
+{
+    const char *bytes = text == NULL ? NULL : py.PyUnicode_AsUTF8(text);
+    if (bytes == NULL)
+        py.PyErr_Clear();
+    return address_of(bytes);
+}
+
+/* ---- The reader ---- */
+
+/* Receives the reader's answer: lines, the last of them a full stop, and with them the ring's descriptor. */
+static int receive_welcome(int socket, char *text, size_t size)
+{
+    int descriptor = -1;
+    size_t length = 0;
+    while (length < 3 || memcmp(text + length - 3, "\n.\n", 3) != 0) {
+        union {
+            struct cmsghdr header;
+            char space[CMSG_SPACE(sizeof(int))];
+        } control;
+        struct iovec part = { .iov_base = text + length, .iov_len = size - 1 - length };
+        struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control };
+        ssize_t count = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            break;
+        struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+        if (header != NULL && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS)
+            memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
+        length += count;
+    }
+    text[length] = '\0';
+    return descriptor;
+}
+
+static uint64_t read_welcome(char *text)
+{
+    uint64_t slots = 0;
+    char *rest, name[32];
+    for (char *line = strtok_r(text, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest)) {
+        int number, wanted;
+        if (sscanf(line, "slots %lu", &slots) == 1 || sscanf(line, "threads %d", &ring.first_thread) == 1
+            || sscanf(line, "strings %ld", &ring.next_string) == 1 || sscanf(line, "probe %31s %d %d", name, &number, &wanted) != 3)
+            continue;
+        for (int i = 0; i < MARKERS; i++) {
+            if (strcmp(name, marker_names[i]) == 0) {
+                ring.probe[i] = number;
+                ring.wanted[i] = wanted;
+                ring.reads_files |= wanted & 1;
+                ring.reads_functions |= (wanted & 2) != 0;
+            }
+        }
+    }
+    ring.next_thread = ring.first_thread;
+    ring.last_string = ring.next_string + (int64_t)STRINGS_IN_RANGE * STRING_SPACING;
+    return slots;
+}
+
+static bool map_ring(int descriptor, uint64_t slots)
+{
+    ring.size = SLOTS + slots * sizeof(struct slot);
+    char *memory = mmap(NULL, ring.size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+    close(descriptor);
+    if (memory == MAP_FAILED)
+        return false;
+    ring.memory = memory;
+    ring.slots = (struct slot *)(memory + SLOTS);
+    ring.mask = slots - 1;
+    ring.head = 0;
+    ring.limit = slots;
+    ring.generation++;
+    ring.state = LIVE;
+    return true;
+}
+
+/* A program takes the lowest free descriptor for its own: the socket keeps out of its way. */
+static int move_up(int descriptor)
+{
+    int moved = fcntl(descriptor, F_DUPFD_CLOEXEC, 1000);
+    if (moved < 0)
+        moved = fcntl(descriptor, F_DUPFD_CLOEXEC, 200);
+    if (moved < 0)
+        return descriptor;
+    close(descriptor);
+    return moved;
+}
+
+static void after_fork_in_child(void)
+{
+    if (ring.state != LIVE)
+        return;
+    int error = errno;
+    if (owns_socket())
+        close(ring.socket);
+    munmap(ring.memory, ring.size);
+    ring.socket = -1;
+    ring.memory = NULL;
+    ring.head = 1;
+    ring.limit = 0;
+    ring.generation++;
+    ring.state = FORKED;
+    atomic_flag_clear(&ring.lock);
+    errno = error;
+}
+
+/* Asks the reader what it wants of this process. Returns whether there was a reader to ask; the state says what it wants. */
+static bool ask_reader(void)
+{
+    int error = errno;
+    bool is_answered = false;
+    char text[4096] = "";
+    struct stat status;
+    struct sockaddr_un address = { .sun_family = AF_UNIX };
+    strcpy(address.sun_path, socket_path);
+    ring.state = DEAD;
+    for (int i = 0; i < MARKERS; i++)
+        ring.probe[i] = -1;
+    int link = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (link >= 0 && connect(link, (struct sockaddr *)&address, sizeof address) == 0) {
+        link = move_up(link);
+        int descriptor = receive_welcome(link, text, sizeof text);
+        is_answered = strncmp(text, "pyd 1\n", 6) == 0;
+        if (descriptor >= 0 && is_answered && fstat(link, &status) == 0 && map_ring(descriptor, read_welcome(text))) {
+            ring.socket = link;
+            ring.device = status.st_dev;
+            ring.inode = status.st_ino;
+        }
+    }
+    if (ring.state == DEAD && link >= 0)
+        close(link);
+    errno = error;
+    return is_answered;
+}
+
+/* ---- Code objects ---- */
+
+enum { CODES_KEPT = 1 << 16, LINES_KEPT = 4 };
+
+/* What the events of a code object say. The object is held, so that its address stays its own. */
+struct code {
+    PyObject *object;
+    int64_t file, function;
+    int first_line;
+    int offsets[LINES_KEPT], lines[LINES_KEPT];     /* offset + 1 of an instruction, or 0, and its line */
+};
+
+static struct {
+    struct code *entries;
+    size_t capacity, count;
+    int generation;             /* of the ring that knows the addresses */
+} codes;
+
+static inline struct code *find_code(PyObject *object)
+{
+    for (uint64_t i = ((uintptr_t)object >> 4) * UINT64_C(0x9E3779B97F4A7C15) >> 32;; i++) {
+        struct code *entry = &codes.entries[i & (codes.capacity - 1)];
+        if (entry->object == object || entry->object == NULL)
+            return entry;
+    }
+}
+
+static void forget_codes(void)
+{
+    lock();
+    struct code *old = codes.entries;
+    size_t count = codes.capacity;
+    codes.entries = NULL;
+    codes.capacity = codes.count = 0;
+    unlock();
+    for (size_t i = 0; i < count; i++)
+        if (old[i].object != NULL)
+            py.Py_DecRef(old[i].object);
+    free(old);
+}
+
+static bool grow_codes(void)
+{
+    struct code *old = codes.entries;
+    size_t count = codes.capacity, capacity = count == 0 ? 1024 : count * 2;
+    struct code *entries = calloc(capacity, sizeof *entries);
+    if (entries == NULL)
+        return false;
+    codes.entries = entries;
+    codes.capacity = capacity;
+    for (size_t i = 0; i < count; i++)
+        if (old[i].object != NULL)
+            *find_code(old[i].object) = old[i];
+    free(old);
+    return true;
+}
+
+static PyObject *attribute(PyObject *object, const char *name)
+{
+    PyObject *value = py.PyObject_GetAttrString(object, name);
+    if (value == NULL)
+        py.PyErr_Clear();
+    return value;
+}
+
+static void release(PyObject *object)
+{
+    if (object != NULL)
+        py.Py_DecRef(object);
+}
+
+static int integer_attribute(PyObject *object, const char *name)
+{
+    PyObject *value = attribute(object, name);
+    int number = value == NULL ? 0 : py.PyLong_AsLong(value);
+    release(value);
+    return number;
+}
+
+static int64_t string_attribute(PyObject *object, const char *name)
+{
+    PyObject *value = attribute(object, name);
+    int64_t address = address_of_object(value);
+    release(value);
+    return address;
+}
+
+static bool has_name(PyObject *object, const char *name, const char *expected)
+{
+    PyObject *value = attribute(object, name);
+    const char *text = value == NULL ? NULL : py.PyUnicode_AsUTF8(value);
+    bool is_equal = text != NULL && strcmp(text, expected) == 0;
+    if (value != NULL && text == NULL)
+        py.PyErr_Clear();
+    release(value);
+    return is_equal;
+}
+
+/* After a fork: the child's first event. */
+static void revive(void)
+{
+    self.is_mine = true;
+    forget_strings();
+    ask_reader();
+    self.is_mine = false;
+    if (ring.state == DEAD)
+        stop();
+}
+
+/* Whether there is a ring to write to. */
+static inline bool is_live(void)
+{
+    if (UNLIKELY(ring.state != LIVE)) {
+        if (ring.state == FORKED)
+            revive();
+        if (ring.state != LIVE)
+            stop();
+    }
+    return ring.state == LIVE;
+}
+
+static struct code learn(PyObject *object)
+{
+    bool was_mine = self.is_mine;
+    self.is_mine = true;
+    int generation = ring.generation;
+    struct code code = { .object = object };
+    code.first_line = has_name(object, "co_name", "<module>") ? 0 : integer_attribute(object, "co_firstlineno");
+    if (ring.reads_files)
+        code.file = string_attribute(object, "co_filename");
+    if (ring.reads_functions)
+        code.function = string_attribute(object, "co_name");
+    if (codes.generation != generation || codes.count >= CODES_KEPT)
+        forget_codes();
+    lock();
+    codes.generation = generation;
+    if (generation == ring.generation && (codes.count * 2 < codes.capacity || grow_codes())) {
+        struct code *entry = find_code(object);
+        if (entry->object == NULL) {
+            py.Py_IncRef(object);
+            *entry = code;
+            codes.count++;
+        }
+    }
+    unlock();
+    self.is_mine = was_mine;
+    return code;
+}
+
+static inline struct code known(PyObject *object)
+{
+    lock();
+    if (codes.capacity != 0 && codes.generation == ring.generation) {
+        struct code *entry = find_code(object);
+        if (entry->object == object) {
+            struct code code = *entry;
+            unlock();
+            return code;
+        }
+    }
+    unlock();
+    return learn(object);
+}
+
+/* The line of an instruction, as frame.f_lineno gives it; -1 where there is none. */
+static int line_at(PyObject *object, int offset)
+{
+    int way = offset >> 1 & (LINES_KEPT - 1), line = 0;
+    lock();
+    struct code *entry = codes.capacity != 0 ? find_code(object) : NULL;
+    bool is_known = entry != NULL && entry->object == object && entry->offsets[way] == offset + 1;
+    if (is_known)
+        line = entry->lines[way];
+    unlock();
+    if (is_known)
+        return line;
+    line = py.PyCode_Addr2Line(object, offset);
+    lock();
+    entry = codes.capacity != 0 ? find_code(object) : NULL;
+    if (entry != NULL && entry->object == object) {
+        entry->offsets[way] = offset + 1;
+        entry->lines[way] = line;
+    }
+    unlock();
+    return line;
+}
+
+/* ---- Functions and lines before 3.12: a profiler and a tracer for each thread ---- */
+
+/* Where a frame keeps its code object: known layouts, believed once they were seen to hold. */
+static enum { ASK, IN_FRAME, IN_INNER_FRAME } code_place;
+
+static inline PyObject *word_at(void *object, size_t offset)
+{
+    return *(PyObject **)((char *)object + offset);
+}
+
+static void measure_frame(PyObject *frame)
+{
+    PyObject *code = attribute(frame, "f_code");
+    if (py.minor <= 10 && word_at(frame, 32) == code)
+        code_place = IN_FRAME;
+    else if (py.minor == 11 && word_at(word_at(frame, 24), 32) == code)
+        code_place = IN_INNER_FRAME;
+    release(code);
+}
+
+/* Borrowed: the frame holds it. */
+static inline PyObject *code_of(PyObject *frame)
+{
+    if (code_place == IN_INNER_FRAME)
+        return word_at(word_at(frame, 24), 32);
+    if (code_place == IN_FRAME)
+        return word_at(frame, 32);
+    PyObject *code = py.PyFrame_GetCode != NULL ? py.PyFrame_GetCode(frame) : attribute(frame, "f_code");
+    release(code);
+    return code;
+}
+
+static int on_profile(PyObject *unused, PyObject *frame, int what, PyObject *argument)
+{
+    (void)unused, (void)argument;
+    if (what != TRACE_CALL && what != TRACE_RETURN)
+        return 0;
+    int probe = ring.probe[what == TRACE_CALL ? ENTRY : LEAVE];
+    if (probe < 0 || !is_live())
+        return 0;
+    PyObject *object = code_of(frame);
+    struct code code = known(object);
+    int line = 0;
+    if (what == TRACE_CALL)
+        line = ring.wanted[ENTRY] & 4 ? code.first_line : 0;
+    else if (ring.wanted[LEAVE] & 4)
+        line = py.PyFrame_GetLasti != NULL ? line_at(object, py.PyFrame_GetLasti(frame)) : py.PyFrame_GetLineNumber(frame);
+    emit(probe, code.file, code.function, line);
+    return 0;
+}
+
+static int on_trace(PyObject *unused, PyObject *frame, int what, PyObject *argument)
+{
+    (void)unused, (void)argument;
+    if (what != TRACE_LINE || !is_live())
+        return 0;
+    struct code code = known(code_of(frame));
+    emit(ring.probe[LINE], code.file, code.function, py.PyFrame_GetLineNumber(frame));
+    return 0;
+}
+
+static void arm_thread(void)
+{
+    if (ring.state == DEAD || self.is_armed)
+        return;
+    bool was_mine = self.is_mine;
+    self.is_mine = self.is_armed = true;
+    if (ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0)
+        py.PyEval_SetProfile(on_profile, NULL);
+    if (ring.probe[LINE] >= 0)
+        py.PyEval_SetTrace(on_trace, NULL);
+    self.is_mine = was_mine;
+}
+
+static PyObject *none(void)
+{
+    py.Py_IncRef(py.none);
+    return py.none;
+}
+
+/* What a new thread runs: self is the program's function. */
+static PyObject *run_thread(PyObject *function, PyObject *arguments, PyObject *keywords)
+{
+    arm_thread();
+    return py.PyObject_Call(function, arguments, keywords);
+}
+
+static struct method run_thread_method = { "run", (void *)run_thread, METH_VARARGS | METH_KEYWORDS, NULL };
+
+/* In place of _thread.start_new_thread, which self is. */
+static PyObject *start_thread(PyObject *original, PyObject *arguments, PyObject *keywords)
+{
+    ptrdiff_t count = py.PyTuple_Size(arguments);
+    if (count < 1 || ring.state == DEAD || !py.PyCallable_Check(py.PyTuple_GetItem(arguments, 0)))
+        return py.PyObject_Call(original, arguments, keywords);
+    PyObject *run = py.PyCFunction_NewEx(&run_thread_method, py.PyTuple_GetItem(arguments, 0), NULL);
+    PyObject *changed = run == NULL ? NULL : py.PyTuple_New(count);
+    if (changed == NULL) {
+        release(run);
+        return NULL;
+    }
+    py.PyTuple_SetItem(changed, 0, run);
+    for (ptrdiff_t i = 1; i < count; i++) {
+        PyObject *argument = py.PyTuple_GetItem(arguments, i);
+        py.Py_IncRef(argument);
+        py.PyTuple_SetItem(changed, i, argument);
+    }
+    PyObject *result = py.PyObject_Call(original, changed, keywords);
+    release(changed);
+    return result;
+}
+
+static const char *const starters[] = { "start_new_thread", "start_joinable_thread" };
+static struct method starter_methods[] = {
+    { "start_new_thread", (void *)start_thread, METH_VARARGS | METH_KEYWORDS, NULL },
+    { "start_joinable_thread", (void *)start_thread, METH_VARARGS | METH_KEYWORDS, NULL },
+};
+
+static void wrap_threads(void)
+{
+    PyObject *module = py.PyImport_ImportModule("_thread"), *threading = py.PyDict_GetItemString(py.PyImport_GetModuleDict(), "threading");
+    if (module == NULL)
+        py.PyErr_Clear();
+    for (size_t i = 0; module != NULL && i < COUNT_OF(starters); i++) {
+        PyObject *original = attribute(module, starters[i]);
+        PyObject *wrapper = original == NULL ? NULL : py.PyCFunction_NewEx(&starter_methods[i], original, NULL);
+        if (wrapper != NULL) {
+            char name[32];
+            snprintf(name, sizeof name, "_%s", starters[i]);
+            PyObject *copy = threading == NULL ? NULL : attribute(threading, name);
+            if (copy == original)
+                py.PyObject_SetAttrString(threading, name, wrapper);
+            release(copy);
+            py.PyObject_SetAttrString(module, starters[i], wrapper);
+        }
+        release(wrapper);
+        release(original);
+    }
+    release(module);
+}
+
+/* ---- Functions and lines since 3.12: sys.monitoring ---- */
+
+static PyObject *set_events, *tool;
+
+static PyObject *on_start(PyObject *unused, PyObject *const *arguments, ptrdiff_t count)
+{
+    (void)unused, (void)count;
+    if (is_live()) {
+        struct code code = known(arguments[0]);
+        emit(ring.probe[ENTRY], code.file, code.function, ring.wanted[ENTRY] & 4 ? code.first_line : 0);
+    }
+    return none();
+}
+
+static PyObject *on_return(PyObject *unused, PyObject *const *arguments, ptrdiff_t count)
+{
+    (void)unused, (void)count;
+    if (is_live()) {
+        struct code code = known(arguments[0]);
+        emit(ring.probe[LEAVE], code.file, code.function, ring.wanted[LEAVE] & 4 ? line_at(arguments[0], py.PyLong_AsLong(arguments[1])) : 0);
+    }
+    return none();
+}
+
+/* Where an exception leaves, the offset may be that of code that belongs to no line; the frame knows. */
+static PyObject *on_unwind(PyObject *unused, PyObject *const *arguments, ptrdiff_t count)
+{
+    (void)unused, (void)count;
+    if (is_live()) {
+        struct code code = known(arguments[0]);
+        emit(ring.probe[LEAVE], code.file, code.function, ring.wanted[LEAVE] & 4 ? py.PyFrame_GetLineNumber(py.PyEval_GetFrame()) : 0);
+    }
+    return none();
+}
+
+static PyObject *on_line(PyObject *unused, PyObject *const *arguments, ptrdiff_t count)
+{
+    (void)unused, (void)count;
+    if (is_live()) {
+        struct code code = known(arguments[0]);
+        emit(ring.probe[LINE], code.file, code.function, py.PyLong_AsLong(arguments[1]));
+    }
+    return none();
+}
+
+static struct {
+    const char *event;
+    enum marker marker;
+    struct method method;
+} callbacks[] = {
+    { "PY_START", ENTRY, { "on_start", (void *)on_start, METH_FASTCALL, NULL } },
+    { "PY_RESUME", ENTRY, { "on_resume", (void *)on_start, METH_FASTCALL, NULL } },
+    { "PY_THROW", ENTRY, { "on_throw", (void *)on_start, METH_FASTCALL, NULL } },
+    { "PY_RETURN", LEAVE, { "on_return", (void *)on_return, METH_FASTCALL, NULL } },
+    { "PY_YIELD", LEAVE, { "on_yield", (void *)on_return, METH_FASTCALL, NULL } },
+    { "PY_UNWIND", LEAVE, { "on_unwind", (void *)on_unwind, METH_FASTCALL, NULL } },
+    { "LINE", LINE, { "on_line", (void *)on_line, METH_FASTCALL, NULL } },
+};
+
+static PyObject *call(PyObject *object, const char *name, PyObject *first, PyObject *second, PyObject *third)
+{
+    PyObject *method = attribute(object, name);
+    PyObject *result = method == NULL ? NULL : py.PyObject_CallFunctionObjArgs(method, first, second, third, NULL);
+    if (method != NULL && result == NULL)
+        py.PyErr_Clear();
+    release(method);
+    return result;
+}
+
+static bool take_tool(PyObject *monitoring)
+{
+    PyObject *name = py.PyUnicode_FromString("pyd");
+    for (int id = 4; tool == NULL && id >= 3; id--) {
+        PyObject *number = py.PyLong_FromLong(id);
+        PyObject *owner = call(monitoring, "get_tool", number, NULL, NULL);
+        PyObject *taken = owner == py.none ? call(monitoring, "use_tool_id", number, name, NULL) : NULL;
+        if (taken != NULL)
+            tool = number;
+        else
+            release(number);
+        release(taken);
+        release(owner);
+    }
+    release(name);
+    return tool != NULL;
+}
+
+/* False when no tool id is free: then profilers do the same at a higher price. */
+static bool arm_monitoring(void)
+{
+    PyObject *monitoring = py.PySys_GetObject("monitoring");
+    if (monitoring == NULL || !take_tool(monitoring))
+        return false;
+    PyObject *events = attribute(monitoring, "events");
+    long wanted = 0;
+    for (size_t i = 0; i < COUNT_OF(callbacks); i++) {
+        if (ring.probe[callbacks[i].marker] < 0)
+            continue;
+        PyObject *event = attribute(events, callbacks[i].event), *function = py.PyCFunction_NewEx(&callbacks[i].method, NULL, NULL);
+        wanted |= py.PyLong_AsLong(event);
+        release(call(monitoring, "register_callback", tool, event, function));
+        release(function);
+        release(event);
+    }
+    release(events);
+    set_events = attribute(monitoring, "set_events");
+    PyObject *mask = py.PyLong_FromLong(wanted);
+    release(py.PyObject_CallFunctionObjArgs(set_events, tool, mask, NULL));
+    release(mask);
+    return true;
+}
+
+/* Stops tracing: everywhere, or in this thread and in others with their next event. */
+static void stop(void)
+{
+    PyObject *type, *value, *traceback;
+    ring.state = DEAD;
+    if (self.is_mine || !is_up())
+        return;
+    self.is_mine = true;
+    py.PyErr_Fetch(&type, &value, &traceback);
+    if (set_events != NULL) {
+        PyObject *mask = py.PyLong_FromLong(0), *result = py.PyObject_CallFunctionObjArgs(set_events, tool, mask, NULL);
+        if (result == NULL)
+            py.PyErr_Clear();
+        release(result);
+        release(mask);
+    }
+    if (self.is_armed) {
+        if (ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0)
+            py.PyEval_SetProfile(NULL, NULL);
+        if (ring.probe[LINE] >= 0)
+            py.PyEval_SetTrace(NULL, NULL);
+        self.is_armed = false;
+    }
+    py.PyErr_Restore(type, value, traceback);
+    self.is_mine = false;
+}
+
+/* ---- Collections ---- */
+
+static PyObject *on_collection(PyObject *unused, PyObject *arguments)
+{
+    (void)unused;
+    const char *phase = py.PyUnicode_AsUTF8(py.PyTuple_GetItem(arguments, 0));
+    PyObject *facts = py.PyTuple_GetItem(arguments, 1);
+    if (phase == NULL || facts == NULL)
+        py.PyErr_Clear();
+    else if (strcmp(phase, "start") == 0 && ring.probe[GC_START] >= 0 && is_live())
+        emit(ring.probe[GC_START], py.PyLong_AsLong(py.PyDict_GetItemString(facts, "generation")), 0, 0);
+    else if (strcmp(phase, "stop") == 0 && ring.probe[GC_DONE] >= 0 && is_live())
+        emit(ring.probe[GC_DONE],
+            py.PyLong_AsLong(py.PyDict_GetItemString(facts, "collected")) + py.PyLong_AsLong(py.PyDict_GetItemString(facts, "uncollectable")), 0, 0);
+    return none();
+}
+
+static struct method on_collection_method = { "on_collection", (void *)on_collection, METH_VARARGS, NULL };
+
+static void arm_collections(void)
+{
+    PyObject *modules = py.PyImport_GetModuleDict();
+    bool was_there = py.PyDict_GetItemString(modules, "gc") != NULL;
+    PyObject *module = py.PyImport_ImportModule("gc"), *list = module == NULL ? NULL : attribute(module, "callbacks");
+    PyObject *function = py.PyCFunction_NewEx(&on_collection_method, NULL, NULL);
+    if (list == NULL || function == NULL || py.PyList_Append(list, function) < 0 || (!was_there && py.PyDict_DelItemString(modules, "gc") < 0))
+        py.PyErr_Clear();
+    release(function);
+    release(list);
+    release(module);
+}
+
+/* ---- Imports ---- */
+
+static PyObject *gcd_import_code;
+static bool are_imports_wrapped;
+
+/*
+ * In place of importlib._bootstrap._find_and_load, which self is: what the markers surround is the interpreter's own call of it, for a
+ * module that is not loaded. importlib.import_module comes here through _gcd_import and passes no marker.
+ */
+static PyObject *find_and_load(PyObject *original, PyObject *arguments)
+{
+    PyObject *frame = py.PyEval_GetFrame(), *type, *value, *traceback;
+    if (self.is_mine || (frame != NULL && code_of(frame) == gcd_import_code) || !is_live())
+        return py.PyObject_Call(original, arguments, NULL);
+    PyObject *name = py.PyTuple_Size(arguments) > 0 ? py.PyTuple_GetItem(arguments, 0) : NULL;
+    if (ring.probe[IMPORT_START] >= 0)
+        emit(ring.probe[IMPORT_START], address_of_object(name), 0, 0);
+    PyObject *module = py.PyObject_Call(original, arguments, NULL);
+    py.PyErr_Fetch(&type, &value, &traceback);
+    if (ring.probe[IMPORT_DONE] >= 0 && is_live())
+        emit(ring.probe[IMPORT_DONE], address_of_object(name), module != NULL, 0);
+    py.PyErr_Restore(type, value, traceback);
+    return module;
+}
+
+static struct method find_and_load_method = { "_find_and_load", (void *)find_and_load, METH_VARARGS, NULL };
+
+static void wrap_imports(void)
+{
+    PyObject *bootstrap = py.PyDict_GetItemString(py.PyImport_GetModuleDict(), "_frozen_importlib");
+    if (bootstrap == NULL)
+        return;
+    PyObject *original = attribute(bootstrap, "_find_and_load"), *gcd_import = attribute(bootstrap, "_gcd_import");
+    PyObject *wrapper = original == NULL || gcd_import == NULL ? NULL : py.PyCFunction_NewEx(&find_and_load_method, original, NULL);
+    if (wrapper != NULL) {
+        gcd_import_code = attribute(gcd_import, "__code__");
+        py.PyObject_SetAttrString(bootstrap, "_find_and_load", wrapper);
+        are_imports_wrapped = true;
+    }
+    release(wrapper);
+    release(gcd_import);
+    release(original);
+}
+
+/* ---- The beginning ---- */
+
+/* Told to sitecustomize.py, which takes it away: the pure-Python agent is not needed here. */
+static const char claim[] = "_pyd_agent";
+
+static bool is_claimed, is_unclaimed;
+static PyObject *main_modules;  /* sys.modules of the main interpreter: others have profilers of their own */
+static PyObject *site_frame;    /* while site runs: what it starts is not the program yet */
+
+static void unclaim(void)
+{
+    is_unclaimed = true;
+    is_before_program = false;
+    if (py.PySys_GetObject(claim) != NULL)
+        py.PySys_SetObject(claim, NULL);
+}
+
+static bool is_in_library(PyObject *code)
+{
+    bool is_in = true;
+    PyObject *encodings = py.PyDict_GetItemString(py.PyImport_GetModuleDict(), "encodings");
+    PyObject *place = encodings == NULL ? NULL : attribute(encodings, "__file__"), *file = attribute(code, "co_filename");
+    const char *library = place == NULL ? NULL : py.PyUnicode_AsUTF8(place), *path = file == NULL ? NULL : py.PyUnicode_AsUTF8(file);
+    const char *end = library == NULL ? NULL : strstr(library, "/encodings/");
+    if (path != NULL && end != NULL)
+        is_in = strncmp(path, "<frozen ", 8) == 0 || strncmp(path, library, end + 1 - library) == 0;
+    py.PyErr_Clear();
+    release(file);
+    release(place);
+    return is_in;
+}
+
+/* Whether a frame is where the program begins: its main module, the runner of -m, or, in an application with Python inside, the first
+   code that is not the library's. */
+static bool begins(PyObject *frame, PyObject *code)
+{
+    if (has_name(code, "co_name", "<module>")) {
+        PyObject *globals = attribute(frame, "f_globals"), *name = globals == NULL ? NULL : py.PyDict_GetItemString(globals, "__name__");
+        const char *text = name == NULL ? NULL : py.PyUnicode_AsUTF8(name);
+        bool is_main = text != NULL && strcmp(text, "__main__") == 0, is_site = text != NULL && strcmp(text, "site") == 0;
+        release(globals);
+        if (is_main)
+            return true;
+        if (is_site && site_frame == NULL)
+            site_frame = frame;
+    }
+    return has_name(code, "co_name", "_run_module_as_main") || (site_frame == NULL && !is_in_library(code));
+}
+
+/* Arms what is wanted, and says that the frame which is about to run was entered. */
+static void begin(PyObject *frame)
+{
+    unclaim();
+    main_modules = py.PyImport_GetModuleDict();
+    py.PyEval_SetProfile(NULL, NULL);
+    bool has_functions = ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0 || ring.probe[LINE] >= 0;
+    bool is_monitoring = has_functions && py.minor >= 12 && arm_monitoring();
+    if (has_functions && !is_monitoring) {
+        wrap_threads();
+        arm_thread();
+    }
+    if (ring.probe[GC_START] >= 0 || ring.probe[GC_DONE] >= 0)
+        arm_collections();
+    if (ring.probe[ENTRY] >= 0 && is_live()) {
+        struct code code = known(code_of(frame));
+        emit(ring.probe[ENTRY], code.file, code.function, ring.wanted[ENTRY] & 4 ? code.first_line : 0);
+    }
+}
+
+static int on_waiting(PyObject *unused, PyObject *frame, int what, PyObject *argument)
+{
+    (void)unused, (void)argument;
+    if (what != TRACE_CALL && what != TRACE_RETURN)
+        return 0;
+    self.is_mine = true;
+    if (what == TRACE_RETURN && frame == site_frame)
+        site_frame = NULL;
+    if (what == TRACE_CALL) {
+        if (code_place == ASK && py.minor <= 11)
+            measure_frame(frame);
+        if (!are_imports_wrapped && (ring.probe[IMPORT_START] >= 0 || ring.probe[IMPORT_DONE] >= 0))
+            wrap_imports();
+        if (begins(frame, code_of(frame)))
+            begin(frame);
+    }
+    self.is_mine = false;
+    return 0;
+}
+
+/* The interpreter is up. */
+static void enter(void)
+{
+    self.is_mine = true;
+    py.PySys_SetObject(claim, py.none);
+    is_claimed = true;
+    PyObject *has_gil = py.minor >= 13 ? py.PySys_GetObject("_is_gil_enabled") : NULL;
+    PyObject *answer = has_gil == NULL ? NULL : py.PyObject_CallFunctionObjArgs(has_gil, NULL);
+    ring.needs_lock |= answer != NULL && py.PyLong_AsLong(answer) == 0;
+    release(answer);
+    bool waits = false;
+    for (int i = 0; i < AUDIT; i++)
+        waits |= ring.probe[i] >= 0;
+    if (ring.state == LIVE && waits)
+        py.PyEval_SetProfile(on_waiting, NULL);
+    self.is_mine = false;
+}
+
+/* ---- Getting in ---- */
+
+static bool has_entered, is_ours;
+
+static bool ask(void)
+{
+    if (ring.state == NEW) {
+        is_ours = ask_reader();
+        if (ring.state == LIVE)
+            pthread_atfork(NULL, NULL, after_fork_in_child);
+    }
+    return is_ours;
+}
+
+/* The program puts a profiler or tracer of its own in place of ours: said once. Since 3.12 both go together. */
+static void say_replaced(const char *event)
+{
+    static const char text[] = "pyd: the program sets a profiler or tracer of its own: where it does, its thread is traced no further\n";
+    static bool is_said;
+    bool is_profiler = strcmp(event, "sys.setprofile") == 0 && (ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0);
+    bool is_tracer = strcmp(event, "sys.settrace") == 0 && ring.probe[LINE] >= 0;
+    if (!is_said && ring.state == LIVE && (is_profiler || is_tracer) && py.PyImport_GetModuleDict() == main_modules) {
+        is_said = true;
+        int error = errno;
+        if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
+            errno = error;
+    }
+}
+
+static bool is_import_of_site(const char *event, PyObject *arguments)
+{
+    if (strcmp(event, "import") != 0)
+        return false;
+    const char *name = py.PyUnicode_AsUTF8(py.PyTuple_GetItem(arguments, 0));
+    return name != NULL && strcmp(name, "site") == 0;
+}
+
+static int on_audit(const char *event, PyObject *arguments, void *unused)
+{
+    (void)unused;
+    if (self.is_mine || !ask())
+        return 0;
+    if (UNLIKELY(!has_entered) && (py.Py_IsInitialized() || is_import_of_site(event, arguments))) {
+        has_entered = is_before_program = true;
+        enter();
+    }
+    if (UNLIKELY(is_claimed && !is_unclaimed) && strncmp(event, "cpython.run_", 12) == 0)
+        unclaim();
+    if (UNLIKELY(self.is_armed))
+        say_replaced(event);
+    if (strcmp(event, "cpython.PyInterpreterState_New") == 0 && py.Py_IsInitialized())
+        ring.needs_lock = true;
+    if (UNLIKELY(!are_imports_wrapped) && (ring.probe[IMPORT_START] >= 0 || ring.probe[IMPORT_DONE] >= 0) && strcmp(event, "import") == 0) {
+        self.is_mine = true;
+        wrap_imports();
+        self.is_mine = false;
+    }
+    if (ring.probe[AUDIT] >= 0 && ring.state != DEAD && is_live()) {
+        self.is_mine = true;
+        int64_t name = address_of(event);
+        emit(ring.probe[AUDIT], name, (intptr_t)arguments, 0);
+        self.is_mine = false;
+    }
+    return 0;
+}
+
+/* At the first bytecode of all, that of importlib itself. */
+static int on_first_bytecode(void *unused)
+{
+    (void)unused;
+    if (ask())
+        enter();
+    return 0;
+}
+
+__attribute__((constructor)) static void start_agent(void)
+{
+    const char *path = getenv("PYD_AGENT");
+    if (path == NULL || strlen(path) >= sizeof socket_path || !find_python())
+        return;
+    strcpy(socket_path, path);
+    if (py.PySys_AddAuditHook != NULL) {
+        py.PySys_AddAuditHook(on_audit, NULL);
+    } else if (py.Py_AddPendingCall != NULL) {
+        /* 3.7 clears its state once, when it is first asked for it. */
+        if (py._PyRuntime_Initialize != NULL)
+            py._PyRuntime_Initialize();
+        py.Py_AddPendingCall(on_first_bytecode, NULL);
+    }
+}
