@@ -1,5 +1,6 @@
 using Pyd.Runtime.Events;
 using Pyd.Sources.Agent;
+using Pyd.Testing;
 
 namespace Pyd.Sources.Tests.Agent;
 
@@ -8,7 +9,7 @@ public sealed class AgentSourceTests
     [Fact]
     public void WhatWasWrittenBeforeSigkillIsRead()
     {
-        var run = LiveRun.Of($"{Interpreters.Any} -c 'import os\ndef f(): pass\nfor i in range(5000): f()\nos.kill(os.getpid(), 9)'");
+        var run = LiveRun.Of($"{Interpreters.Present.First().Path} -c 'import os\ndef f(): pass\nfor i in range(5000): f()\nos.kill(os.getpid(), 9)'");
         Assert.Equal(137, run.Outcome.TargetStatus);
         Assert.Equal(["f function-entry 5000", "f function-return 5000"], run.Counts("f"));
     }
@@ -18,12 +19,12 @@ public sealed class AgentSourceTests
     [InlineData("{0} -I -c 1", "no Python was traced")]
     [InlineData("sh -c '{0} -c 1; exit 7'", "the command itself is not a Python")]
     public void ACommandWithoutATracedPythonIsNamed(string command, string problem) =>
-        Assert.Contains(problem, Assert.Single(LiveRun.Of(string.Format(null, command, Interpreters.Any), agent: AgentKind.Python, targetOnly: true).Outcome.Problems));
+        Assert.Contains(problem, Assert.Single(LiveRun.Of(string.Format(null, command, Interpreters.Present.First().Path), agent: AgentKind.Python, targetOnly: true).Outcome.Problems));
 
     [Fact]
     public void EveryPythonOfAShellCommandIsTraced()
     {
-        var run = LiveRun.Of($"sh -c '{Interpreters.Any} -c 1; {Interpreters.Any} -c 2; exit 7'");
+        var run = LiveRun.Of($"sh -c '{Interpreters.Present.First().Path} -c 1; {Interpreters.Present.First().Path} -c 2; exit 7'");
         Assert.Equal(7, run.Outcome.TargetStatus);
         Assert.Equal(2, run.Events.Count(e => e.Place == "call\t<string>\t<module>\t0"));
     }
@@ -53,7 +54,7 @@ public sealed class AgentSourceTests
     public void AStrangerOnTheSocketDoesNoHarm()
     {
         var code = "import os, socket\ndef mine(): pass\nfor text in (b\"\", b\"r\" * 50, b\"x\" * 9999):\n s = socket.socket(socket.AF_UNIX); s.connect(os.environ[\"PYD_AGENT\"]); s.send(text); s.close()\nmine()";
-        var run = LiveRun.Of($"{Interpreters.Any} -c '{code}'");
+        var run = LiveRun.Of($"{Interpreters.Present.First().Path} -c '{code}'");
         Assert.Equal(0, run.Outcome.TargetStatus);
         Assert.Equal(["mine function-entry 1", "mine function-return 1"], run.Counts("mine"));
     }

@@ -55,4 +55,7 @@ internal sealed record LiveRun(List<LiveEvent> Events, SessionTables Tables, Sou
         return new LiveEvent(e.Time, thread.Process.Pid, thread.Tid, tables.Probes[e.Probe].Name,
             tables.Strings.Read(e.Arg0)?.ToString() ?? (e.Arg0 == 0 ? "<null>" : $"{e.Arg0}"), tables.Strings.Read(e.Arg1)?.ToString() ?? $"{e.Arg1}", e.Arg2);
     }
+
+    /// <summary>The agent that <c>--source</c> names.</summary>
+    public static AgentKind AgentOf(string source) => source == "agent" ? AgentKind.Native : AgentKind.Python;
 }

@@ -1,4 +1,4 @@
-using Pyd.Sources.Agent;
+using Pyd.Testing;
 
 namespace Pyd.Sources.Tests.Agent;
 
@@ -6,9 +6,10 @@ public sealed class MarkerTests
 {
     private static readonly string Program = LiveRun.Program("markers.py");
 
-    [InterpreterTheory]
-    public void GarbageCollection(string python, AgentKind agent)
+    [InterpreterTheory(EachAgent = true)]
+    public void GarbageCollection(Interpreter interpreter, string source)
     {
+        var (python, agent) = (interpreter.Path, LiveRun.AgentOf(source));
         var run = LiveRun.Of($"{python} '{Program}'", "gc-start gc-done function-entry function-return", agent: agent);
         Assert.Equal(0, run.Outcome.TargetStatus);
         var inside = run.Events.SkipWhile(e => e.Function != "marker_gc").Skip(1).TakeWhile(e => e.Function != "marker_gc").ToList();
@@ -17,31 +18,34 @@ public sealed class MarkerTests
         Assert.NotEqual("<null>", inside[3].Text);
     }
 
-    [InterpreterTheory]
-    public void Imports(string python, AgentKind agent)
+    [InterpreterTheory(EachAgent = true)]
+    public void Imports(Interpreter interpreter, string source)
     {
+        var (python, agent) = (interpreter.Path, LiveRun.AgentOf(source));
         var run = LiveRun.Of($"{python} '{Program}'", "import-find-load-start import-find-load-done", agent: agent);
         Assert.Equal(0, run.Outcome.TargetStatus);
         Assert.Equal(["start colorsys <0>", "done colorsys <1>", "start no_such_module_of_mine <0>", "done no_such_module_of_mine <0>"],
             run.Events.Where(e => e.Text is "colorsys" or "no_such_module_of_mine").Select(e => $"{e.Probe[17..]} {e.Text} <{e.Function}>"));
     }
 
-    [InterpreterTheory]
-    public void Audit(string python, AgentKind agent)
+    [InterpreterTheory(EachAgent = true)]
+    public void Audit(Interpreter interpreter, string source)
     {
+        var (python, agent) = (interpreter.Path, LiveRun.AgentOf(source));
         var run = LiveRun.Of($"{python} '{Program}'", "audit function-entry function-return line gc-start", agent: agent);
         Assert.Equal(0, run.Outcome.TargetStatus);
         var mine = run.Events.Where(e => e.Text.StartsWith("mine.", StringComparison.Ordinal)).ToList();
-        Assert.Equal(Interpreters.MinorOf(python) < 8 ? [] : ["mine.first", "mine.second"], mine.Select(e => e.Text));
+        Assert.Equal(interpreter.Version.Minor < 8 ? [] : ["mine.first", "mine.second"], mine.Select(e => e.Text));
         Assert.All(mine, e => Assert.NotEqual("0", e.Function));
         Assert.True(run.Events.Count(e => e.Text == "builtins.id") <= 1);
         Assert.DoesNotContain(run.Events, e => e.Text is "sys.setprofile" or "sys.monitoring.register_callback" or "socket.connect" or "time.sleep");
         Assert.DoesNotContain(run.Events.SkipWhile(e => e.Probe != "function-entry"), e => e.Text == "sys._getframe");
     }
 
-    [InterpreterTheory]
-    public void Lines(string python, AgentKind agent)
+    [InterpreterTheory(EachAgent = true)]
+    public void Lines(Interpreter interpreter, string source)
     {
+        var (python, agent) = (interpreter.Path, LiveRun.AgentOf(source));
         var run = LiveRun.Of($"{python} '{Program}'", "line function-return", agent: agent);
         Assert.Equal(0, run.Outcome.TargetStatus);
         var start = File.ReadAllLines(Program).Index().First(line => line.Item.StartsWith("def marker_line", StringComparison.Ordinal)).Index + 1;
@@ -50,9 +54,10 @@ public sealed class MarkerTests
         Assert.Contains(run.Events, e => e.Function == "<module>" && e.Text == Program && e.Line == 2);
     }
 
-    [InterpreterTheory]
-    public void WhatIsNotWantedDoesNotCome(string python, AgentKind agent)
+    [InterpreterTheory(EachAgent = true)]
+    public void WhatIsNotWantedDoesNotCome(Interpreter interpreter, string source)
     {
+        var (python, agent) = (interpreter.Path, LiveRun.AgentOf(source));
         var run = LiveRun.Of($"{python} '{Program}'", "function-entry", agent: agent);
         Assert.All(run.Events, e => Assert.Equal("function-entry", e.Probe));
         Assert.Equal(1, run.Tables.Processes.Count);    // one agent, never both

@@ -1,12 +1,13 @@
-using Pyd.Sources.Agent;
+using Pyd.Testing;
 
 namespace Pyd.Sources.Tests.Agent;
 
 public sealed class ProcessTests
 {
-    [InterpreterTheory]
-    public void ChildrenAreFollowed(string python, AgentKind agent)
+    [InterpreterTheory(EachAgent = true)]
+    public void ChildrenAreFollowed(Interpreter interpreter, string source)
     {
+        var (python, agent) = (interpreter.Path, LiveRun.AgentOf(source));
         var run = LiveRun.Of($"{python} '{LiveRun.Program("processes.py")}'", agent: agent);
         Assert.Empty(run.Outcome.Problems);
         Assert.Equal(0, run.Outcome.TargetStatus);
@@ -21,18 +22,20 @@ public sealed class ProcessTests
         Assert.Equal(9, run.Events.Count(e => e.Function == "work" && e.Probe == "function-entry"));
     }
 
-    [InterpreterTheory]
-    public void OnlyTheTargetWhenOnlyItIsWanted(string python, AgentKind agent)
+    [InterpreterTheory(EachAgent = true)]
+    public void OnlyTheTargetWhenOnlyItIsWanted(Interpreter interpreter, string source)
     {
+        var (python, agent) = (interpreter.Path, LiveRun.AgentOf(source));
         var run = LiveRun.Of($"{python} '{LiveRun.Program("processes.py")}'", targetOnly: true, agent: agent);
         Assert.Equal(0, run.Outcome.TargetStatus);
         Assert.All(run.Events, e => Assert.Equal(run.Tables.Target, e.Pid));
         Assert.Equal(["child_of_exec function-entry 1", "child_of_exec function-return 1"], run.Counts("child_of_"));
     }
 
-    [InterpreterTheory]
-    public void ThreadsOfBothKindsShareASmallRing(string python, AgentKind agent)
+    [InterpreterTheory(EachAgent = true)]
+    public void ThreadsOfBothKindsShareASmallRing(Interpreter interpreter, string source)
     {
+        var (python, agent) = (interpreter.Path, LiveRun.AgentOf(source));
         var run = LiveRun.Of($"{python} '{LiveRun.Program("threads.py")}'", slots: 512, agent: agent);
         Assert.Empty(run.Outcome.Problems);
         Assert.Equal(0, run.Outcome.TargetStatus);
@@ -41,13 +44,14 @@ public sealed class ProcessTests
         Assert.All(run.Events.Where(e => e.Function == "leaf").GroupBy(e => e.Tid), thread => Assert.Equal(0, thread.Count() % 2000));
     }
 
-    [InterpreterTheory]
-    public void RaisingSignalHandlersAndRecursionLimits(string python, AgentKind agent)
+    [InterpreterTheory(EachAgent = true)]
+    public void RaisingSignalHandlersAndRecursionLimits(Interpreter interpreter, string source)
     {
+        var (python, agent) = (interpreter.Path, LiveRun.AgentOf(source));
         var run = LiveRun.Of($"{python} '{LiveRun.Program("signals.py")}'", agent: agent);
         Assert.Empty(run.Outcome.Problems);
         Assert.Equal(0, run.Outcome.TargetStatus);
-        if (Interpreters.MinorOf(python) >= 12)     // see make_profile in pyd_agent.py
+        if (interpreter.Version.Minor >= 12)     // see make_profile in pyd_agent.py
             Assert.Equal(["still_traced function-entry 1", "still_traced function-return 1"], run.Counts("still_traced"));
     }
 }

@@ -1,12 +1,13 @@
-using Pyd.Sources.Agent;
+using Pyd.Testing;
 
 namespace Pyd.Sources.Tests.Agent;
 
 public sealed class TortureTests
 {
-    [InterpreterTheory]
-    public void EveryEventIsThatOfSetProfile(string python, AgentKind agent)
+    [InterpreterTheory(EachAgent = true)]
+    public void EveryEventIsThatOfSetProfile(Interpreter interpreter, string source)
     {
+        var (python, agent) = (interpreter.Path, LiveRun.AgentOf(source));
         var program = LiveRun.Program("torture.py");
         var expected = Reference.Of(python, program);
         var run = LiveRun.Of($"{python} '{program}'", agent: agent);
