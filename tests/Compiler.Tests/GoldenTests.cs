@@ -1,3 +1,5 @@
+using System.Runtime.Loader;
+using Pyd.Runtime;
 using Pyd.Testing;
 using Xunit;
 
@@ -27,5 +29,27 @@ public sealed class GoldenTests
         }
         if (run.Messages.Length > 0 || File.Exists(test.PathOf("err.verified.txt")))
             test.VerifyMessages(run.Messages);
+    }
+
+    /// <summary>The assembly that <c>pyd compile</c> saves does what the program in memory does.</summary>
+    [Theory, MemberData(nameof(Cases))]
+    public void Saved_script(string path)
+    {
+        var test = GoldenCase.Load(path);
+        if (test.ExpectedError is not null)
+            return;
+        var context = new AssemblyLoadContext(path, isCollectible: true);
+        Golden.Equal(GoldenRun.Of(test).Output, GoldenRun.Of(test, compilation => Save(compilation, context)).Output);
+        context.Unload();
+    }
+
+    private static TraceProgram Save(ScriptCompilation compilation, AssemblyLoadContext context)
+    {
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        compilation.Emit(assembly, symbols, "script.pdb");
+        assembly.Position = symbols.Position = 0;
+        var type = Assert.Single(context.LoadFromStream(assembly, symbols).GetTypes(), type => type.IsSubclassOf(typeof(TraceProgram)));
+        return (TraceProgram)Activator.CreateInstance(type)!;
     }
 }

@@ -3,6 +3,7 @@ using Pyd.Compiler;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
+using Pyd.Runtime;
 using Pyd.Runtime.Output;
 using Pyd.Runtime.Sessions;
 using Pyd.Sources.Replay;
@@ -17,7 +18,10 @@ namespace Pyd.Testing;
 /// <param name="Diagnostics">The compiler's diagnostics.</param>
 public sealed record GoldenRun(string Output, string Messages, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    public static GoldenRun Of(GoldenCase test)
+    public static GoldenRun Of(GoldenCase test) => Of(test, compilation => compilation.CreateProgram());
+
+    /// <summary>The same with a program that is made in another way.</summary>
+    public static GoldenRun Of(GoldenCase test, Func<ScriptCompilation, TraceProgram> create)
     {
         var compilation = Compile(test);
         var messages = new StringBuilder();
@@ -28,7 +32,7 @@ public sealed record GoldenRun(string Output, string Messages, IReadOnlyList<Dia
         {
             using var events = test.EventsPath is { } path ? File.OpenRead(path) : Stream.Null;
             using var source = new JsonLinesSource(events, Path.GetFileName(test.EventsPath) ?? "no events");
-            var session = new TraceSession(compilation.CreateProgram(), source, new TraceOutput(printed), message => messages.Append(message).Append('\n'));
+            var session = new TraceSession(create(compilation), source, new TraceOutput(printed), message => messages.Append(message).Append('\n'));
             var result = session.Run();
             foreach (var problem in result.Source.Problems)
                 messages.Append(problem).Append('\n');

@@ -13,6 +13,9 @@ internal sealed class HandlerScope(BoundTrigger? trigger)
     /// <summary>The handler's probe; null in a function.</summary>
     public BoundTrigger? Trigger { get; } = trigger;
 
+    /// <summary>In a function, what it returns.</summary>
+    public ValueKind Returns { get; init; } = ValueKind.Void;
+
     /// <summary>Bit n is set when argument n is read at all.</summary>
     public int Arguments { get; private set; }
 

@@ -41,7 +41,7 @@ internal static class Pipeline
 
         IrFunction LowerFunction(BoundFunction function)
         {
-            var scope = new HandlerScope(null);
+            var scope = new HandlerScope(null) { Returns = StorageTable.KindOf(function.Symbol.Returns) };
             IrLocal[] parameters = [.. function.Symbol.Parameters.Select(scope.Local)];
             var body = new StatementLowering(storage, scope, new CodeBuffer(), rules, sites, formats).Block(function.Body);
             return new IrFunction(FunctionNames.Of(function.Symbol), StorageTable.KindOf(function.Symbol.Returns), parameters, body);

@@ -126,7 +126,13 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
 
     private void LowerReturn(BoundReturn node)
     {
-        var value = node.Value is null ? null : _expressions.Lower(node.Value);
+        // A bare return gives what a missing one gives: 0 or the empty string.
+        IrExpression? value = node.Value is not null ? _expressions.Lower(node.Value) : scope.Returns switch
+        {
+            ValueKind.Integer => new IrConstant(0),
+            ValueKind.Text => new IrText(""),
+            _ => null,
+        };
         code.Add(new IrReturn(value));
     }
 

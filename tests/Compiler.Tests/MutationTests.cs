@@ -1,0 +1,69 @@
+using Pyd.Compiler.Syntax;
+using Pyd.Testing;
+using Xunit;
+
+namespace Pyd.Compiler.Tests;
+
+/// <summary>Golden scripts with words exchanged, doubled and left out: whatever comes of it is diagnosed or compiled, never an exception.</summary>
+public sealed class MutationTests
+{
+    private const int Rounds = 3000;
+
+    [Theory]
+    [InlineData("d", Dialect.D, 1)]
+    [InlineData("stap", Dialect.Stap, 2)]
+    public void Mutants_are_diagnosed_or_compiled(string folder, Dialect dialect, int seed)
+    {
+        var scripts = GoldenCase.In(folder).Cast<object[]>().Select(row => GoldenCase.Load((string)row[0]).Script).ToArray();
+        var random = new Random(seed);
+        for (var i = 0; i < Rounds; i++)
+        {
+            var text = Mutate(scripts[random.Next(scripts.Length)], scripts[random.Next(scripts.Length)], random);
+            try
+            {
+                var compilation = ScriptCompilation.Create(text, dialect);
+                if (!compilation.HasErrors)
+                    compilation.CreateProgram();
+            }
+            catch (Exception failure)
+            {
+                Assert.Fail($"round {i}: {failure}\n--- script\n{text}");
+            }
+        }
+    }
+
+    private static string Mutate(string script, string other, Random random)
+    {
+        var words = Words(script);
+        var donor = Words(other);
+        for (var changes = random.Next(1, 4); changes > 0 && words.Count > 1; changes--)
+        {
+            var at = random.Next(words.Count);
+            switch (random.Next(4))
+            {
+                case 0: words.RemoveAt(at); break;
+                case 1: words.Insert(at, words[random.Next(words.Count)]); break;
+                case 2: words[at] = donor[random.Next(donor.Count)]; break;
+                default:
+                    var with = random.Next(words.Count);
+                    (words[at], words[with]) = (words[with], words[at]);
+                    break;
+            }
+        }
+        return string.Concat(words);
+    }
+
+    /// <summary>Runs of letters and digits, and every other character by itself.</summary>
+    private static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        for (var i = 0; i < text.Length;)
+        {
+            var start = i++;
+            while (i < text.Length && char.IsLetterOrDigit(text[start]) && char.IsLetterOrDigit(text[i]))
+                i++;
+            words.Add(text[start..i]);
+        }
+        return words;
+    }
+}
