@@ -112,7 +112,7 @@ internal sealed class ExpressionLowering
 
     private IrExpression Get(VariableSymbol symbol) => symbol.Kind switch
     {
-        VariableKind.Global => new IrGetGlobal(_storage.Global(symbol)),
+        _ when _storage.IsGlobal(symbol) => new IrGetGlobal(_storage.Global(symbol)),
         VariableKind.ThreadLocal => new IrGetThread(_storage.ThreadField(symbol)),
         // A string local that was never set is empty, not missing.
         _ when StorageTable.KindOf(symbol.Type) == ValueKind.Text && symbol.Kind != VariableKind.Parameter => TextLocal(_scope.Local(symbol)),
@@ -128,7 +128,7 @@ internal sealed class ExpressionLowering
 
     private void Set(VariableSymbol symbol, IrExpression value) => _code.Add(symbol.Kind switch
     {
-        VariableKind.Global => new IrSetGlobal(_storage.Global(symbol), value),
+        _ when _storage.IsGlobal(symbol) => new IrSetGlobal(_storage.Global(symbol), value),
         VariableKind.ThreadLocal => new IrSetThread(_storage.ThreadField(symbol), value),
         _ => new IrSetLocal(_scope.Local(symbol), value),
     });

@@ -12,11 +12,12 @@ internal static class Pipeline
     {
         var sites = new SiteTable();
         LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites, ErrorMayExit(program)) : new StapRules(sites);
-        var storage = new StorageTable(program);
+        var groups = HandlerGrouping.Group(program.Clauses, rules.StaysApart);
+        var storage = new StorageTable(program, sharesClauseLocals: groups.DistinctBy(group => (group.Trigger.Provider, group.Trigger.Name)).Count() < groups.Count);
         var formats = new List<IrPrintaFormat>();
         var numbers = program.Clauses.Index().ToDictionary(item => item.Item, item => program.FaultsEndClauseOnly ? item.Index : 0,
             (IEqualityComparer<BoundClause>)ReferenceEqualityComparer.Instance);
-        var handlers = HandlerGrouping.Group(program.Clauses, rules.StaysApart).Select(group => LowerHandler(group.Trigger, group.Clauses)).ToList();
+        var handlers = groups.Select(group => LowerHandler(group.Trigger, group.Clauses)).ToList();
         if (UnreadDisplay.Lower(program.Unread, storage) is { } display)
             handlers.Add(display);
         var functions = program.Functions.Select(LowerFunction).ToList();

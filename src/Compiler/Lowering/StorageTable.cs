@@ -11,8 +11,16 @@ internal sealed class StorageTable
     private readonly Dictionary<Symbol, object> _storage = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _names = [];
 
-    public StorageTable(BoundProgram program)
+    private readonly bool _sharesClauseLocals;
+
+    /// <param name="program">The script.</param>
+    /// <param name="sharesClauseLocals">
+    /// A firing may run several handlers (clauses of one probe that name different processes): clause-locals then live in the program.
+    /// They hold nothing of use before they are assigned, so what an earlier firing has left does no harm.
+    /// </param>
+    public StorageTable(BoundProgram program, bool sharesClauseLocals)
     {
+        _sharesClauseLocals = sharesClauseLocals;
         foreach (var global in program.Globals)
             Add(global);
         foreach (var aggregation in program.Aggregations)
@@ -24,6 +32,9 @@ internal sealed class StorageTable
     public List<IrThreadField> ThreadFields { get; } = [];
 
     public List<IrContainer> Containers { get; } = [];
+
+    /// <summary>Whether a variable is a field of the program.</summary>
+    public bool IsGlobal(VariableSymbol symbol) => symbol.Kind == VariableKind.Global || (_sharesClauseLocals && symbol.Kind == VariableKind.ClauseLocal);
 
     public IrGlobal Global(VariableSymbol symbol) => (IrGlobal)_storage[symbol];
 
@@ -42,8 +53,8 @@ internal sealed class StorageTable
     {
         switch (global.Symbol)
         {
-            case VariableSymbol { Kind: VariableKind.Global } variable:
-                var field = new IrGlobal(Unique(variable.Name), KindOf(variable.Type), Initial(global.Initial));
+            case VariableSymbol variable when IsGlobal(variable):
+                var field = new IrGlobal(Unique(variable.Kind == VariableKind.Global ? variable.Name : $"this_{variable.Name}"), KindOf(variable.Type), Initial(global.Initial));
                 Globals.Add(field);
                 _storage.Add(variable, field);
                 break;
