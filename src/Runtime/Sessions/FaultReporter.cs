@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pyd.Runtime.Events;
 
 namespace Pyd.Runtime.Sessions;
 
@@ -10,7 +11,9 @@ internal sealed class FaultReporter(ProgramDescription description, Action<strin
     /// <summary>How many faults there were.</summary>
     public int Count { get; private set; }
 
-    public void Report(RaisedFault fault, string probe)
+    public void Report(RaisedFault fault, ProbeIdentity probe) => Report(fault, NameOf(probe));
+
+    private void Report(RaisedFault fault, string probe)
     {
         Count++;
         var cause = (fault.Site, fault.Kind, probe);
@@ -43,6 +46,9 @@ internal sealed class FaultReporter(ProgramDescription description, Action<strin
         var place = description.Sites[site];
         return string.Create(CultureInfo.InvariantCulture, $"{place.File}({place.Line},{place.Column})");
     }
+
+    // DTrace's own probes go by their names alone.
+    private static string NameOf(ProbeIdentity probe) => probe.Provider is "dtrace" or "profile" ? probe.Name : probe.ToString();
 
     private static string NameOf(FaultKind kind) => kind switch
     {

@@ -76,7 +76,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
                 EventCount++;
                 router.Fire(in e);
                 if (requests.HasFault)
-                    lifecycle.HandleErrors(router.NameOf(in e));
+                    lifecycle.HandleErrors(router.IdentityOf(in e));
                 if (requests.Exiting)
                     break;
                 if (output.Mark > TraceOutput.FlushThreshold)
