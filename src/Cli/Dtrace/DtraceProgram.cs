@@ -1,4 +1,3 @@
-using Pyd.Compiler;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;

@@ -2,7 +2,6 @@ using Pyd.Compiler;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax;
 using Pyd.Hosting;
-using Pyd.Runtime;
 using Pyd.Runtime.Sessions;
 
 namespace Pyd.Cli.Dtrace;

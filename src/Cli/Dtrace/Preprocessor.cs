@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Pyd.Hosting;
 
 namespace Pyd.Cli.Dtrace;
 

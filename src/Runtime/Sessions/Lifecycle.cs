@@ -14,11 +14,13 @@ internal sealed class Lifecycle
     private readonly ProgramDescription _description;
     private readonly ProbeRouter _router;
     private readonly FaultReporter _faults;
+    private readonly bool _endsWithEmptyLine;
     private readonly List<TraceString> _lateOutput = [];
     private bool _isInError;
 
-    public Lifecycle(TraceProgram program, ProgramDescription description, ProbeRouter router, FaultReporter faults)
+    public Lifecycle(TraceProgram program, ProgramDescription description, ProbeRouter router, FaultReporter faults, bool endsWithEmptyLine)
     {
+        _endsWithEmptyLine = endsWithEmptyLine;
         _program = program;
         _description = description;
         _router = router;
@@ -47,7 +49,8 @@ internal sealed class Lifecycle
         FireUntil(() => EndedByError, _description.Ends, time, EndProbe);
         if (EndedByError)
             FireUntil(() => false, _description.Errors, time, EndProbe);
-        if (_description.FaultPolicy == FaultPolicy.EndClause && _description.Aggregations.Exists(aggregation => !aggregation.IsPrinted))
+        // dtrace(1) ends what it prints with an empty line, whether aggregations follow or not.
+        if (_description.FaultPolicy == FaultPolicy.EndClause && (_endsWithEmptyLine || _description.Aggregations.Exists(aggregation => !aggregation.IsPrinted)))
             AggregationLayout.PrintRemaining(_program.Output, _description.Aggregations);
         _faults.Summarize();
     }
