@@ -116,7 +116,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         program.Records.Quiet = settings.Quiet;
         program.Records.FlowIndent = settings.FlowIndent;
         program.Records.Testing = settings.HidesVarying;
-        output.AggregationOrder = settings.AggregationOrder;
+        output?.AggregationOrder = settings.AggregationOrder;
     }
 
     private static ProgramDescription Describe(TraceProgram program)
