@@ -26,7 +26,7 @@ internal sealed class BodyEmitter(ProgramLayout layout, ILGenerator il, Sequence
         if (IrSearch.Contains<IrFault>(clause.Body))
             StoreMark();
         Visit(clause.Body);
-        if (IrSearch.Contains<IrRaise>(clause.Body) || IrSearch.Contains<IrPropagate>(clause.Body) || IrSearch.Contains<IrActions>(clause.Body))
+        if (IrSearch.Contains<IrRaise>(clause.Body) || IrSearch.Contains<IrPropagate>(clause.Body) || IrSearch.Contains<IrActions>(clause.Body) || IrSearch.Contains<IrTry>(clause.Body))
         {
             // FailHandler();
             Il.Emit(OpCodes.Br, _end);
