@@ -1,9 +1,14 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Pyd.Compiler.Text;
 
 namespace Pyd.Cli;
 
-/// <summary>The tapsets that stap scripts may use: those of the command line first, then pyd's own.</summary>
+/// <summary>
+/// The tapsets that stap scripts may use, in the order in which stap searches (main.cxx): the folders of the command line, those of
+/// <c>XDG_DATA_DIRS</c>, then pyd's own; <c>SYSTEMTAP_TAPSET</c> replaces the last. In each folder, what is for this kernel version or
+/// processor comes first.
+/// </summary>
 internal static class TapsetFolder
 {
     /// <summary>pyd's own, installed beside it.</summary>
@@ -15,8 +20,31 @@ internal static class TapsetFolder
     {
         if (folders.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
             throw new UsageException($"-I {missing}: there is no such directory");
-        return [.. folders.Append(Own).Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.stp").Order(StringComparer.Ordinal))
+        var all = folders.Concat(DataFolders()).Append(Environment.GetEnvironmentVariable("SYSTEMTAP_TAPSET") ?? Own);
+        return [.. all.SelectMany(folder => Subfolders().Select(sub => Path.Combine(folder, sub))).Where(Directory.Exists)
+            .SelectMany(folder => Files(folder, "*.stp").Concat(Files(folder, "*.stpm"))).Distinct()
             .Select(file => new SourceText(file, File.ReadAllText(file, Encoding.UTF8)))];
+    }
+
+    private static IEnumerable<string> Files(string folder, string pattern) =>
+        Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> DataFolders() => (Environment.GetEnvironmentVariable("XDG_DATA_DIRS") ?? "")
+        .Split(':', StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, "systemtap", "tapset"));
+
+    /// <summary><c>linux/6.1/x86_64</c>, <c>linux/6.1</c> … <c>x86_64</c>, and the folder itself.</summary>
+    private static IEnumerable<string> Subfolders()
+    {
+        var version = Environment.OSVersion.Version;
+        string[] versions = [$"{version.Major}.{version.Minor}.{version.Build}", $"{version.Major}.{version.Minor}", ""];
+        var architecture = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x86_64";
+        foreach (var runtime in new[] { "linux", "" })
+        {
+            foreach (var each in versions)
+            {
+                yield return Path.Combine(runtime, each, architecture);
+                yield return Path.Combine(runtime, each);
+            }
+        }
     }
 }

@@ -15,6 +15,9 @@ public static class TraceHost
     /// <summary>How long a command that was sent the same signal may take to end before pyd leaves it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>staprun stops at once at the third signal (staprun/mainloop.c).</summary>
+    private const int SystemTapPatience = 2;
+
     private const int SignalBase = 128;
     private const int LastSignal = 31;
 
@@ -69,7 +72,7 @@ public static class TraceHost
     private static int Run(TraceProgram program, IEventSource source, Stream stream, SessionOptions settings, TimeSpan? timeout)
     {
         var session = new TraceSession(program, source, new TraceOutput(stream), message => Console.Error.WriteLine(message), settings);
-        using var signals = new StopSignals(session.RequestStop);
+        using var signals = new StopSignals(session.RequestStop, settings.Manner == SessionManner.SystemTap ? SystemTapPatience : 1);
         using var clock = timeout is { } time ? new Timer(_ => session.RequestStop(), null, time, Timeout.InfiniteTimeSpan) : null;
         var result = session.Run();
         if (signals.Seen && source is AgentSource agent && !agent.LetGo(Patience))

@@ -78,6 +78,14 @@ public abstract class TraceProgram
     private int _failureSite;
     private int _nesting;
 
+    /// <summary>The string that <c>tokenize()</c> takes apart.</summary>
+    internal Builtins.Tokenizer Tokens { get; } = new();
+
+    /// <summary>The numbers of <c>randint()</c>, which a replay repeats.</summary>
+    internal Random Random => _random ??= new Random((int)(Tables.WallClockOffset ^ (Tables.WallClockOffset >> 32)));
+
+    private Random? _random;
+
     /// <summary>How deeply functions may call each other; set by the session.</summary>
     internal long MaximumNesting { get; set; }
 
@@ -103,6 +111,16 @@ public abstract class TraceProgram
     /// <summary>Whether no <c>catch</c> may take the error that is being raised.</summary>
     public bool IsFinal;
 
+    private bool _isAborted;
+
+    /// <summary>Ends the session, and at once the handler: stap's <c>abort()</c>.</summary>
+    public void Abort(int site)
+    {
+        Requests.Exit(0);
+        Raise(TraceString.Empty, site);
+        IsFinal = _isAborted = true;
+    }
+
     private static readonly TraceString TooManyActions = new("MAXACTION exceeded"u8);
 
     /// <summary>Begins to end the handler that has run too many statements.</summary>
@@ -116,6 +134,12 @@ public abstract class TraceProgram
     public void FailHandler()
     {
         IsFinal = false;
+        if (_isAborted)
+        {
+            _isAborted = false;
+            TakeFailure();
+            return;
+        }
         Requests.Error(TakeFailure(), _failureSite);
     }
 

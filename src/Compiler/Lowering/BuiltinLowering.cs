@@ -2,15 +2,17 @@ using System.Diagnostics;
 using Pyd.Compiler.Binding;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Text;
 
 namespace Pyd.Compiler.Lowering;
 
 /// <summary>Built-in variables and functions: most are a call of their runtime member.</summary>
-internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerScope scope, CodeBuffer code, LanguageRules rules)
+internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerScope scope, CodeBuffer code, LanguageRules rules, SiteTable sites)
 {
     public IrExpression Lower(BoundBuiltin builtin) => builtin.Builtin.Name switch
     {
         "timestamp" => new IrEventTime(),
+        "local_clock_ns" => new IrEventTime(),
         "cpu" => new IrEventCpu(),
         "probename" => new IrText(scope.Trigger?.Name ?? ""),
         "probeprov" => scope.Trigger is BoundProbe probe
@@ -32,10 +34,22 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
 
     private IrExpression Call(RuntimeMember member, BoundBuiltin builtin)
     {
+        if (member.MayRaise)
+            return Raising(member, builtin);
         var call = new IrRuntimeCall(member, expressions.LowerAll(builtin.Arguments));
         if (!member.HasEffect)
             return call;
         return member.Returns == ValueKind.Void ? Evaluate(call) : code.Store(call);
+    }
+
+    // stringat(s, n)   ──►   t = At(s, n, site); propagate; t
+    private IrExpression Raising(RuntimeMember member, BoundBuiltin builtin)
+    {
+        var site = sites.Add(builtin.Location, StapToken.Name(builtin.Location));
+        var call = new IrRuntimeCall(member, [.. expressions.LowerAll(builtin.Arguments), new IrConstant(site)]);
+        var value = member.Returns == ValueKind.Void ? Evaluate(call) : code.Store(call);
+        code.Add(new IrPropagate());
+        return value;
     }
 
     private IrConstant Evaluate(IrExpression call)

@@ -27,11 +27,23 @@ internal sealed class ExpressionLowering
         _code = code;
         _rules = rules;
         _sites = sites;
-        _builtins = new BuiltinLowering(this, scope, code, rules);
+        _builtins = new BuiltinLowering(this, scope, code, rules, sites);
         _formats = new FormatLowering(this, storage, code);
     }
 
-    public IrExpression Lower(BoundExpression expression) => expression switch
+    public IrExpression Lower(BoundExpression expression) => _rules.LongestText is { } most && expression is BoundString or BoundBuiltin or BoundConcatenation or BoundFormat
+        ? Cut(LowerWhole(expression), most)
+        : LowerWhole(expression);
+
+    // f(x)   ──►   Truncate(f(x), most): what makes strings makes none that are too long for MAXSTRINGLEN
+    private static IrExpression Cut(IrExpression value, long most) => value switch
+    {
+        { Type: not ValueKind.Text } => value,
+        IrText text => text.Value.Length <= most ? text : new IrText(text.Value[..(int)most]),
+        _ => new IrRuntimeCall(StapMembers.Truncate, [value, new IrConstant(most)]),
+    };
+
+    private IrExpression LowerWhole(BoundExpression expression) => expression switch
     {
         BoundInteger integer => new IrConstant(integer.Value),
         BoundString text => new IrText(text.Value),

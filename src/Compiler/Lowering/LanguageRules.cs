@@ -19,6 +19,9 @@ internal abstract class LanguageRules(SiteTable sites)
     /// <summary>A string that was never set is NULL, which cannot be read: true in D, where thread-locals and elements of arrays begin so.</summary>
     public abstract bool UnsetTextIsNull { get; }
 
+    /// <summary>The longest string in bytes, or null for any length.</summary>
+    public abstract long? LongestText { get; }
+
     /// <summary>Whether statements are counted, so that no firing goes on for ever.</summary>
     public abstract bool CountsActions { get; }
 
@@ -43,6 +46,8 @@ internal abstract class LanguageRules(SiteTable sites)
 /// <param name="errorMayExit">An <c>ERROR</c> clause calls <c>exit()</c>, so that a fault may end the session.</param>
 internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules(sites)
 {
+    public override long? LongestText => null;
+
     public override bool CountsActions => false;
 
     public override bool UnsetTextIsNull => true;
@@ -66,8 +71,10 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules
 }
 
 /// <summary>stap: an error can be caught; an element set to 0 is there.</summary>
-internal sealed class StapRules(SiteTable sites) : LanguageRules(sites)
+internal sealed class StapRules(SiteTable sites, ScriptLimits limits) : LanguageRules(sites)
 {
+    public override long? LongestText { get; } = limits.StringLength is { } room ? Math.Max(room - 1, 0) : null;
+
     public override bool CountsActions => true;
 
     public override bool UnsetTextIsNull => false;

@@ -120,6 +120,7 @@ internal static class Builtins
         S("sprintln", "string(@, ...)", null, "Values and a newline as a string."),
         S("sprintd", "string(string, ...)", null, "Values with a delimiter between them as a string."),
         S("sprintdln", "string(string, ...)", null, "Values with a delimiter between them and a newline, as a string."),
+        .. StapBuiltins.All,
     ];
 
     private static readonly Dictionary<(Dialect, string), BuiltinSymbol> ByName = All.ToDictionary(builtin => (builtin.Dialect, builtin.Name));

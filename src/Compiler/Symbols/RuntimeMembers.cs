@@ -49,6 +49,9 @@ internal sealed record RuntimeMember(string Type, string Name, ValueKind Returns
     /// <summary>A text that may be missing, as the member's way to fail.</summary>
     public bool MayFail { get; init; }
 
+    /// <summary>It may raise an error of stap; its last parameter is then the place in the script.</summary>
+    public bool MayRaise { get; init; }
+
     /// <summary>It does more than to compute its result.</summary>
     public bool HasEffect { get; init; }
 }
