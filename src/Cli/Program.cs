@@ -8,5 +8,6 @@ var root = new RootCommand("Runs DTrace D and SystemTap scripts on Python progra
     CompileCommand.Create(),
     CheckCommand.Create(),
     DumpCommand.Create(),
+    ListCommand.Create(),
 };
 return CommandLineHost.Invoke(root, args);
