@@ -7,6 +7,7 @@ var root = new RootCommand("Runs DTrace D and SystemTap scripts on Python progra
     RunCommand.Create(),
     CompileCommand.Create(),
     CheckCommand.Create(),
+    DoctorCommand.Create(),
     DumpCommand.Create(),
     ListCommand.Create(),
 };
