@@ -14,6 +14,8 @@ var root = new RootCommand("Runs DTrace D and SystemTap scripts on Python progra
     RunCommand.Create(),
     CompileCommand.Create(),
     CheckCommand.Create(),
+    DoctorCommand.Create(),
     DumpCommand.Create(),
+    ListCommand.Create(),
 };
 return CommandLineHost.Invoke(root, args);
