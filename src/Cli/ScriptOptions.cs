@@ -53,6 +53,6 @@ internal sealed class ScriptOptions
             ExactEscapes = result.GetValue(_compatible) is not null,
             Library = dialect == Dialect.Stap ? TapsetFolder.Read(result.GetValue(_tapsets) ?? []) : [],
         };
-        return ScriptCompilation.Create(SyntaxTree.Parse(new SourceText(path, text), dialect), options);
+        return ScriptCompilation.Create(SyntaxTree.Parse(new SourceText(path, text), dialect, options.ForParsing()), options);
     }
 }

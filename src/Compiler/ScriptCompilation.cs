@@ -52,10 +52,13 @@ public sealed class ScriptCompilation
     /// <param name="options">What else matters, or null for the defaults.</param>
     /// <param name="path">The script's file, for messages and symbols.</param>
     public static ScriptCompilation Create(string text, Dialect dialect, CompilationOptions? options = null, string path = "script") =>
-        Create(SyntaxTree.Parse(new SourceText(path, text), dialect), options);
+        Create(SyntaxTree.Parse(new SourceText(path, text), dialect, options?.ForParsing()), options);
 
     /// <summary>Begins with a parsed script.</summary>
     public static ScriptCompilation Create(SyntaxTree tree, CompilationOptions? options = null) => new(tree, options ?? CompilationOptions.Default);
+
+    /// <summary>What a stap script consists of.</summary>
+    public ScriptSummary Summary => ScriptSummaries.Of(_bound.Value.Program);
 
     /// <summary>What the names and expressions of the script mean.</summary>
     public SemanticModel GetSemanticModel() => new(_bound.Value.Map);

@@ -12,7 +12,15 @@ namespace Pyd.Runtime;
 public abstract class TraceProgram
 {
     /// <summary>How deeply script functions may call each other: what stays well within a thread's stack.</summary>
-    private const int MaximumNesting = 1000;
+    private const int DeepestNesting = 1000;
+
+    /// <summary>How many bytes stap's strings may have that a script makes: what a script that doubles a string again and again stops at.</summary>
+    public int LongestText = 1 << 20;
+
+    private int _maximumNesting = DeepestNesting;
+    private long _actions;
+    private bool _hasGivenUp;
+    private readonly Builtins.RegexTable _patterns = new();
 
     /// <summary>Where the script prints to.</summary>
     public TraceOutput Output = TraceOutput.Null;
@@ -83,12 +91,59 @@ public abstract class TraceProgram
     /// <returns>0 when functions are nested too deeply.</returns>
     public int EnterFunction()
     {
-        if (_nesting >= MaximumNesting)
+        if (_nesting >= _maximumNesting)
             return 0;
         _nesting++;
+        _actions--;
         return 1;
     }
 
     /// <summary>Leaves a script function.</summary>
     public void LeaveFunction() => _nesting--;
+
+    /// <summary>stap's <c>next</c> in a function: the next function of its name is to be tried.</summary>
+    public void GiveUp() => _hasGivenUp = true;
+
+    /// <summary>Whether the function that has just returned did so by <see cref="GiveUp"/>; asked once.</summary>
+    public long HasGivenUp()
+    {
+        var hasGivenUp = _hasGivenUp;
+        _hasGivenUp = false;
+        return hasGivenUp ? 1 : 0;
+    }
+
+    /// <summary>A stap handler begins.</summary>
+    /// <param name="limit">How much it may do: MAXACTION.</param>
+    public void BeginActions(long limit) => _actions = limit;
+
+    /// <summary>The handler does something.</summary>
+    /// <returns>0 when that was too much.</returns>
+    public long Spend(long actions) => (_actions -= actions) >= 0 ? 1 : 0;
+
+    /// <summary>Whether the handler has done too much.</summary>
+    public long IsSpent() => _actions < 0 ? 1 : 0;
+
+    /// <summary>stap's <c>=~</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="pattern">The pattern as .NET reads it.</param>
+    /// <param name="number">Its number among the script's patterns.</param>
+    /// <returns>1 when the text holds a match.</returns>
+    public long Match(TraceString text, TraceString pattern, int number) => _patterns.Match(text, pattern, number) ? 1 : 0;
+
+    /// <summary>What the last match that was found has matched: stap's <c>matched()</c>; null when there is no such group.</summary>
+    /// <param name="group">0 for the whole, n for the n-th parenthesis.</param>
+    public TraceString? Matched(long group) => _patterns.Group(group);
+
+    /// <summary>How many groups the last match has, the whole one among them: stap's <c>ngroups()</c>.</summary>
+    public long GroupCount() => _patterns.GroupCount;
+
+    /// <summary>Sets what the description declares.</summary>
+    internal void Apply(ProgramDescription description)
+    {
+        if (description.MaxNesting > 0)
+            _maximumNesting = (int)Math.Min(description.MaxNesting, DeepestNesting);
+        if (description.MaxText > 0)
+            LongestText = (int)Math.Max(1, description.MaxText - 1);
+        Scratch.LongestText = LongestText;
+    }
 }

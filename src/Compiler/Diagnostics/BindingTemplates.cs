@@ -143,9 +143,6 @@ public static class BindingTemplates
     /// <summary>stap: foreach's array is changed in its body.</summary>
     public static readonly DiagnosticTemplate ModifiedInForeach = Error("PYD2065", null, "'{0}' is changed while foreach walks over it; note what to change, and change it after the loop");
 
-    /// <summary>stap: two functions of one name and arity.</summary>
-    public static readonly DiagnosticTemplate FunctionRedefined = Error("PYD2066", null, "function '{0}' is defined already, in line {1}");
-
     /// <summary>stap: an alias that leads to itself.</summary>
     public static readonly DiagnosticTemplate RecursiveAlias = Error("PYD2067", null, "the alias '{0}' leads back to itself");
 
@@ -161,6 +158,36 @@ public static class BindingTemplates
     /// <summary>stap: an array or statistic that is not declared.</summary>
     public static readonly DiagnosticTemplate UndeclaredArray = Error("PYD2071", null,
         "'{0}' is not declared; an array or statistic is declared at the top of the script: global {0}");
+
+    /// <summary>stap: a global that nothing uses.</summary>
+    public static readonly DiagnosticTemplate UnusedGlobal = Warning("PYD2072", "nothing uses the global '{0}'; remove it");
+
+    /// <summary>stap: a function after one of its name that never gives up.</summary>
+    public static readonly DiagnosticTemplate UnreachableFunction = Warning("PYD2073", "this '{0}' is never called: the one before it has no 'next'");
+
+    /// <summary>stap: a probe's condition that does more than to read globals.</summary>
+    public static readonly DiagnosticTemplate ProbeCondition = Error("PYD2074", null, "the condition of a probe only reads globals; this one {0}");
+
+    /// <summary>stap: a limit that is no number.</summary>
+    public static readonly DiagnosticTemplate BadLimit = Error("PYD2075", null, "{0} must be a number; it is '{1}'");
+
+    /// <summary>stap: a pattern that cannot be compiled.</summary>
+    public static readonly DiagnosticTemplate BadRegex = Error("PYD2076", null, "this is no regular expression: {0}");
+
+    /// <summary>stap: a print function without what it needs.</summary>
+    public static readonly DiagnosticTemplate PrintArguments = Error("PYD2077", null, "{0}() needs {1}");
+
+    /// <summary>stap: what needs a program's debug information.</summary>
+    public static readonly DiagnosticTemplate DebugInformation = Error("PYD2078", null, "{0} needs debug information, which pyd does not read; use the arguments of markers");
+
+    /// <summary>stap: <c>*</c> outside of a slice.</summary>
+    public static readonly DiagnosticTemplate MisplacedWildcard = Error("PYD2079", null, "'*' stands for any key in foreach, delete and 'in' only");
+
+    /// <summary>stap: a probe of a program that is found by its debug information.</summary>
+    public static readonly DiagnosticTemplate DebugProbe = Error("PYD2080", null, "'{0}' is found by debug information, which pyd does not read; probe a marker: process(\"…\").mark(\"…\")");
+
+    /// <summary>stap: something that only a return probe has.</summary>
+    public static readonly DiagnosticTemplate EntryOutsideReturn = Error("PYD2081", null, "@entry saves a value for a .return probe; this is none");
 
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 

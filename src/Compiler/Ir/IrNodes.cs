@@ -6,7 +6,17 @@ namespace Pyd.Compiler.Ir;
 /// <summary>A whole script, ready to be emitted.</summary>
 internal sealed record IrProgram(string Name, IReadOnlyList<IrGlobal> Globals, IReadOnlyList<IrThreadField> ThreadFields,
     IReadOnlyList<IrContainer> Containers, IReadOnlyList<IrPrintaFormat> Formats, IReadOnlyList<IrFunction> Functions,
-    IReadOnlyList<IrHandler> Handlers, IReadOnlyList<IrSite> Sites, bool FaultsEndClauseOnly);
+    IReadOnlyList<IrHandler> Handlers, IReadOnlyList<IrSite> Sites, bool FaultsEndClauseOnly)
+{
+    /// <summary>stap's MAXERRORS: errors that do not end the session.</summary>
+    public long MaxErrors { get; init; }
+
+    /// <summary>stap's MAXNESTING: functions open at a time; 0 for the runtime's own limit.</summary>
+    public long MaxNesting { get; init; }
+
+    /// <summary>stap's MAXSTRINGLEN: bytes of a string and one more; 0 for any number.</summary>
+    public long MaxText { get; init; }
+}
 
 /// <summary>A variable of the program.</summary>
 internal sealed record IrGlobal(string Name, ValueKind Type, IrExpression? Initial);

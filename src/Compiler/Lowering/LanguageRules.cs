@@ -1,4 +1,5 @@
 using Pyd.Compiler.Binding;
+using Pyd.Compiler.Binding.Stap;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Text;
@@ -8,7 +9,23 @@ namespace Pyd.Compiler.Lowering;
 /// <summary>What D and stap do differently with the same nodes: how a mistake at run time ends, and how an element is set.</summary>
 internal abstract class LanguageRules(SiteTable sites)
 {
+    private readonly List<string> _patterns = [];
+
     protected SiteTable Sites { get; } = sites;
+
+    /// <summary>stap's limits.</summary>
+    public virtual StapLimits Limits => StapLimits.None;
+
+    /// <summary>What a handler does is counted, and too much of it is an error.</summary>
+    public virtual bool CountsActions => false;
+
+    /// <summary>A pattern's number among the script's.</summary>
+    public int PatternNumber(string pattern)
+    {
+        if (!_patterns.Contains(pattern))
+            _patterns.Add(pattern);
+        return _patterns.IndexOf(pattern);
+    }
 
     /// <summary>Sets an element of an integer array.</summary>
     public abstract RuntimeMember SetInteger { get; }
@@ -56,8 +73,12 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules
 }
 
 /// <summary>stap: an error can be caught; an element set to 0 is there.</summary>
-internal sealed class StapRules(SiteTable sites) : LanguageRules(sites)
+internal sealed class StapRules(SiteTable sites, StapLimits limits) : LanguageRules(sites)
 {
+    public override StapLimits Limits => limits;
+
+    public override bool CountsActions => true;
+
     public override bool UnsetTextIsNull => false;
 
     public override RuntimeMember SetInteger => RuntimeMembers.SetInteger;

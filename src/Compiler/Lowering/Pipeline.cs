@@ -11,7 +11,7 @@ internal static class Pipeline
     public static IrProgram Lower(BoundProgram program, string name)
     {
         var sites = new SiteTable();
-        LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites, ErrorMayExit(program)) : new StapRules(sites);
+        LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites, ErrorMayExit(program)) : new StapRules(sites, program.Limits);
         var groups = HandlerGrouping.Group(program.Clauses, rules.StaysApart);
         var storage = new StorageTable(program, sharesClauseLocals: groups.DistinctBy(group => (group.Trigger.Provider, group.Trigger.Name)).Count() < groups.Count);
         var formats = new List<IrPrintaFormat>();
@@ -22,7 +22,10 @@ internal static class Pipeline
             handlers.Add(display);
         var functions = program.Functions.Select(LowerFunction).ToList();
         return IrVerifier.Check(new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers, sites.Sites,
-            program.FaultsEndClauseOnly));
+            program.FaultsEndClauseOnly)
+        {
+            MaxErrors = program.Limits.Errors ?? 0, MaxNesting = program.Limits.Nesting ?? 0, MaxText = program.Limits.TextLength ?? 0,
+        });
 
         IrHandler LowerHandler(BoundTrigger trigger, IReadOnlyList<BoundClause> clauses)
         {
@@ -34,6 +37,8 @@ internal static class Pipeline
             {
                 sites.Clause = numbers[clause];
                 var body = new StatementLowering(storage, scope, code, rules, sites, formats).LowerClause(clause);
+                if (rules.CountsActions)
+                    body = Counted(body, ActionCounting.LimitOf(trigger, program.Limits.Actions));
                 lowered.Add(new IrClause(clause.Location, mayExit ? UnlessExiting(body) : body));
                 mayExit |= rules.MayEndSession(clause.Body, body) && trigger is not (BoundEnd or BoundErrorTrigger);
             }
@@ -51,6 +56,9 @@ internal static class Pipeline
 
     private static bool ErrorMayExit(BoundProgram program) =>
         program.Clauses.Any(clause => clause.Triggers.Any(trigger => trigger is BoundErrorTrigger) && ExitSearch.Contains(clause.Body));
+
+    private static IrBlock Counted(IrBlock body, long limit) =>
+        new([new IrEvaluate(new IrRuntimeCall(RuntimeMembers.BeginActions, [new IrConstant(limit)])), body]);
 
     /// <summary>After exit(), the clause goes on to its end, and the later clauses of the firing do not run (dtrace(1); stap checks before each probe).</summary>
     private static IrBlock UnlessExiting(IrBlock body) =>

@@ -114,7 +114,8 @@ internal static class RuntimeMembers
     // Comparing and joining texts.
     public static readonly RuntimeMember TextCompare = Pure("Variables.TextFunctions", "Compare", ValueKind.Integer, P.Text, P.Text);
     public static readonly RuntimeMember TextEqual = Pure("Variables.TextFunctions", "AreEqual", ValueKind.Integer, P.Text, P.Text);
-    public static readonly RuntimeMember Concatenate = Pure(Stap, "Concatenate", ValueKind.Text, P.Text, P.Text);
+    public static readonly RuntimeMember Concatenate = Pure(Stap, "Concatenate", ValueKind.Text, P.Program, P.Text, P.Text);
+    public static readonly RuntimeMember Match = Effect(Program, "Match", ValueKind.Integer, P.Program, P.Text, P.Text, P.Small);
 
     // D's subroutines.
     public static readonly RuntimeMember Basename = Pure(D, "Basename", ValueKind.Text, P.Text);
@@ -144,6 +145,11 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember BadStringMessage = Pure(Stap, "BadStringMessage", ValueKind.Text, P.Integer);
     public static readonly RuntimeMember EnterFunction = Effect(Program, "EnterFunction", ValueKind.Integer, P.Program);
     public static readonly RuntimeMember LeaveFunction = Effect(Program, "LeaveFunction", ValueKind.Void, P.Program);
+    public static readonly RuntimeMember GiveUp = Effect(Program, "GiveUp", ValueKind.Void, P.Program);
+    public static readonly RuntimeMember HasGivenUp = Effect(Program, "HasGivenUp", ValueKind.Integer, P.Program);
+    public static readonly RuntimeMember BeginActions = Effect(Program, "BeginActions", ValueKind.Void, P.Program, P.Integer);
+    public static readonly RuntimeMember Spend = Effect(Program, "Spend", ValueKind.Integer, P.Program, P.Integer);
+    public static readonly RuntimeMember IsSpent = Pure(Program, "IsSpent", ValueKind.Integer, P.Program);
     public static readonly RuntimeMember DisplayInteger = Effect(Display, "Integer", ValueKind.Void, P.Output, P.Text, P.Integer);
     public static readonly RuntimeMember DisplayString = Effect(Display, "String", ValueKind.Void, P.Output, P.Text, P.Text);
 
@@ -158,6 +164,7 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember AddInteger = Effect("IntegerArray", "Add", ValueKind.Integer, P.Integer);
     public static readonly RuntimeMember Contains = Pure("", "Contains", ValueKind.Integer);
     public static readonly RuntimeMember Remove = Effect("", "Remove", ValueKind.Void);
+    public static readonly RuntimeMember Reserve = Effect("", "Reserve", ValueKind.Integer, P.Integer, P.Integer);
     public static readonly RuntimeMember Clear = Effect("", "Clear", ValueKind.Void);
     public static readonly RuntimeMember DisplayContainer = Effect("", "Display", ValueKind.Void, P.Output);
     public static readonly RuntimeMember Truncate = Effect("Aggregation", "Truncate", ValueKind.Void);

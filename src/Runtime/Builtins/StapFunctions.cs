@@ -68,7 +68,11 @@ public static class StapFunctions
     }
 
     /// <summary>The operator <c>.</c></summary>
-    public static TraceString Concatenate(TraceString left, TraceString right) => DFunctions.Join(left, right);
+    public static TraceString Concatenate(TraceProgram program, TraceString left, TraceString right)
+    {
+        var joined = DFunctions.Join(left, right);
+        return joined.Length > program.LongestText ? new TraceString(joined.Bytes[..program.LongestText]) : joined;
+    }
 
     /// <summary><c>string_quoted()</c>: in quotes, with C's escapes and <c>\u00E9</c> for what is not ASCII.</summary>
     public static TraceString StringQuoted(TraceString text) => QuotedText.Of(text);

@@ -29,7 +29,7 @@ internal sealed class Lifecycle
             program.Requests.Faulted = FireError;
     }
 
-    private bool EndedByError => _description.FaultPolicy == FaultPolicy.EndSession && _faults.Count > 0;
+    private bool EndedByError => _description.FaultPolicy == FaultPolicy.EndSession && _program.Requests.EndedByError;
 
     /// <summary>Runs the begin handlers, lowest priority first.</summary>
     public void Begin(long time)

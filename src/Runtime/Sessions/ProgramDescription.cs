@@ -29,6 +29,21 @@ public sealed class ProgramDescription
     /// <summary>How faults end a run.</summary>
     public FaultPolicy FaultPolicy { get; set; }
 
+    /// <summary>stap's MAXERRORS: errors that do not end the session.</summary>
+    internal long MaxErrors { get; private set; }
+
+    /// <summary>stap's MAXNESTING, or 0.</summary>
+    internal long MaxNesting { get; private set; }
+
+    /// <summary>stap's MAXSTRINGLEN, or 0.</summary>
+    internal long MaxText { get; private set; }
+
+    /// <summary>Sets stap's limits; 0 leaves the runtime's own.</summary>
+    /// <param name="errors">Errors that do not end the session.</param>
+    /// <param name="nesting">Functions open at a time.</param>
+    /// <param name="text">Bytes of a string, and one more.</param>
+    public void Limit(long errors, long nesting, long text) => (MaxErrors, MaxNesting, MaxText) = (errors, nesting, text);
+
     /// <summary>Runs a handler when the session begins.</summary>
     public void Begin(int handler, long priority) => Begins.Add(new(handler, priority, "BEGIN"));
 

@@ -36,10 +36,20 @@ public sealed class SessionRequests
     public void Fault(FaultKind kind, long value, int site, ref readonly ProbeEvent e, TraceThread thread) =>
         Faulted?.Invoke(new RaisedFault(kind, value, null, site), in e, thread);
 
-    /// <summary>Tells of a stap handler that ended with an error nobody caught; the session ends.</summary>
+    /// <summary>How many errors of stap handlers the session still stands: MAXERRORS.</summary>
+    internal long ErrorsLeft { get; set; }
+
+    /// <summary>There was one error more than the session stands.</summary>
+    internal bool EndedByError { get; private set; }
+
+    /// <summary>Tells of a stap handler that ended with an error nobody caught; the session ends, unless MAXERRORS allows more.</summary>
     public void Error(TraceString message, int site)
     {
-        Exit(0);
+        if (--ErrorsLeft < 0)
+        {
+            EndedByError = true;
+            Exit(0);
+        }
         Raise(new RaisedFault(0, 0, message, site));
     }
 

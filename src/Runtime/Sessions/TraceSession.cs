@@ -35,6 +35,8 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         program.Output = output;
         program.Tables = source.Tables;
         program.Requests.Warned = messages;
+        program.Requests.ErrorsLeft = _description.MaxErrors;
+        program.Apply(_description);
         var start = source.Open(ProbeRouter.InterestOf(_description));
         var router = new ProbeRouter(program, _description, source.Tables);
         var lifecycle = new Lifecycle(program, _description, router, new FaultReporter(_description, messages));

@@ -17,6 +17,8 @@ internal static class DescriptionEmitter
         il.Emit(OpCodes.Ldarg_1);
         il.Int(program.FaultsEndClauseOnly ? 0 : 1);
         il.Emit(OpCodes.Call, typeof(ProgramDescription).GetProperty(nameof(ProgramDescription.FaultPolicy))!.SetMethod!);
+        if (program.MaxErrors > 0 || program.MaxNesting > 0 || program.MaxText > 0)
+            Call(il, nameof(ProgramDescription.Limit), program.MaxErrors, program.MaxNesting, program.MaxText);
         for (var i = 0; i < program.Handlers.Count; i++)
             Declare(il, i, program.Handlers[i].Trigger);
         foreach (var container in program.Containers.Where(container => container.IsDeclared))
