@@ -24,7 +24,7 @@ CATCH : 'catch' ;
 
 IDENTIFIER : [a-zA-Z_] [a-zA-Z_0-9$]* ;
 ARGUMENT : ('$' | '@') ([0-9]+ | '#') ;
-CONTEXT_VARIABLE : '$' [a-zA-Z_0-9$]* [a-zA-Z_0-9] '$'* ;
+CONTEXT_VARIABLE : '$'+ [a-zA-Z_] [a-zA-Z_0-9$]* ;
 PRETTY : '$' '$'? ;
 STATISTIC : '@' [a-zA-Z_0-9$]+ ;
 INTEGER : [0-9] [0-9a-zA-Z]* ;

@@ -12,6 +12,9 @@ public sealed record CompilationOptions
     /// <summary>The script's arguments: <c>$1</c>, <c>$$1</c> in D.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>D's <c>$0</c>: the script's name.</summary>
+    public string ScriptName { get; init; } = "";
+
     /// <summary>A probe description that matches nothing is no mistake: DTrace's <c>-Z</c>.</summary>
     public bool AllowNoMatch { get; init; }
 
@@ -54,4 +57,12 @@ public sealed record CompilationOptions
         Arguments = Arguments, IsGuru = IsGuru, Architecture = Architecture, KernelRelease = KernelRelease, Version = Version,
         MacroFiles = [.. Library.Where(file => file.Path.EndsWith(".stpm", StringComparison.Ordinal))],
     };
+
+    /// <summary>These options with some of <c>-x</c> or <c>#pragma D option</c> set; those that only the run reads change nothing.</summary>
+    /// <param name="settings">Each <c>name</c> or <c>name=value</c>, well formed.</param>
+    public CompilationOptions With(IEnumerable<string> settings) => settings.Aggregate(this, (options, setting) => setting switch
+    {
+        "zdefs" => options with { AllowNoMatch = true },
+        _ => options,
+    });
 }

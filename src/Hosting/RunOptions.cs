@@ -14,4 +14,22 @@ public sealed record RunOptions
 
     /// <summary>The file that takes the script's output; null for standard output.</summary>
     public string? Output { get; init; }
+
+    /// <summary>
+    /// Behaves as dtrace(1): its words for faults, the script's exit status alone, output appended to its file. <c>_DTRACE_TESTING</c> in the
+    /// environment leaves out what differs from run to run.
+    /// </summary>
+    public bool IsDtrace { get; init; }
+
+    /// <summary>Behaves as stap(1): its words for errors, exit status 0 or 1, no complaint about a script that waits for events that cannot come.</summary>
+    public bool IsStap { get; init; }
+
+    /// <summary>The script's warnings are not said.</summary>
+    public bool HidesWarnings { get; init; }
+
+    /// <summary>After so many seconds the run ends as if the script had called <c>exit()</c>; null for none.</summary>
+    public long? Timeout { get; init; }
+
+    /// <summary>Options as <c>-x</c> takes them: <c>name</c> or <c>name=value</c>.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
 }

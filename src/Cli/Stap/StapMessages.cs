@@ -43,9 +43,13 @@ internal static class StapMessages
 
     /// <summary>Whether SystemTap finds such a mistake in its first pass.</summary>
     public static bool IsParseError(Diagnostic diagnostic) =>
-        diagnostic.Id.StartsWith("PYD1", StringComparison.Ordinal) || diagnostic.Template == BindingTemplates.FormatNotLiteral
-        || diagnostic.Template == BindingTemplates.FormatArgumentExtra || diagnostic.Template == BindingTemplates.FormatArgumentMissing
-        || diagnostic.Template == BindingTemplates.UnknownConversion || diagnostic.Template == BindingTemplates.PrintArguments;
+        diagnostic.Id.StartsWith("PYD1", StringComparison.Ordinal) || FoundByParser.Contains(diagnostic.Template);
+
+    private static readonly HashSet<DiagnosticTemplate> FoundByParser =
+    [
+        BindingTemplates.FormatNotLiteral, BindingTemplates.FormatArgumentExtra, BindingTemplates.FormatArgumentMissing, BindingTemplates.UnknownConversion,
+        BindingTemplates.PrintArguments, BindingTemplates.MisplacedStatement, BindingTemplates.Redeclared,
+    ];
 
     private static string Token(TextLocation place)
     {

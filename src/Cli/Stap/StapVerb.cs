@@ -61,7 +61,11 @@ internal static class StapVerb
         var tree = SyntaxTree.Parse(new SourceText(path, text), Dialect.Stap, options.ForParsing());
         var compilation = ScriptCompilation.Create(tree, options);
         var diagnostics = compilation.Diagnostics;
-        if (!Report(diagnostics.Where(StapMessages.IsParseError), arguments, "parse failed", 1))
+        if (!Report(diagnostics.Where(diagnostic => StapMessages.IsParseError(diagnostic) || diagnostic.Template == BindingTemplates.EmptyScript && tree.Root.Members.Count == 0),
+            arguments, "parse failed", 1))
+            return ExitCodes.Failed;
+        if (arguments.WarningsAreErrors && !Report(library.Where(file => file.Path.EndsWith(".stp", StringComparison.Ordinal))
+            .SelectMany(file => SyntaxTree.Parse(file, Dialect.Stap, options.ForParsing() with { IsGuru = true }).Diagnostics), arguments, "parse failed", 1))
             return ExitCodes.Failed;
         Pass(arguments, 1, string.Create(CultureInfo.InvariantCulture, $"parsed user script and {library.Count} library scripts"), clock);
         if (arguments.LastPass == 1)
@@ -119,7 +123,7 @@ internal static class StapVerb
         var isListing = arguments.Listed is not null && arguments.Verbosity == 0;
         foreach (var diagnostic in diagnostics)
         {
-            var isError = diagnostic.Severity == DiagnosticSeverity.Error || arguments.WarningsAreErrors;
+            var isError = diagnostic.Severity == DiagnosticSeverity.Error || (arguments.WarningsAreErrors && !arguments.HidesWarnings);
             errors += isError ? 1 : 0;
             if (!isListing && (isError || !arguments.HidesWarnings))
                 StapMessages.Write(Console.Error, diagnostic);

@@ -1,5 +1,6 @@
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Text;
+using Pyd.Shared;
 
 namespace Pyd.Compiler.Binding;
 
@@ -10,12 +11,16 @@ namespace Pyd.Compiler.Binding;
 /// <param name="Aggregations">D's aggregations in order of declaration.</param>
 /// <param name="Unread">stap's globals that are written and never read: printed at the end.</param>
 /// <param name="FaultsEndClauseOnly">A fault ends its clause (D), not the session (stap).</param>
+/// <param name="Options">The options that it sets, in program order.</param>
 internal sealed record BoundProgram(IReadOnlyList<BoundGlobal> Globals, IReadOnlyList<BoundFunction> Functions, IReadOnlyList<BoundClause> Clauses,
-    IReadOnlyList<AggregationSymbol> Aggregations, IReadOnlyList<Symbol> Unread, bool FaultsEndClauseOnly)
+    IReadOnlyList<AggregationSymbol> Aggregations, IReadOnlyList<Symbol> Unread, bool FaultsEndClauseOnly, IReadOnlyList<BoundOption> Options)
 {
     /// <summary>stap's limits.</summary>
     public Stap.StapLimits Limits { get; init; } = Stap.StapLimits.None;
 }
+
+/// <summary>An option that the script sets; <paramref name="Setting"/> is <c>name</c> or <c>name=value</c>, well formed.</summary>
+internal sealed record BoundOption(Option Option, string Setting);
 
 internal sealed record BoundGlobal(Symbol Symbol, BoundExpression? Initial);
 
@@ -29,6 +34,9 @@ internal sealed record BoundClause(TextLocation Location, IReadOnlyList<BoundTri
 
     /// <summary>stap: the alias that the script names, or null.</summary>
     public string? AliasName { get; init; }
+
+    /// <summary>stap: it does nothing.</summary>
+    public bool IsIdle { get; init; }
 
     /// <summary>stap: the locals that aliases give it.</summary>
     public IReadOnlyList<VariableSymbol> Variables { get; init; } = [];
@@ -133,6 +141,9 @@ internal sealed record BoundMatch(TextLocation Location, BoundExpression Text, s
 /// <param name="MakesText">It makes a string instead of printing.</param>
 internal sealed record BoundFormat(TextLocation Location, IReadOnlyList<BoundPiece> Pieces, bool MakesText)
     : BoundExpression(Location, MakesText ? Types.String : Types.Void);
+
+/// <summary>D's <c>trace()</c> of an integer or string.</summary>
+internal sealed record BoundTrace(TextLocation Location, BoundExpression Value) : BoundExpression(Location, Types.Void);
 
 /// <summary>A piece of a format.</summary>
 internal abstract record BoundPiece;

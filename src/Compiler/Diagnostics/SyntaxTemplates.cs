@@ -166,6 +166,9 @@ public static class SyntaxTemplates
     /// <summary>Two parameters of one name.</summary>
     public static readonly DiagnosticTemplate DuplicateParameter = Error("PYD1052", null, "the parameter '{0}' is there twice; give one another name");
 
+    /// <summary>An operator with <c>@</c> and other arguments than it takes.</summary>
+    public static readonly DiagnosticTemplate AtWordArguments = Error("PYD1053", null, "{0}(…) takes {1}");
+
     private static DiagnosticTemplate Warning(string id, string format) => new(id, DiagnosticSeverity.Warning, null, format);
 
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);

@@ -26,6 +26,9 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         "user_string" => ReadString(builtin, builtin.Arguments[0]),
         "user_string2" => ReadStringOr(builtin),
         "substr" when builtin.Arguments.Count == 3 && builtin.Builtin.Member == RuntimeMembers.Substring => Call(RuntimeMembers.SubstringLength, builtin),
+        "stringat" => LowerStringAt(builtin),
+        "matched" => LowerMatched(builtin),
+        "randint" => LowerRandom(builtin),
         "exit" when builtin.Arguments.Count == 0 => Evaluate(new IrRuntimeCall(RuntimeMembers.Exit, [new IrConstant(0)])),
         _ => Call(builtin.Builtin.Member ?? throw new UnreachableException(builtin.Builtin.Name), builtin),
     };
@@ -80,6 +83,34 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
             new IrIf(new IrIsMissing(text), new IrBlock([rules.BadString(address, builtin.Location)]), null),
         ]), null));
         return text;
+    }
+
+    // stringat(s, n)   ──►   if (n < 0 || n >= strlen(s)) raise; s[n]
+    private IrRuntimeCall LowerStringAt(BoundBuiltin builtin)
+    {
+        IrExpression[] operands = [.. expressions.LowerAll(builtin.Arguments).Select(code.Store)];
+        var outside = new IrBinary(BinaryOperation.GreaterOrEqualUnsigned, operands[1], new IrRuntimeCall(RuntimeMembers.StapLength, [operands[0]]));
+        code.Add(new IrIf(outside, new IrBlock([rules.Fail(new IrText("Position out of bounds"), builtin.Location)]), null));
+        return new IrRuntimeCall(RuntimeMembers.StringAt, operands);
+    }
+
+    // matched(n)   ──►   t = matched(n); if (t is missing) raise; t
+    private IrExpression LowerMatched(BoundBuiltin builtin)
+    {
+        var number = code.Store(expressions.Lower(builtin.Arguments[0]));
+        var text = code.Store(new IrRuntimeCall(RuntimeMembers.Matched, [number]));
+        var message = new IrRuntimeCall(RuntimeMembers.NoGroupMessage, [number]);
+        code.Add(new IrIf(new IrIsMissing(text), new IrBlock([rules.Fail(message, builtin.Location)]), null));
+        return text;
+    }
+
+    // randint(n)   ──►   if (n > 1M) raise; randint(n)
+    private IrExpression LowerRandom(BoundBuiltin builtin)
+    {
+        var range = code.Store(expressions.Lower(builtin.Arguments[0]));
+        var tooWide = new IrBinary(BinaryOperation.GreaterUnsigned, range, new IrConstant(1024 * 1024));
+        code.Add(new IrIf(tooWide, new IrBlock([rules.Fail(new IrText("range too wide"), builtin.Location)]), null));
+        return code.Store(new IrRuntimeCall(RuntimeMembers.Random, [range]));
     }
 
     private IrExpression ReadStringOr(BoundBuiltin builtin)

@@ -39,11 +39,17 @@ internal abstract class LanguageRules(SiteTable sites)
     /// <summary>Whether a clause may end the session, so that the clauses after it have to look.</summary>
     public abstract bool MayEndSession(BoundStatement body, IrBlock code);
 
+    /// <summary>Whether a clause makes a record, for which DTrace prints a row.</summary>
+    public abstract bool RecordsData(BoundClause clause);
+
     /// <summary>Whether the session may have to stop between two clauses of a probe.</summary>
     public abstract bool StaysApart(BoundTrigger trigger);
 
     /// <summary>A division by zero.</summary>
     public abstract IrStatement DivisionByZero(TextLocation location);
+
+    /// <summary>A function that cannot do what it is asked; stap only.</summary>
+    public virtual IrStatement Fail(IrExpression message, TextLocation location) => throw new System.Diagnostics.UnreachableException("D's functions do not raise");
 
     /// <summary>A string read at an address where none is.</summary>
     public abstract IrStatement BadString(IrExpression address, TextLocation location);
@@ -62,6 +68,8 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules
 
     public override bool MayEndSession(BoundStatement body, IrBlock code) =>
         ExitSearch.Contains(body) || (errorMayExit && IrSearch.Contains<IrFault>(code));
+
+    public override bool RecordsData(BoundClause clause) => DataRecording.In(clause);
 
     public override bool StaysApart(BoundTrigger trigger) => false;
 
@@ -88,6 +96,8 @@ internal sealed class StapRules(SiteTable sites, StapLimits limits) : LanguageRu
     // By exit() or an error, here or in a function.
     public override bool MayEndSession(BoundStatement body, IrBlock code) => true;
 
+    public override bool RecordsData(BoundClause clause) => false;
+
     // An error in one end handler keeps the next from running.
     public override bool StaysApart(BoundTrigger trigger) => trigger is BoundEnd;
 
@@ -95,6 +105,8 @@ internal sealed class StapRules(SiteTable sites, StapLimits limits) : LanguageRu
 
     public override IrStatement BadString(IrExpression address, TextLocation location) =>
         new IrRaise(new IrRuntimeCall(RuntimeMembers.BadStringMessage, [address]), Sites.Add(location, $"identifier '{Word(location)}'"));
+
+    public override IrStatement Fail(IrExpression message, TextLocation location) => new IrRaise(message, Sites.Add(location, $"identifier '{Word(location)}'"));
 
     public IrStatement Raise(string message, TextLocation location, string token) => new IrRaise(new IrText(message), Sites.Add(location, token));
 

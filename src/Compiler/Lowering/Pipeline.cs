@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Pyd.Compiler.Binding;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Symbols;
+using Pyd.Shared;
 
 namespace Pyd.Compiler.Lowering;
 
@@ -22,7 +23,8 @@ internal static class Pipeline
             handlers.Add(display);
         var functions = program.Functions.Select(LowerFunction).ToList();
         return IrVerifier.Check(new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers, sites.Sites,
-            program.FaultsEndClauseOnly)
+            program.FaultsEndClauseOnly,
+            [.. program.Options.Where(option => option.Option.Reader == OptionReader.Session).Select(option => option.Setting)])
         {
             MaxErrors = program.Limits.Errors ?? 0, MaxNesting = program.Limits.Nesting ?? 0, MaxText = program.Limits.TextLength ?? 0,
         });

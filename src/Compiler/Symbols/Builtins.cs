@@ -22,6 +22,9 @@ internal sealed record BuiltinSymbol(string Name, Dialect Dialect, string Signat
     /// <summary>How many of them may be left out, from the last.</summary>
     public int Optional { get; } = SignatureParser.Optional(Signature);
 
+    /// <summary>It is a D action: a clause that calls it records data, and DTrace prints a row for it.</summary>
+    public bool IsAction { get; init; }
+
     /// <summary>More arguments may follow.</summary>
     public bool IsVariadic { get; } = Signature.Contains("...", StringComparison.Ordinal);
 }
@@ -60,7 +63,7 @@ internal static class Builtins
         D("printf", "void(string, ...)", null, "Prints by a format."),
         D("printa", "void(@, ...)", null, "Prints aggregations, by a format or in their own layout."),
         D("trace", "void(@)", null, "Prints a value."),
-        D("exit", "void(int)", RuntimeMembers.Exit, "Ends the session with a status."),
+        A("exit", "void(int)", RuntimeMembers.Exit, "Ends the session with a status."),
         D("clear", "void(@)", null, "Sets an aggregation's values to zero, keeping its keys."),
         D("trunc", "void(@, [int64_t])", null, "Removes an aggregation's elements, or all but the largest (positive) or smallest (negative) few."),
         D("normalize", "void(@, uint64_t)", null, "Divides an aggregation's values when it is printed."),
@@ -103,6 +106,32 @@ internal static class Builtins
         S("strtol", "long(string, long)", RuntimeMembers.ToInteger, "The number that a string spells in a base."),
         S("string_quoted", "string(string)", RuntimeMembers.StringQuoted, "A string in quotes, with escapes."),
         S("str_replace", "string(string, string, string)", RuntimeMembers.Replace, "A string with each occurrence of the second replaced by the third."),
+        S("stringat", "long(string, long)", RuntimeMembers.StringAt, "The byte at a position; outside of the string is an error."),
+        S("strpos", "long(string, string)", RuntimeMembers.Position, "Where the second string occurs first in the first, or -1."),
+        S("text_strn", "string(string, long, long)", RuntimeMembers.TextString, "A string with escapes, cut to a length, with or without quotes."),
+        S("tokenize", "string(string, string)", RuntimeMembers.Tokenize, "The next word of a string; an empty first argument goes on with the last one."),
+        S("matched", "string(long)", RuntimeMembers.Matched, "What the last =~ matched, as a whole (0) or in a parenthesis."),
+        S("ngroups", "long()", RuntimeMembers.GroupCount, "How many groups the last =~ had, with the whole."),
+        S("randint", "long(long)", RuntimeMembers.Random, "A number from 0 to one below the argument, the same in every run."),
+        S("errno_str", "string(long)", RuntimeMembers.ErrnoName, "The name of an error number, ENOENT."),
+        S("ktime_get_ns", "long()", RuntimeMembers.Clock, "Nanoseconds of the trace's clock."),
+        S("get_cycles", "long()", RuntimeMembers.Clock, "Nanoseconds of the trace's clock, in the place of processor cycles."),
+        S("thread_indent_depth", "long(long)", RuntimeMembers.ThreadIndentDepth, "The depth that thread_indent would print."),
+        S("indent_depth", "long(long)", RuntimeMembers.IndentDepth, "The depth that indent would print."),
+        S("fp_add", "long(long, long)", RuntimeMembers.FloatAdd, "The sum of two floating-point numbers, kept in 64-bit integers."),
+        S("fp_sub", "long(long, long)", RuntimeMembers.FloatSubtract, "The difference of two floating-point numbers."),
+        S("fp_mul", "long(long, long)", RuntimeMembers.FloatMultiply, "The product of two floating-point numbers."),
+        S("fp_div", "long(long, long)", RuntimeMembers.FloatDivide, "The quotient of two floating-point numbers."),
+        S("fp_rem", "long(long, long)", RuntimeMembers.FloatRemainder, "The remainder (IEEE) of two floating-point numbers."),
+        S("fp_sqrt", "long(long)", RuntimeMembers.FloatRoot, "The square root of a floating-point number."),
+        S("fp_eq", "long(long, long)", RuntimeMembers.FloatEqual, "Whether two floating-point numbers are equal."),
+        S("fp_le", "long(long, long)", RuntimeMembers.FloatLessOrEqual, "Whether a floating-point number is less than or equal to another."),
+        S("fp_lt", "long(long, long)", RuntimeMembers.FloatLess, "Whether a floating-point number is less than another."),
+        S("fp32_to_fp64", "long(long)", RuntimeMembers.FloatFromSingle, "A 32-bit floating-point number as one of 64 bits."),
+        S("long_to_fp", "long(long)", RuntimeMembers.FloatFromInteger, "An integer as a floating-point number."),
+        S("fp_to_long", "long(long, long, long)", RuntimeMembers.FloatToInteger, "A floating-point number as an integer: rounding mode, exact or not."),
+        S("string_to_fp", "long(string)", RuntimeMembers.FloatFromText, "The floating-point number that a string spells."),
+        S("fp_to_string", "string(long, long)", RuntimeMembers.FloatToText, "A floating-point number in decimal, with so many digits after the point."),
         S("exit", "void()", null, "Ends the session."),
         S("error", "void(string)", null, "Raises an error."),
         S("log", "void(string)", null, "Prints a line."),
@@ -129,6 +158,9 @@ internal static class Builtins
 
     private static BuiltinSymbol D(string name, string signature, RuntimeMember? member, string description) =>
         new(name, Dialect.D, signature, member, description);
+
+    private static BuiltinSymbol A(string name, string signature, RuntimeMember? member, string description) =>
+        new(name, Dialect.D, signature, member, description) { IsAction = true };
 
     private static BuiltinSymbol S(string name, string signature, RuntimeMember? member, string description) =>
         new(name, Dialect.Stap, signature, member, description);

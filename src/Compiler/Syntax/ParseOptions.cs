@@ -14,6 +14,9 @@ public sealed record ParseOptions
     /// <summary>Files of macros (<c>.stpm</c>) that the script may use.</summary>
     public IReadOnlyList<SourceText> MacroFiles { get; init; } = [];
 
+    /// <summary>It is a tapset, whose text need not use the script's arguments.</summary>
+    public bool IsTapset { get; init; }
+
     /// <summary>Embedded C is no mistake of the text (stap's <c>-g</c>); pyd still cannot run it.</summary>
     public bool IsGuru { get; init; }
 

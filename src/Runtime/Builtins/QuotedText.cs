@@ -11,26 +11,43 @@ internal static class QuotedText
     private const int MostBytesPerByte = 4;
 
     /// <summary>A string in quotes.</summary>
-    public static TraceString Of(TraceString text)
+    public static TraceString Of(TraceString text) => Of(text, 0, isQuoted: true);
+
+    /// <summary>A string with escapes.</summary>
+    /// <param name="text">The string.</param>
+    /// <param name="length">How many bytes may come of it, quotes among them; 0 for any number.</param>
+    /// <param name="isQuoted">In quotes; three points after them say that something was cut off.</param>
+    public static TraceString Of(TraceString text, long length, bool isQuoted)
     {
-        var result = new byte[(text.Length * MostBytesPerByte) + 2];
+        var result = new byte[(text.Length * MostBytesPerByte) + 5];
+        var room = length <= 0 ? int.MaxValue : (int)Math.Min(length, int.MaxValue);
         var count = 0;
-        result[count++] = (byte)'"';
-        for (var rest = text.Bytes; !rest.IsEmpty;)
+        if (isQuoted)
+        {
+            result[count++] = (byte)'"';
+            room = Math.Max(room, 5) - 2;
+        }
+        var rest = text.Bytes;
+        while (!rest.IsEmpty)
         {
             var status = Rune.DecodeFromUtf8(rest, out var rune, out var consumed);
-            if (status == OperationStatus.Done && !rune.IsAscii)
+            var isRune = status == OperationStatus.Done && !rune.IsAscii;
+            var written = isRune ? WriteRune(rune, result.AsSpan(count)) : Escape.StapString.Write(rest[0], result.AsSpan(count));
+            if (written > room)
+                break;
+            room -= written;
+            count += written;
+            rest = rest[(isRune ? consumed : 1)..];
+        }
+        if (isQuoted)
+        {
+            result[count++] = (byte)'"';
+            if (!rest.IsEmpty)
             {
-                count += WriteRune(rune, result.AsSpan(count));
-                rest = rest[consumed..];
-            }
-            else
-            {
-                count += Escape.StapString.Write(rest[0], result.AsSpan(count));
-                rest = rest[1..];
+                "..."u8.CopyTo(result.AsSpan(count));
+                count += 3;
             }
         }
-        result[count++] = (byte)'"';
         return new TraceString(result.AsSpan(0, count));
     }
 

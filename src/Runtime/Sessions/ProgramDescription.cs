@@ -26,6 +26,9 @@ public sealed class ProgramDescription
     /// <summary>Places of the script that faults name.</summary>
     internal List<FaultSite> Sites { get; } = [];
 
+    /// <summary>The options that the script sets, in program order.</summary>
+    internal List<string> Options { get; } = [];
+
     /// <summary>How faults end a run.</summary>
     public FaultPolicy FaultPolicy { get; set; }
 
@@ -43,6 +46,10 @@ public sealed class ProgramDescription
     /// <param name="nesting">Functions open at a time.</param>
     /// <param name="text">Bytes of a string, and one more.</param>
     public void Limit(long errors, long nesting, long text) => (MaxErrors, MaxNesting, MaxText) = (errors, nesting, text);
+
+    /// <summary>Sets an option of the run.</summary>
+    /// <param name="setting">See <see cref="SessionOptions.Set"/>.</param>
+    public void Option(string setting) => Options.Add(setting);
 
     /// <summary>Runs a handler when the session begins.</summary>
     public void Begin(int handler, long priority) => Begins.Add(new(handler, priority, "BEGIN"));

@@ -9,27 +9,26 @@ namespace Pyd.Compiler.Binding.Stap;
 /// only dropped code reads counts as not read, which can make more code dead.
 /// </summary>
 /// <param name="isGlobal">Whether a name is a global: an assignment to one is never dead.</param>
-/// <param name="keepsAll">Nothing is dropped (stap's <c>-u</c>), but an alias's assignment that nobody reads.</param>
+/// <param name="keepsAll">Nothing is dropped (stap's <c>-u</c>).</param>
 /// <param name="functions">The functions of the script or its tapsets that a call means.</param>
 internal sealed class DeadCode(Func<string, bool> isGlobal, bool keepsAll, Func<CallSyntax, IReadOnlyList<FunctionSyntax>> functions)
 {
     private readonly Dictionary<FunctionSyntax, bool> _pure = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The names of a handler or function, without its assignments to locals that nobody reads.</summary>
-    public NameUsage WithoutDeadAssignments(IReadOnlyCollection<SyntaxNode> bodies) => Settle(bodies, IsDeadAssignment);
-
     /// <summary>The names of a handler or function, without any statement that changes nothing.</summary>
     public NameUsage WithoutDeadStatements(IReadOnlyCollection<SyntaxNode> bodies) => Settle(bodies, IsDead);
 
     /// <summary><c>frameptr = $arg4</c>, when nobody reads <c>frameptr</c>.</summary>
-    public bool IsDeadAssignment(StatementSyntax statement, NameUsage usage) =>
-        statement is ExpressionStatementSyntax { Expression: AssignmentSyntax { Operator.Text: "=", Target: NameSyntax target, Value: var value } }
+    private bool IsDeadAssignment(StatementSyntax statement, NameUsage usage) =>
+        !keepsAll && statement is ExpressionStatementSyntax { Expression: AssignmentSyntax { Operator.Text: "=" or "<<<", Target: NameSyntax target, Value: var value } }
         && !isGlobal(target.Text) && !usage.IsRead(target.Text) && HasNoEffect(value);
 
     /// <summary>Whether a statement changes nothing.</summary>
     public bool IsDead(StatementSyntax statement, NameUsage usage) => statement switch
     {
-        _ when keepsAll => IsDeadAssignment(statement, usage),
+        _ when keepsAll => false,
+        // `exit` without its parentheses is a mistake, not nothing.
+        ExpressionStatementSyntax { Expression: NameSyntax name } when !usage.IsWritten(name.Text) && Builtins.Find(Dialect.Stap, name.Text) is not null => false,
         BlockSyntax block => block.Statements.All(inner => IsDead(inner, usage)),
         EmptySyntax => true,
         ExpressionStatementSyntax node => IsDeadAssignment(node, usage) || HasNoEffect(node.Expression),

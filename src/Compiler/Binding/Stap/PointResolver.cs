@@ -2,6 +2,7 @@ using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Syntax.Stap;
+using Pyd.Shared;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.Stap;
@@ -18,40 +19,46 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
     private readonly BuiltinPoints _builtins = new(diagnostics);
     private int _steps;
 
-    /// <summary>There was a point that is right, though it may never fire.</summary>
-    public bool SawPoint { get; private set; }
+    /// <summary>There was a <c>never</c>: a script with nothing else is no mistake.</summary>
+    public bool SawNever { get; private set; }
 
     public IReadOnlyList<ResolvedPoint> Resolve(ProbePointSyntax point)
     {
         _steps = 0;
-        var found = Resolve(point, point.Components, [], [point], null);
+        var found = Resolve(point, point, point.Components, [], [point], null);
         if (found is null && !IsOptional(point))
             Report(point, point.Components);
-        SawPoint |= found is not null || IsOptional(point);
+        SawNever |= options.AllowNoMatch || (found?.Exists(probe => probe.Trigger is null) ?? false);
         return found ?? [];
     }
 
     private bool IsOptional(ProbePointSyntax point) => point.IsOptional || point.IsSufficient || options.AllowNoMatch;
 
     /// <summary>The probes of a point; null when there is nothing of the kind.</summary>
-    private List<ResolvedPoint>? Resolve(ProbePointSyntax use, IReadOnlyList<ProbeComponentSyntax> point, IReadOnlyList<AliasSyntax> path,
+    /// <param name="use">The script's point.</param>
+    /// <param name="at">The point itself, where the text has it: an alias's, perhaps.</param>
+    /// <param name="point">Its components, with the suffix of a use of the alias.</param>
+    /// <param name="path">The aliases on the way to it, outermost first.</param>
+    /// <param name="conditions">The points on the way that have conditions.</param>
+    /// <param name="aliasName">The outermost alias with its suffix, or null.</param>
+    private List<ResolvedPoint>? Resolve(ProbePointSyntax use, ProbePointSyntax at, IReadOnlyList<ProbeComponentSyntax> point, IReadOnlyList<AliasSyntax> path,
         IReadOnlyList<ProbePointSyntax> conditions, string? aliasName)
     {
         if (path.Count > MaxDepth || ++_steps > MaxProbes)
         {
-            diagnostics.Report(use.Location, RecursiveAlias, path.Count > 0 ? PointPattern.TextOf(path[0].Names[0].Components) : PointPattern.TextOf(point));
+            diagnostics.Report(at.Location, RecursiveAlias, path.Count > 0 ? PointPattern.TextOf(path[0].Names[0].Components) : PointPattern.TextOf(point));
             return [];
         }
         if (_builtins.Find(use, point) is { } builtin)
             return [.. builtin.Select(found => new ResolvedPoint(found.Trigger, path, found.Name, conditions) { AliasName = aliasName })];
         var (aliases, length) = FindAliases(point);
         if (aliases.Count > 0)
-            return Expand(use, aliases, [.. point.Skip(length)], point, path, conditions, aliasName);
-        return point.Any(component => PointPattern.IsPattern(component.Name)) ? ResolvePattern(use, point, path, conditions) : null;
+            return Expand(use, at, aliases, [.. point.Skip(length)], point, path, conditions, aliasName);
+        return point.Any(component => PointPattern.IsPattern(component.Name)) ? ResolvePattern(use, at, point, path, conditions) : null;
     }
 
     /// <summary>probe a = b.c {…}: a   ──►   b.c; a.d   ──►   b.c.d</summary>
-    private List<ResolvedPoint> Expand(ProbePointSyntax use, IReadOnlyList<AliasSyntax> aliases, IReadOnlyList<ProbeComponentSyntax> suffix,
+    private List<ResolvedPoint> Expand(ProbePointSyntax use, ProbePointSyntax at, IReadOnlyList<AliasSyntax> aliases, IReadOnlyList<ProbeComponentSyntax> suffix,
         IReadOnlyList<ProbeComponentSyntax> point, IReadOnlyList<AliasSyntax> path, IReadOnlyList<ProbePointSyntax> conditions, string? aliasName)
     {
         var resolved = new List<ResolvedPoint>();
@@ -60,13 +67,13 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
         {
             if (path.Contains(alias, ReferenceEqualityComparer.Instance) && suffix.Count == 0)
             {
-                diagnostics.Report(use.Location, RecursiveAlias, PointPattern.TextOf(alias.Names[0].Components));
+                diagnostics.Report(at.Location, RecursiveAlias, PointPattern.TextOf(alias.Names[0].Components));
                 return [];
             }
             foreach (var inner in alias.Points)
             {
                 IReadOnlyList<ProbeComponentSyntax> whole = [.. inner.Components, .. suffix];
-                var found = Resolve(use, whole, [.. path, alias], inner.Condition is null ? conditions : [.. conditions, inner], name);
+                var found = Resolve(use, inner, whole, [.. path, alias], inner.Condition is null ? conditions : [.. conditions, inner], name);
                 if (found is null && !IsOptional(inner) && !IsOptional(use))
                     Report(use, whole);
                 resolved.AddRange(found ?? []);
@@ -77,7 +84,7 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
         return resolved;
     }
 
-    private List<ResolvedPoint>? ResolvePattern(ProbePointSyntax use, IReadOnlyList<ProbeComponentSyntax> point, IReadOnlyList<AliasSyntax> path,
+    private List<ResolvedPoint>? ResolvePattern(ProbePointSyntax use, ProbePointSyntax at, IReadOnlyList<ProbeComponentSyntax> point, IReadOnlyList<AliasSyntax> path,
         IReadOnlyList<ProbePointSyntax> conditions)
     {
         // An alias that leads to a pattern of its own name does not mean itself.
@@ -91,7 +98,7 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
             var filled = PointPattern.Fill(point, name);
             if (name.StartsWith("timer.", StringComparison.Ordinal) && filled[^1].Argument is null != (name == "timer.profile"))
                 continue;
-            if (Resolve(use, filled, path, conditions, null) is { } found)
+            if (Resolve(use, at, filled, path, conditions, null) is { } found)
                 (resolved ??= []).AddRange(found);
         }
         return resolved;

@@ -1,9 +1,8 @@
-using System.Globalization;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Syntax.Stap;
-using Pyd.Compiler.Text;
+using Pyd.Shared;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.Stap;
@@ -51,9 +50,9 @@ internal sealed class StapBinder
                 BindProbe(probe, resolver);
             BindFunctions();
             foreach (var embedded in file.Root.Members.OfType<EmbeddedMemberSyntax>().Where(_ => _library.IsUsers(file.Source)))
-                _diagnostics.Report(embedded.Location, SyntaxTemplates.EmbeddedC);
+                _diagnostics.Report(embedded.Location, TargetTemplates.EmbeddedCode);
         }
-        if (_clauses.Count == 0 && _diagnostics.HasErrors == false && _tree.Diagnostics.Count == 0 && !resolver.SawPoint)
+        if (!_diagnostics.HasErrors && _tree.Diagnostics.Count == 0 && !resolver.SawNever && _clauses.All(clause => clause.IsIdle))
             _diagnostics.Report(_tree.Source.Location(0, 0), EmptyScript, "probe");
         var reachable = _bodies.Count;
         if (_options.IsUnoptimized)
@@ -64,7 +63,7 @@ internal sealed class StapBinder
             BindUncalled();
         IReadOnlyList<Symbol> unread = _options.HidesGlobals ? [] : [.. _globals.Used.Where(_globals.IsUnread)];
         return new BoundProgram([.. _globals.All, .. _names.Globals], [.. _bodies.Take(reachable)],
-            [.. _clauses.Select(_names.Announce)], [], unread, FaultsEndClauseOnly: false)
+            [.. _clauses.Select(_names.Announce)], [], unread, FaultsEndClauseOnly: false, [])
         {
             Limits = StapLimits.Read(_options.Limits, _tree.Source, _diagnostics),
         };
@@ -103,6 +102,7 @@ internal sealed class StapBinder
             _clauses.Add(new BoundClause(probe.Location, [trigger], predicate, bound) 
             {
                 Name = resolved.Name, AliasName = resolved.AliasName, Variables = resolved.Aliases.Count == 0 ? [] : [.. scope.Locals],
+                IsIdle = bodies.All(scope.IsDead),
             });
     }
 
@@ -118,7 +118,7 @@ internal sealed class StapBinder
     private BoundFunction BindFunction(FunctionSyntax syntax, FunctionSymbol symbol)
     {
         if (syntax.IsEmbedded)
-            _diagnostics.Report(_library.IsUsers(syntax.Location.Source) ? syntax.Body.Location : syntax.Name.Location, SyntaxTemplates.EmbeddedC);
+            _diagnostics.Report(_library.IsUsers(syntax.Location.Source) ? syntax.Body.Location : syntax.Name.Location, TargetTemplates.EmbeddedCode);
         var scope = new StapScope(_globals, [syntax.Body]);
         foreach (var parameter in symbol.Parameters)
             scope.Add(parameter);

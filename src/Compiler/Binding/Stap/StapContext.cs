@@ -19,9 +19,6 @@ internal sealed record StapContext(DiagnosticBag Diagnostics, StapTypes Types, S
     /// <summary>The handler's marker, or null when it has none.</summary>
     public MarkerSymbol? Marker => (Probe?.Trigger as BoundProbe)?.Point.Marker;
 
-    /// <summary>The arrays that foreach loops around the current place walk over.</summary>
-    public Stack<Symbol> Walked { get; } = new();
-
     /// <summary>Arrays and statistics that were reported as not declared; once is enough.</summary>
     public HashSet<string> Undeclared { get; } = [];
 

@@ -72,7 +72,7 @@ internal sealed class StapExpressionBinder
             ConditionalSyntax conditional => BindConditional(conditional),
             MembershipSyntax membership => BindMembership(membership),
             StatisticSyntax statistic => BindAtWord(statistic),
-            EmbeddedSyntax => Report(syntax, SyntaxTemplates.EmbeddedC),
+            EmbeddedSyntax => Report(syntax, TargetTemplates.EmbeddedCode),
             WildcardSyntax => Report(syntax, MisplacedWildcard),
             MemberAccessSyntax or PrettySyntax => Report(syntax, DebugInformation, $"'{syntax.Location.Text}'"),
             _ => Unsupported(syntax),

@@ -127,7 +127,7 @@ internal sealed class StapGlobals
         var count = own.KeyCount(name) is > 0 and var keyed ? keyed : script.KeyCount(name);
         TypeSymbol[] keys = [.. Enumerable.Range(0, count).Select(_ => new InferredType())];
         var room = variable.Size is IntegerLiteralSyntax size ? (int)size.Value : 0;
-        if (own.IsStatistic(name) || script.IsStatistic(name))
+        if ((own.IsStatistic(name) || script.IsStatistic(name)) && (keys.Length > 0 || variable.Size is null))
             return new StatisticSymbol(name, variable.Location, keys) { Room = room, Wraps = variable.Wraps };
         if (keys.Length > 0 || variable.Size is not null)
             return new ArraySymbol(name, variable.Location, VariableKind.Global, keys, new InferredType()) { Room = room, Wraps = variable.Wraps };

@@ -21,10 +21,10 @@ internal sealed class StapLibrary
         Script = script;
         _included = [script];
         _files = [.. options.Library.Where(file => !file.Path.EndsWith(".stpm", StringComparison.Ordinal)).Select(file => new TapsetFile(file))];
-        _parsing = options.ForParsing() with { IsGuru = true };
+        _parsing = options.ForParsing() with { IsGuru = true, IsTapset = true };
         _diagnostics = diagnostics;
         foreach (var extra in options.Extra)
-            Include(Parse(extra, options.ForParsing()));
+            Include(Parse(extra, options.ForParsing() with { IsTapset = true }));
     }
 
     /// <summary>The script itself.</summary>

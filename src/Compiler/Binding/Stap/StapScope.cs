@@ -10,7 +10,7 @@ namespace Pyd.Compiler.Binding.Stap;
 internal sealed class StapScope(StapGlobals globals, IReadOnlyCollection<SyntaxNode> bodies)
 {
     private readonly Dictionary<string, VariableSymbol> _locals = [];
-    private readonly NameUsage _usage = globals.DeadCode.WithoutDeadAssignments(bodies);
+    private readonly NameUsage _usage = globals.DeadCode.WithoutDeadStatements(bodies);
     private readonly List<(VariableSymbol Local, TextLocation Location)> _neverAssigned = [];
 
     public IEnumerable<VariableSymbol> Locals => _locals.Values;

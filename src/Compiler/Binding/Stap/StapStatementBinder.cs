@@ -38,7 +38,6 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
 
     private BoundStatement BindExpression(ExpressionStatementSyntax node)
     {
-        CheckWalked(node.Expression);
         switch (node.Expression)
         {
             case AssignmentSyntax { Operator.Text: "<<<" } assignment:
@@ -111,11 +110,11 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
             return Nothing(node);
         }
         var limit = node.Limit is null ? null : _expressions.BindInteger(node.Limit, "limit");
-        context.Walked.Push(symbol);
+        if (new ModificationSearch(_expressions, context).Find(node.Body, symbol) is { } changed)
+            context.Diagnostics.Report(changed, ModifiedInForeach, symbol.Name);
         context.Loops++;
         var body = Bind(node.Body);
         context.Loops--;
-        context.Walked.Pop();
         if (keys.Any(key => key is null) || (node.Value is not null && value is null))
             return Nothing(node);
         return new BoundForeach(node.Location, symbol, keys!, value, slice, SortColumn(node, symbol), node.Sort?.Descending ?? false, limit, body);
@@ -185,7 +184,6 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
 
     private BoundStatement BindDelete(DeleteSyntax node)
     {
-        CheckWalked(node.Target);
         var symbol = _expressions.FindContainer(node.Target, out var keys);
         var types = symbol switch
         {
@@ -210,21 +208,6 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
         var body = BindBlock(node.Body);
         var message = node.Message is null ? null : BindLoopVariable(node.Message, Types.String);
         return new BoundTry(node.Location, body, message, BindBlock(node.Handler));
-    }
-
-    /// <summary>Reports a change of an array that a foreach around it walks over.</summary>
-    private void CheckWalked(ExpressionSyntax changed)
-    {
-        var target = changed switch
-        {
-            AssignmentSyntax assignment => assignment.Target,
-            PostfixSyntax postfix => postfix.Operand,
-            UnarySyntax { Operator.Text: "++" or "--" } unary => unary.Operand,
-            _ => changed is NameSyntax or ElementSyntax ? changed : null,
-        };
-        if (target is not null && context.Walked.Count > 0 && _expressions.FindContainer(target, out _) is { } symbol && context.Walked.Contains(symbol)
-            && changed is not CallSyntax)
-            context.Diagnostics.Report(target.Location, ModifiedInForeach, symbol.Name);
     }
 
     private bool InLoop(StatementSyntax node, string keyword)

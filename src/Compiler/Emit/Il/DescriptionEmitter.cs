@@ -19,6 +19,8 @@ internal static class DescriptionEmitter
         il.Emit(OpCodes.Call, typeof(ProgramDescription).GetProperty(nameof(ProgramDescription.FaultPolicy))!.SetMethod!);
         if (program.MaxErrors > 0 || program.MaxNesting > 0 || program.MaxText > 0)
             Call(il, nameof(ProgramDescription.Limit), program.MaxErrors, program.MaxNesting, program.MaxText);
+        foreach (var option in program.Options)
+            Call(il, nameof(ProgramDescription.Option), option);
         for (var i = 0; i < program.Handlers.Count; i++)
             Declare(il, i, program.Handlers[i].Trigger);
         foreach (var container in program.Containers.Where(container => container.IsDeclared))

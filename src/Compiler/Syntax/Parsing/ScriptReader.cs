@@ -134,7 +134,7 @@ internal abstract class ScriptReader
 
     // A mistake inside a token or a repair, already reported, explains what the parser stumbles over after it.
     private bool HasMistake(IToken start, IToken last) =>
-        Diagnostics.Any(diagnostic => diagnostic.Location.Start >= start.StartIndex && diagnostic.Location.Start <= last.StartIndex);
+        Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.Start >= start.StartIndex && diagnostic.Location.Start <= last.StartIndex);
 
     private void GoOn(IToken start, IToken wrong)
     {

@@ -11,6 +11,9 @@ namespace Pyd.Compiler.Syntax.Stap;
 /// <summary>The tokens of a text, with <c>$1 $#</c> replaced by the script's arguments as they are, and <c>@1 @#</c> by strings.</summary>
 internal sealed class ArgumentTokens(SourceText source, ParseOptions options, DiagnosticBag diagnostics)
 {
+    /// <summary>The arguments that the text mentions, from 1.</summary>
+    public HashSet<int> Used { get; } = [];
+
     public IEnumerable<StapToken> Read()
     {
         foreach (var token in Lex(source, null))
@@ -53,9 +56,10 @@ internal sealed class ArgumentTokens(SourceText source, ParseOptions options, Di
     {
         if (reference.Text[1] == '#')
             return options.Arguments.Count.ToString(CultureInfo.InvariantCulture);
-        return int.TryParse(reference.Text.AsSpan(1), CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= options.Arguments.Count
-            ? options.Arguments[number - 1]
-            : null;
+        if (!int.TryParse(reference.Text.AsSpan(1), CultureInfo.InvariantCulture, out var number) || number < 1 || number > options.Arguments.Count)
+            return null;
+        Used.Add(number);
+        return options.Arguments[number - 1];
     }
 
     private static string Quoted(string value)

@@ -17,7 +17,7 @@ internal static class MacroFiles
 
     private static void Read(SourceText file, ParseOptions options, Dictionary<string, Macro> macros, DiagnosticBag diagnostics)
     {
-        var reader = new StapPreprocessor(file, options, macros, diagnostics);
+        var reader = new StapPreprocessor(file, options with { IsTapset = true }, macros, diagnostics);
         if (reader.NextToken() is StapToken { Type: not TokenConstants.EOF } stray)
         {
             diagnostics.Report(stray.Location, SyntaxTemplates.MacroFileText, stray.Text);

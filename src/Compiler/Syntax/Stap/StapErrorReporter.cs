@@ -2,6 +2,7 @@ using Antlr4.Runtime;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax.Parsing;
 using Pyd.Compiler.Text;
+using Pyd.Shared;
 using StapParser = Pyd.Compiler.Syntax.Stap.Antlr.Stap;
 
 namespace Pyd.Compiler.Syntax.Stap;
@@ -76,7 +77,7 @@ internal sealed class StapErrorReporter(SourceText source, Parser parser, ParseO
     protected override string BodyOf(string rule) => rule switch
     {
         "probe" => "probe",
-        "function" => "function",
+        "function" or "functionBody" => "function",
         _ => "block",
     };
 }

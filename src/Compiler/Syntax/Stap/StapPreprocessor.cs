@@ -23,7 +23,12 @@ internal sealed class StapPreprocessor : ITokenSource
         _source = source;
         _options = options;
         _diagnostics = diagnostics;
-        _macros = new MacroExpander([.. new ArgumentTokens(source, options, diagnostics).Read()], library, diagnostics);
+        var arguments = new ArgumentTokens(source, options, diagnostics);
+        StapToken[] tokens = [.. arguments.Read()];
+        _macros = new MacroExpander(tokens, library, diagnostics);
+        // Who uses the argv tapset uses them all.
+        if (!options.IsTapset && !tokens.Any(token => token is { Type: StapLexer.IDENTIFIER, Text: "argv" or "argc" }))
+            Unused = [.. Enumerable.Range(1, options.Arguments.Count).Where(number => !arguments.Used.Contains(number))];
         _condition = new PreprocessorCondition(options);
     }
 
@@ -31,6 +36,9 @@ internal sealed class StapPreprocessor : ITokenSource
     {
         ThenTaken, ThenSkipped, ElseTaken, ElseSkipped,
     }
+
+    /// <summary>The script's arguments that the text does not mention, from 1.</summary>
+    public IReadOnlyList<int> Unused { get; } = [];
 
     /// <summary>The macros that the text has defined.</summary>
     public IReadOnlyDictionary<string, Macro> Macros => _macros.Defined;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Antlr4.Runtime;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax.Parsing;
@@ -23,6 +24,8 @@ internal sealed class StapReader : ScriptReader
     public static SyntaxTree Read(SourceText source, ParseOptions options, DiagnosticBag diagnostics)
     {
         var tokens = new StapPreprocessor(source, options, MacroFiles.Read(options, diagnostics), diagnostics);
+        foreach (var number in tokens.Unused)
+            diagnostics.Report(source.Location(0, 0), SyntaxTemplates.UnusedArgument, number.ToString(CultureInfo.InvariantCulture), options.Arguments[number - 1]);
         return new StapReader(source, options, tokens, diagnostics).Read(Dialect.Stap);
     }
 

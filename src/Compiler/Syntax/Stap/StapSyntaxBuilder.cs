@@ -5,6 +5,7 @@ using Antlr4.Runtime.Tree;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax.Parsing;
 using Pyd.Compiler.Text;
+using Pyd.Shared;
 
 namespace Pyd.Compiler.Syntax.Stap;
 
@@ -84,6 +85,8 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, ParseO
         if (blocks.Length > 1 && At(rules[1]).Text != "=")
             Diagnostics.Report(At(probe.Terminals().Last()), SyntaxTemplates.Unexpected, "`,`",
                 "only an alias, probe a = b { … }, has a second body");
+        if (NameOf(rules[1]) != "block" && points.FirstOrDefault(point => point.IsOptional || point.IsSufficient || point.Condition is not null) is { } odd)
+            Diagnostics.Report(odd.Location, SyntaxTemplates.Unexpected, $"`{odd.Location.Text}`", "the name of an alias has no `?`, `!` or condition");
         return NameOf(rules[1]) == "block"
             ? new ProbeSyntax(At(probe), points, blocks[0])
             : new AliasSyntax(At(probe), points, isEpilogue, BuildPoints(rules[2]), blocks[0]) { Epilogue = blocks.ElementAtOrDefault(1) };
@@ -208,6 +211,8 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, ParseO
     private ForeachSortSyntax TakeSort(ForeachSortSyntax? first, ParserRuleContext signed, int key, string? statistic)
     {
         var sign = Token(signed.Terminals().Last());
+        if (statistic is not (null or "@count" or "@sum" or "@min" or "@max" or "@avg"))
+            Diagnostics.Report(At(signed.Terminal(0)), SyntaxTemplates.Expected, "@count, @sum, @min, @max or @avg", "the array");
         if (first is null)
             return new(sign.Location, key, sign.Text == "-", statistic);
         Diagnostics.Report(sign.Location, SyntaxTemplates.SortedTwice,
@@ -259,6 +264,22 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, ParseO
             Diagnostics.Report(name, SyntaxTemplates.UnknownAtWord, name.Text, Spelling.Suggest(word, AtWords.All));
         else if (!options.IsGuru && AtWords.Guru.Contains(word))
             Diagnostics.Report(name, SyntaxTemplates.GuruOnly, name.Text);
-        return new(At(statistic), name.Text, statistic.ChildCount > 1 ? BuildArguments(statistic.Rule(0)) : []);
+        var arguments = statistic.ChildCount > 1 ? BuildArguments(statistic.Rule(0)) : [];
+        CheckArguments(At(statistic), word, arguments);
+        return new(At(statistic), name.Text, arguments);
+    }
+
+    private void CheckArguments(TextLocation location, string word, IReadOnlyList<ExpressionSyntax> arguments)
+    {
+        var problem = word switch
+        {
+            "perf" or "const" when arguments is not [StringLiteralSyntax { Value.Length: > 0 }] => "a string",
+            "var" when arguments is not ([StringLiteralSyntax] or [StringLiteralSyntax, StringLiteralSyntax]) => "one or two strings",
+            "cast" when arguments is not ([_, StringLiteralSyntax] or [_, StringLiteralSyntax, StringLiteralSyntax]) => "an expression and one or two strings",
+            "defined" or "entry" or "probewrite" when arguments is not [_] => "one expression",
+            _ => null,
+        };
+        if (problem is not null)
+            Diagnostics.Report(location, SyntaxTemplates.AtWordArguments, $"@{word}", problem);
     }
 }
