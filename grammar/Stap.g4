@@ -7,8 +7,10 @@ import Expressions;
 
 topLevel
     : 'private'? global
+    | 'private' globalVariable (',' globalVariable)* ';'?
     | 'private'? function
     | probe
+    | EMBEDDED_C
     | ';'
     ;
 
@@ -21,7 +23,16 @@ globalVariable
     ;
 
 function
-    : 'function' name (':' TYPE)? '(' (parameter (',' parameter)*)? ')' block
+    : 'function' name (':' TYPE)? '(' (parameter (',' parameter)*)? ')' priority? functionBody
+    ;
+
+priority
+    : ':' expression
+    ;
+
+functionBody
+    : block
+    | EMBEDDED_C
     ;
 
 parameter
@@ -42,11 +53,16 @@ probePoints
     ;
 
 probePoint
-    : component ('.' component)* ('?' | '!')? condition?
+    : components ('?' | '!')? condition?
+    ;
+
+components
+    : component ('.' component)*
     ;
 
 component
     : componentName ('(' expression ')')?
+    | '{' components (',' components)* '}'
     ;
 
 // Two words in a row are one word to the lexer, so that a star stands between.
@@ -162,6 +178,8 @@ key
 
 dialectPrimary
     : CONTEXT_VARIABLE
+    | ARGUMENT
+    | EMBEDDED_C
     | statistic
     | tuple
     ;
@@ -178,7 +196,15 @@ tuple
 operation
     : infixOperator operand
     | '?' expression ':' operand
-    | 'in' name
+    | 'in' (name | statistic)
+    ;
+
+postfix
+    : '++'
+    | '--'
+    | index
+    | member
+    | PRETTY
     ;
 
 dialectOperator

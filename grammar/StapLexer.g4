@@ -1,5 +1,5 @@
-// The tokens of SystemTap's script language. Pyd.Compiler.Syntax.Stap.StapTokenizer drives this lexer and turns the tokens
-// of the last group, and PREPROCESSOR, into messages.
+// The tokens of SystemTap's script language. Pyd.Compiler.Syntax.Stap.StapTokenizer drives this lexer and turns mistakes, the last
+// group, into messages; StapPreprocessor takes the tokens that begin with a percent sign, and ARGUMENT, before the parser sees them.
 lexer grammar StapLexer;
 
 PROBE : 'probe' ;
@@ -23,11 +23,17 @@ TRY : 'try' ;
 CATCH : 'catch' ;
 
 IDENTIFIER : [a-zA-Z_] [a-zA-Z_0-9$]* ;
-CONTEXT_VARIABLE : '$' '$'? [a-zA-Z_0-9$]+ | '$#' | '@' ([0-9]+ | '#') ;
-PREPROCESSOR : ('%(' | '@define') -> channel(HIDDEN) ;
-STATISTIC : '@' [a-zA-Z_] [a-zA-Z_0-9]* ;
-INTEGER : [0-9] [0-9a-zA-Z_]* ;
+ARGUMENT : ('$' | '@') ([0-9]+ | '#') ;
+CONTEXT_VARIABLE : '$'+ [a-zA-Z_] [a-zA-Z_0-9$]* ;
+PRETTY : '$' '$'? ;
+STATISTIC : '@' [a-zA-Z_0-9$]+ ;
+INTEGER : [0-9] [0-9a-zA-Z]* ;
 STRING : '"' (~["\\\r\n] | '\\' .)* '"' ;
+
+PP_OPEN : '%(' ;
+PP_THEN : '%?' ;
+PP_ELSE : '%:' ;
+PP_CLOSE : '%)' ;
 
 LEFT_BRACE : '{' ;
 RIGHT_BRACE : '}' ;
@@ -84,8 +90,9 @@ WHITE_SPACE : [ \t\r\n\u000B\f]+ -> skip ;
 COMMENT : ('#' | '//') ~[\r\n]* -> channel(HIDDEN) ;
 BLOCK_COMMENT : '/*' .*? '*/' -> channel(HIDDEN) ;
 
-// Mistakes, and what belongs to the kernel. No rule of the parser names these.
+EMBEDDED_C : '%{' ;
+
+// Mistakes. No rule of the parser names these.
 OPEN_COMMENT : '/*' -> channel(HIDDEN) ;
 OPEN_STRING : '"' (~["\\\r\n] | '\\' .)* '\\'? ;
-EMBEDDED_C : '%{' ;
 UNKNOWN : ('\'' ~['\r\n]* '\'' | .) -> channel(HIDDEN) ;

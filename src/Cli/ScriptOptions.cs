@@ -56,6 +56,6 @@ internal sealed class ScriptOptions(SettingOptions settings)
             ExactEscapes = result.GetValue(_compatible) is not null,
             Library = dialect == Dialect.Stap ? TapsetFolder.Read(result.GetValue(_tapsets) ?? []) : [],
         };
-        return ScriptCompilation.Create(SyntaxTree.Parse(new SourceText(path, text), dialect), options.With(settings.Read(result)));
+        return ScriptCompilation.Create(SyntaxTree.Parse(new SourceText(path, text), dialect, options.ForParsing()), options.With(settings.Read(result)));
     }
 }

@@ -1,3 +1,4 @@
+using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
 
 namespace Pyd.Compiler;
@@ -17,8 +18,32 @@ public sealed record CompilationOptions
     /// <summary>A probe description that matches nothing is no mistake: DTrace's <c>-Z</c>.</summary>
     public bool AllowNoMatch { get; init; }
 
-    /// <summary>stap's tapsets, in the order in which they are searched; parsed only when a script needs them.</summary>
+    /// <summary>stap's <c>-g</c>: embedded C and the kernel's operators are no mistakes of the text, though pyd cannot run them.</summary>
+    public bool IsGuru { get; init; }
+
+    /// <summary>The machine for stap's <c>%( arch … %)</c>.</summary>
+    public string Architecture { get; init; } = "x86_64";
+
+    /// <summary>The kernel for stap's <c>%( kernel_vr … %)</c>.</summary>
+    public string KernelRelease { get; init; } = "6.1.0";
+
+    /// <summary>The SystemTap to be compatible with: <c>%( systemtap_v … %)</c>.</summary>
+    public string Version { get; init; } = "5.6";
+
+    /// <summary>stap's tapsets, in the order in which they are searched; parsed only when a script needs them. Files <c>*.stpm</c> hold macros.</summary>
     public IReadOnlyList<SourceText> Library { get; init; } = [];
+
+    /// <summary>More script text, each with the script's rights (stap's <c>-E</c>).</summary>
+    public IReadOnlyList<SourceText> Extra { get; init; } = [];
+
+    /// <summary>First values of globals, <c>name=value</c> (stap's <c>-G</c>).</summary>
+    public IReadOnlyList<string> Globals { get; init; } = [];
+
+    /// <summary>Code that does nothing is checked as well (stap's <c>-u</c>).</summary>
+    public bool IsUnoptimized { get; init; }
+
+    /// <summary>Globals that nobody reads are not printed at the end (stap's <c>--no-global-var-display</c>).</summary>
+    public bool HidesGlobals { get; init; }
 
     /// <summary>Whether a format that ends in <c>\\n</c> prints just that, as the originals do, instead of a newline (<c>--compatible</c>).</summary>
     public bool ExactEscapes { get; init; }
@@ -26,14 +51,12 @@ public sealed record CompilationOptions
     /// <summary>stap's limits to what a script may use.</summary>
     public ScriptLimits Limits { get; init; } = ScriptLimits.Default;
 
-    /// <summary>What stap's <c>-G</c> gives to globals: <c>NAME=VALUE</c>.</summary>
-    public IReadOnlyList<string> GlobalValues { get; init; } = [];
-
-    /// <summary>Whether globals that are only written are not printed at the end (<c>--no-global-var-display</c>).</summary>
-    public bool HidesUnread { get; init; }
-
-    /// <summary>Whether the run measures how long each probe takes: stap's <c>-t</c>.</summary>
-    public bool CollectsTiming { get; init; }
+    /// <summary>What of these the parser depends on.</summary>
+    public ParseOptions ForParsing() => new()
+    {
+        Arguments = Arguments, IsGuru = IsGuru, Architecture = Architecture, KernelRelease = KernelRelease, Version = Version,
+        MacroFiles = [.. Library.Where(file => file.Path.EndsWith(".stpm", StringComparison.Ordinal))],
+    };
 
     /// <summary>These options with some of <c>-x</c> or <c>#pragma D option</c> set; those that only the run reads change nothing.</summary>
     /// <param name="settings">Each <c>name</c> or <c>name=value</c>, well formed.</param>

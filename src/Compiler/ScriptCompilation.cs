@@ -52,10 +52,13 @@ public sealed class ScriptCompilation
     /// <param name="options">What else matters, or null for the defaults.</param>
     /// <param name="path">The script's file, for messages and symbols.</param>
     public static ScriptCompilation Create(string text, Dialect dialect, CompilationOptions? options = null, string path = "script") =>
-        Create(SyntaxTree.Parse(new SourceText(path, text), dialect), options);
+        Create(SyntaxTree.Parse(new SourceText(path, text), dialect, options?.ForParsing()), options);
 
     /// <summary>Begins with a parsed script.</summary>
     public static ScriptCompilation Create(SyntaxTree tree, CompilationOptions? options = null) => new(tree, options ?? CompilationOptions.Default);
+
+    /// <summary>What a stap script consists of.</summary>
+    public ScriptSummary Summary => ScriptSummaries.Of(_bound.Value.Program);
 
     /// <summary>What the names and expressions of the script mean.</summary>
     public SemanticModel GetSemanticModel() => new(_bound.Value.Map);
@@ -76,16 +79,6 @@ public sealed class ScriptCompilation
 
     /// <summary>Whether the script sets an option.</summary>
     public bool SetsOption(string name) => _bound.Value.Program.Options.Any(option => option.Option.Name == name);
-
-    /// <summary>What the points of a stap script's first probe stand for, as <c>-l</c> lists them.</summary>
-    public IEnumerable<string> ProbePoints => PointListing.Of(Tree, Options);
-
-    /// <summary>How much the program is made of.</summary>
-    public ScriptSummary Summarize()
-    {
-        var program = _bound.Value.Program;
-        return new ScriptSummary(program.Clauses.Sum(clause => clause.Triggers.Count), program.Functions.Count, program.Globals.Count);
-    }
 
     /// <summary>A stage of the compilation as text.</summary>
     /// <exception cref="InvalidOperationException">The script has errors, and the stage needs a script without.</exception>

@@ -1,7 +1,13 @@
 namespace Pyd.Compiler;
 
-/// <summary>How much of a script and its tapsets a program is made of.</summary>
-/// <param name="Probes">Probe points with their bodies.</param>
-/// <param name="Functions">Functions that are called.</param>
-/// <param name="Globals">Global variables.</param>
-public sealed record ScriptSummary(int Probes, int Functions, int Globals);
+/// <summary>What a stap script consists of, as <c>stap -p2</c>, <c>-l</c> and <c>-L</c> show it.</summary>
+/// <param name="Globals">The globals in use: <c>name:type</c>, an array as <c>name:type [key, …]</c>.</param>
+/// <param name="Functions">The functions that something calls: <c>name:type (parameter:type, …)</c>.</param>
+/// <param name="Probes">The probes in program order.</param>
+public sealed record ScriptSummary(IReadOnlyList<string> Globals, IReadOnlyList<string> Functions, IReadOnlyList<SummaryProbe> Probes);
+
+/// <summary>A probe of a summary.</summary>
+/// <param name="Name">What the script names: an alias, or the point in full.</param>
+/// <param name="Point">The point in full.</param>
+/// <param name="Variables">What a handler can read of it: <c>$arg1:long</c>, an alias's variables.</param>
+public sealed record SummaryProbe(string Name, string Point, IReadOnlyList<string> Variables);

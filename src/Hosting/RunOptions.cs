@@ -30,6 +30,9 @@ public sealed record RunOptions
     /// <summary>When the run ends as if the script had called <c>exit()</c>; null for never.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>The script's warnings are not said.</summary>
+    public bool HidesWarnings { get; init; }
+
     /// <summary>Options as <c>-x</c> takes them: <c>name</c> or <c>name=value</c>.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 }

@@ -26,7 +26,7 @@ public static class TraceHost
     public static int Run(TraceProgram program, RunOptions options)
     {
         var wanted = TraceSession.InterestOf(program);
-        if (options is { Command: null, Replay: null, Manner: not SessionManner.Dtrace } && wanted.Probes.Count > 0)
+        if (options is { Command: null, Replay: null, Manner: SessionManner.Pyd } && wanted.Probes.Count > 0)
         {
             Say($"the script waits for {wanted.Probes[0].Provider}:::{wanted.Probes[0].Name}; say what to trace: -c COMMAND or --replay FILE");
             return ExitCodes.Usage;
@@ -36,6 +36,7 @@ public static class TraceHost
             using Stream stream = options.Output is null ? new StandardOutput() : new FileStream(options.Output, options.Manner == SessionManner.Dtrace ? FileMode.Append : FileMode.Create);
             var settings = TraceSession.OptionsOf(program, options.Settings);
             settings.Manner = options.Manner;
+            settings.HidesWarnings = options.HidesWarnings;
             settings.HidesVarying = options.Manner == SessionManner.Dtrace && Environment.GetEnvironmentVariable("_DTRACE_TESTING") is not null;
             using var source = SourceOf(options, settings);
             if (options.Target is { } target)

@@ -11,6 +11,12 @@ namespace Pyd.Runtime;
 /// <remarks>An instance holds the script's variables and belongs to one session.</remarks>
 public abstract class TraceProgram
 {
+    /// <summary>How many bytes stap's strings may have that a script makes: what a script that doubles a string again and again stops at.</summary>
+    public int LongestText = 1 << 20;
+
+    private bool _hasGivenUp;
+    private readonly Builtins.RegexTable _patterns = new();
+
     /// <summary>Where the script prints to.</summary>
     public TraceOutput Output = TraceOutput.Null;
 
@@ -155,4 +161,38 @@ public abstract class TraceProgram
 
     /// <summary>Leaves a script function.</summary>
     public void LeaveFunction() => _nesting--;
+
+    /// <summary>stap's <c>next</c> in a function: the next function of its name is to be tried.</summary>
+    public void GiveUp() => _hasGivenUp = true;
+
+    /// <summary>Whether the function that has just returned did so by <see cref="GiveUp"/>; asked once.</summary>
+    public long HasGivenUp()
+    {
+        var hasGivenUp = _hasGivenUp;
+        _hasGivenUp = false;
+        return hasGivenUp ? 1 : 0;
+    }
+
+    /// <summary>stap's <c>=~</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="pattern">The pattern as .NET reads it.</param>
+    /// <param name="number">Its number among the script's patterns.</param>
+    /// <returns>1 when the text holds a match.</returns>
+    public long Match(TraceString text, TraceString pattern, int number) => _patterns.Match(text, pattern, number) ? 1 : 0;
+
+    /// <summary>What the last match that was found has matched: stap's <c>matched()</c>; null when there is no such group.</summary>
+    /// <param name="group">0 for the whole, n for the n-th parenthesis.</param>
+    public TraceString? Matched(long group) => _patterns.Group(group);
+
+    /// <summary>How many groups the last match has, the whole one among them: stap's <c>ngroups()</c>.</summary>
+    public long GroupCount() => _patterns.GroupCount;
+
+    /// <summary>Sets what the description declares.</summary>
+    internal void Apply(ProgramDescription description)
+    {
+        MaximumNesting = description.MaximumNesting;
+        if (description.MaximumText > 0)
+            LongestText = (int)Math.Min(description.MaximumText - 1, int.MaxValue);
+        Scratch.LongestText = LongestText;
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
         {
             if (diagnostic.Severity == DiagnosticSeverity.Warning)
                 WriteWarning(diagnostic);
-            else if (diagnostic.Id.StartsWith("PYD1", StringComparison.Ordinal))
+            else if (IsParseError(diagnostic))
                 WriteParseError(diagnostic, ref parsing);
             else
                 WriteError(diagnostic);
@@ -29,6 +29,12 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
         if (parsing > 0)
             output.WriteLine($"{parsing} parse error{(parsing == 1 ? "" : "s")}.");
     }
+
+    /// <summary>Whether SystemTap finds such a mistake in its first pass.</summary>
+    public static bool IsParseError(Diagnostic diagnostic) =>
+        diagnostic.Id.StartsWith("PYD1", StringComparison.Ordinal) || diagnostic.Template == BindingTemplates.FormatNotLiteral
+        || diagnostic.Template == BindingTemplates.FormatArgumentExtra || diagnostic.Template == BindingTemplates.FormatArgumentMissing
+        || diagnostic.Template == BindingTemplates.UnknownConversion || diagnostic.Template == BindingTemplates.PrintArguments;
 
     private void WriteWarning(Diagnostic diagnostic)
     {

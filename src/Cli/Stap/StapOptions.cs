@@ -24,7 +24,7 @@ internal static partial class StapOptions
         ["rlimit-nproc"] = Required, ["rlimit-stack"] = Required, ["rlimit-fsize"] = Required, ["sysroot"] = Required, ["sysenv"] = Required,
         ["suppress-time-limits"] = None, ["runtime"] = Required, ["dyninst"] = None, ["bpf"] = None, ["color"] = Optional, ["colour"] = Optional,
         ["prologue-searching"] = Optional, ["save-uprobes"] = None, ["target-namespaces"] = Required, ["monitor"] = Optional, ["interactive"] = None,
-        ["example"] = None, ["no-global-var-display"] = None, ["language-server"] = None, ["debug"] = None, ["semantic-keep-going"] = None,
+        ["example"] = None, ["no-global-var-display"] = None, ["language-server"] = None, ["debug"] = None, ["semantic-keep-going"] = None, ["replay"] = Required,
     };
 
     /// <summary>Options that ask for something that pyd does not do, with what to do instead.</summary>
@@ -101,6 +101,7 @@ internal static partial class StapOptions
                     ? pid : throw new StapUsageException("Invalid target process ID number.");
                 break;
             case "o": request.Output = value; break;
+            case "replay": request.Replay = value; break;
             case "T":
                 request.Timeout = double.TryParse(value, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0.001 && seconds < int.MaxValue
                     ? TimeSpan.FromSeconds(seconds) : throw new StapUsageException("Invalid timeout interval.");
@@ -113,11 +114,11 @@ internal static partial class StapOptions
             case "S": Checked("-S parameter", value, Sizes()); break;
             case "d" when value.Length == 0: throw new StapUsageException("Data object (-d) cannot be empty.");
             case "a": Checked("-a parameter", value, Architecture()); break;
-            case "l": List(request, StapListing.Probes, value); break;
-            case "L": List(request, StapListing.ProbesAndVariables, value); break;
-            case "dump-probe-types": List(request, StapListing.ProbeTypes, ""); break;
-            case "dump-probe-aliases": List(request, StapListing.Aliases, ""); break;
-            case "dump-functions": List(request, StapListing.Functions, ""); break;
+            case "l": List(request, StapList.Probes, value); break;
+            case "L": List(request, StapList.ProbesAndVariables, value); break;
+            case "dump-probe-types": List(request, StapList.ProbeTypes, ""); break;
+            case "dump-probe-aliases": List(request, StapList.Aliases, ""); break;
+            case "dump-functions": List(request, StapList.Functions, ""); break;
             case "compatible": request.Compatible = value; break;
             case "g": request.Guru = true; break;
             case "u": request.Unoptimized = true; break;
@@ -143,7 +144,7 @@ internal static partial class StapOptions
 
     private static void TakeOperands(StapRequest request, IReadOnlyList<string> operands)
     {
-        var isListing = request.Listing != StapListing.None;
+        var isListing = request.Listing != StapList.None;
         var script = request.Script is null && !isListing ? operands.FirstOrDefault() : null;
         request.File = script;
         request.Arguments.AddRange(operands.Skip(script is null ? 0 : 1));
@@ -157,9 +158,9 @@ internal static partial class StapOptions
             throw new StapUsageException("You can't specify -c and -x together.", pointsToHelp: true);
     }
 
-    private static void List(StapRequest request, StapListing listing, string pattern)
+    private static void List(StapRequest request, StapList listing, string pattern)
     {
-        if (request.Listing != StapListing.None)
+        if (request.Listing != StapList.None)
             throw new StapUsageException(OneListing);
         (request.Listing, request.Pattern) = (listing, pattern);
     }

@@ -22,7 +22,7 @@ internal sealed class StapRequest
     public int[] Verbosity { get; } = new int[5];
 
     /// <summary>What to list instead of running a script.</summary>
-    public StapListing Listing { get; set; }
+    public StapList Listing { get; set; }
 
     /// <summary>The probe points to list.</summary>
     public string Pattern { get; set; } = "";
@@ -38,6 +38,9 @@ internal sealed class StapRequest
 
     /// <summary>The command to trace.</summary>
     public string? Command { get; set; }
+
+    /// <summary>pyd's own <c>--replay</c>: the recorded trace to run on.</summary>
+    public string? Replay { get; set; }
 
     /// <summary>The process that <c>target()</c> is.</summary>
     public int? Process { get; set; }
@@ -72,7 +75,7 @@ internal sealed class StapRequest
 }
 
 /// <summary>What <c>-l</c> and its kin list.</summary>
-internal enum StapListing
+internal enum StapList
 {
     None,
     Probes,

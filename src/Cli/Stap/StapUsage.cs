@@ -48,6 +48,8 @@ internal static class StapUsage
                       catch all runtime errors, quietly skip probe handlers
            --suppress-time-limits
                       no limit to the work of a probe handler; needs -g
+           --replay FILE
+                      run on a recorded trace; pyd's own option
            --no-global-var-display
                       do not print globals that are only written
 

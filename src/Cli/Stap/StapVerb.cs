@@ -1,7 +1,5 @@
 using Pyd.Compiler;
 using Pyd.Compiler.Diagnostics;
-using Pyd.Compiler.Syntax;
-using Pyd.Compiler.Text;
 using Pyd.Hosting;
 using Pyd.Runtime.Sessions;
 
@@ -12,9 +10,6 @@ namespace Pyd.Cli.Stap;
 /// </summary>
 internal static class StapVerb
 {
-    /// <summary>The name that stap gives to a script without a file.</summary>
-    private const string Unnamed = "<input>";
-
     /// <summary>Runs a command line.</summary>
     /// <param name="words">What follows <c>stap</c>.</param>
     /// <returns>0 when the requested passes succeed, else 1.</returns>
@@ -47,24 +42,30 @@ internal static class StapVerb
         var passes = new PassReport(request.Verbosity, Console.Error);
         var messages = new StapMessages(Console.Error, request);
         var library = TapsetFolder.Read(request.Tapsets);
-        if (request.Listing != StapListing.None)
-            return StapList.Write(Console.Out, request, library);
-        var compilation = Parse(request, library);
-        if (compilation.Tree.Diagnostics.Any(IsError))
+        if (request.Listing == StapList.ProbeTypes)
+            return Show("", string.Concat(ProbeTypes.All.Select(type => $"{type}\n")));
+        var compilation = StapCompilation.Create(request, library);
+        if (request.Listing != StapList.None)
+            return List(request, compilation, messages);
+        var diagnostics = compilation.Diagnostics;
+        if (diagnostics.Any(diagnostic => IsError(diagnostic) && StapMessages.IsParseError(diagnostic)))
         {
-            messages.Write(compilation.Tree.Diagnostics);
+            messages.Write([.. diagnostics.Where(StapMessages.IsParseError)]);
             return passes.Fail(1, "parse failed");
         }
         passes.Finish(1, $"parsed user script and {Counted(library.Count, "library script")}");
         if (request.LastPass == 1)
             return Show("# parse tree dump\n", compilation.Dump(CompilationStage.Syntax));
-        messages.Write(compilation.Diagnostics);
+        messages.Write(diagnostics);
         if (compilation.HasErrors || messages.Refuse)
             return passes.Fail(2, "analysis failed");
-        var summary = compilation.Summarize();
-        passes.Finish(2, $"analyzed script: {Counted(summary.Probes, "probe")}, {Counted(summary.Functions, "function")}, 0 embeds, {Counted(summary.Globals, "global")}");
+        var summary = compilation.Summary;
+        passes.Finish(2, $"analyzed script: {Counted(summary.Probes.Count, "probe")}, {Counted(summary.Functions.Count, "function")}, 0 embeds, {Counted(summary.Globals.Count, "global")}");
         if (request.LastPass == 2)
-            return Show("# probes\n", compilation.Dump(CompilationStage.Bound));
+        {
+            StapListing.WriteAnalysis(summary);
+            return ExitCodes.Fine;
+        }
         if (request.LastPass == 3)
         {
             var code = compilation.Dump(CompilationStage.Il);
@@ -85,6 +86,8 @@ internal static class StapVerb
         var code5 = TraceHost.Run(program, new RunOptions
         {
             Command = request.Command,
+            Replay = request.Replay,
+            HidesWarnings = request.HidesWarnings,
             Target = request.Process,
             Output = request.Output is null ? null : OutputName.Expand(request.Output, DateTime.Now),
             Timeout = request.Timeout,
@@ -94,13 +97,16 @@ internal static class StapVerb
         return code5 == ExitCodes.Fine ? code5 : passes.Fail(5, "run failed");
     }
 
-    private static ScriptCompilation Parse(StapRequest request, IReadOnlyList<SourceText> library)
+    /// <summary>Lists; what is wrong with the point is said only with <c>-v</c>.</summary>
+    private static int List(StapRequest request, ScriptCompilation compilation, StapMessages messages)
     {
-        var text = request.Script ?? ScriptFile.Read(request.File!);
-        // Scripts of -E run as if they stood in the same file.
-        var whole = string.Join('\n', request.AdditionalScripts.Prepend(text));
-        var path = request.File is null or "-" ? Unnamed : request.File;
-        return ScriptCompilation.Create(whole, Dialect.Stap, StapCompilation.OptionsOf(request, library), path);
+        if (compilation.HasErrors)
+        {
+            if (request.Verbosity[1] > 0)
+                messages.Write(compilation.Diagnostics);
+            return ExitCodes.Failed;
+        }
+        return StapListing.Write(compilation.Summary, request.Listing == StapList.ProbesAndVariables);
     }
 
     private static int Show(string title, string text)

@@ -23,7 +23,20 @@ internal sealed record BoundGlobal(Symbol Symbol, BoundExpression? Initial);
 internal sealed record BoundFunction(FunctionSymbol Symbol, BoundBlock Body);
 
 /// <summary>A clause: the probes it is for, and what it does.</summary>
-internal sealed record BoundClause(TextLocation Location, IReadOnlyList<BoundTrigger> Triggers, BoundExpression? Predicate, BoundBlock Body) : BoundNode(Location);
+internal sealed record BoundClause(TextLocation Location, IReadOnlyList<BoundTrigger> Triggers, BoundExpression? Predicate, BoundBlock Body) : BoundNode(Location)
+{
+    /// <summary>stap: the probe point in full.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>stap: the alias that the script names, or null.</summary>
+    public string? AliasName { get; init; }
+
+    /// <summary>stap: it does nothing.</summary>
+    public bool IsIdle { get; init; }
+
+    /// <summary>stap: the locals that aliases give it.</summary>
+    public IReadOnlyList<VariableSymbol> Variables { get; init; } = [];
+}
 
 /// <summary>One probe of a clause.</summary>
 internal abstract record BoundTrigger(string Provider, string Name);
@@ -65,7 +78,11 @@ internal sealed record BoundBuiltin(TextLocation Location, BuiltinSymbol Builtin
     : BoundExpression(Location, Type);
 
 internal sealed record BoundCall(TextLocation Location, FunctionSymbol Function, IReadOnlyList<BoundExpression> Arguments)
-    : BoundExpression(Location, Function.Returns);
+    : BoundExpression(Location, Function.Returns)
+{
+    /// <summary>What is called in turn when the function gives up with <c>next</c>.</summary>
+    public IReadOnlyList<FunctionSymbol> Alternatives { get; init; } = [];
+}
 
 internal sealed record BoundUnary(TextLocation Location, UnaryOperation Operation, BoundExpression Operand, TypeSymbol Type) : BoundExpression(Location, Type);
 
@@ -101,11 +118,18 @@ internal sealed record BoundIncrement(TextLocation Location, BoundExpression Tar
 /// <summary>An integer as another integer type.</summary>
 internal sealed record BoundConversion(TextLocation Location, BoundExpression Operand, TypeSymbol Type) : BoundExpression(Location, Type);
 
-internal sealed record BoundMembership(TextLocation Location, Symbol Array, IReadOnlyList<BoundExpression> Keys) : BoundExpression(Location, Types.Long);
+/// <summary><c>[a, *] in array</c>; a key that is null stands for any.</summary>
+internal sealed record BoundMembership(TextLocation Location, Symbol Array, IReadOnlyList<BoundExpression?> Keys) : BoundExpression(Location, Types.Long);
 
 /// <summary>A figure of a statistic, for example <c>Average</c>; all but <c>Count</c> and <c>Sum</c> fail on an empty one.</summary>
 internal sealed record BoundStatistic(TextLocation Location, string Figure, StatisticSymbol Statistic, IReadOnlyList<BoundExpression> Keys,
     IReadOnlyList<BoundExpression> Arguments) : BoundExpression(Location, Types.Long);
+
+/// <summary>stap's <c>=~</c>: whether a text holds a match of a pattern.</summary>
+/// <param name="Location">Its place.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Pattern">The pattern as .NET reads it, each byte as one character.</param>
+internal sealed record BoundMatch(TextLocation Location, BoundExpression Text, string Pattern) : BoundExpression(Location, Types.Long);
 
 /// <summary>What a printf prints, as pieces.</summary>
 /// <param name="Location">Its place.</param>
@@ -153,16 +177,30 @@ internal sealed record BoundLoop(TextLocation Location, BoundExpression? Conditi
 internal sealed record BoundForeach(TextLocation Location, Symbol Array, IReadOnlyList<VariableSymbol> Keys, VariableSymbol? Value,
     IReadOnlyList<BoundExpression?>? Slice, int SortColumn, bool Descending, BoundExpression? Limit, BoundStatement Body) : BoundStatement(Location);
 
+/// <summary>The buckets of a histogram, by their numbers.</summary>
+/// <param name="Location">Its place.</param>
+/// <param name="Statistic">The statistic.</param>
+/// <param name="Keys">Of which element.</param>
+/// <param name="Bucket">A variable for the bucket's number.</param>
+/// <param name="Value">A variable for what the bucket counts, or null.</param>
+/// <param name="Limit">At most so many, or null.</param>
+/// <param name="Body">What runs for each.</param>
+internal sealed record BoundBuckets(TextLocation Location, StatisticSymbol Statistic, IReadOnlyList<BoundExpression> Keys, VariableSymbol Bucket,
+    VariableSymbol? Value, BoundExpression? Limit, BoundStatement Body) : BoundStatement(Location);
+
 internal sealed record BoundBreak(TextLocation Location) : BoundStatement(Location);
 
 internal sealed record BoundContinue(TextLocation Location) : BoundStatement(Location);
 
 internal sealed record BoundNext(TextLocation Location) : BoundStatement(Location);
 
+/// <summary>stap's <c>next</c> in a function: the next function of its name is tried.</summary>
+internal sealed record BoundGiveUp(TextLocation Location) : BoundStatement(Location);
+
 internal sealed record BoundReturn(TextLocation Location, BoundExpression? Value) : BoundStatement(Location);
 
-/// <summary>Removes an element; without keys, empties the array or statistic.</summary>
-internal sealed record BoundDelete(TextLocation Location, Symbol Target, IReadOnlyList<BoundExpression>? Keys) : BoundStatement(Location);
+/// <summary>Removes an element, or with null for some keys those that the others fit; without keys, empties the array or statistic.</summary>
+internal sealed record BoundDelete(TextLocation Location, Symbol Target, IReadOnlyList<BoundExpression?>? Keys) : BoundStatement(Location);
 
 internal sealed record BoundTry(TextLocation Location, BoundStatement Body, VariableSymbol? Message, BoundStatement Handler) : BoundStatement(Location);
 

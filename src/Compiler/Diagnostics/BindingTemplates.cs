@@ -143,9 +143,6 @@ public static class BindingTemplates
     /// <summary>stap: foreach's array is changed in its body.</summary>
     public static readonly DiagnosticTemplate ModifiedInForeach = Error("PYD2065", null, "'{0}' is changed while foreach walks over it; note what to change, and change it after the loop");
 
-    /// <summary>stap: two functions of one name and arity.</summary>
-    public static readonly DiagnosticTemplate FunctionRedefined = Error("PYD2066", null, "function '{0}' is defined already, in line {1}");
-
     /// <summary>stap: an alias that leads to itself.</summary>
     public static readonly DiagnosticTemplate RecursiveAlias = Error("PYD2067", null, "the alias '{0}' leads back to itself");
 
@@ -167,6 +164,33 @@ public static class BindingTemplates
 
     /// <summary>An option that only a command line can set.</summary>
     public static readonly DiagnosticTemplate OptionOfCommandLine = Error("PYD2073", "D_PRAGMA_OPTSET", "a script cannot set option '{0}'; give it on the command line: -x {0}=…");
+
+    /// <summary>stap: a global that nothing uses.</summary>
+    public static readonly DiagnosticTemplate UnusedGlobal = Warning("PYD2100", "nothing uses the global '{0}'; remove it");
+
+    /// <summary>stap: a function after one of its name that never gives up.</summary>
+    public static readonly DiagnosticTemplate UnreachableFunction = Warning("PYD2101", "this '{0}' is never called: the one before it has no 'next'");
+
+    /// <summary>stap: a probe's condition that does more than to read globals.</summary>
+    public static readonly DiagnosticTemplate ProbeCondition = Error("PYD2102", null, "the condition of a probe only reads globals; this one {0}");
+
+    /// <summary>stap: a pattern that cannot be compiled.</summary>
+    public static readonly DiagnosticTemplate BadRegex = Error("PYD2104", null, "this is no regular expression: {0}");
+
+    /// <summary>stap: a print function without what it needs.</summary>
+    public static readonly DiagnosticTemplate PrintArguments = Error("PYD2105", null, "{0}() needs {1}");
+
+    /// <summary>stap: what needs a program's debug information.</summary>
+    public static readonly DiagnosticTemplate DebugInformation = Error("PYD2106", null, "{0} needs debug information, which pyd does not read; use the arguments of markers");
+
+    /// <summary>stap: <c>*</c> outside of a slice.</summary>
+    public static readonly DiagnosticTemplate MisplacedWildcard = Error("PYD2107", null, "'*' stands for any key in foreach, delete and 'in' only");
+
+    /// <summary>stap: a probe of a program that is found by its debug information.</summary>
+    public static readonly DiagnosticTemplate DebugProbe = Error("PYD2108", null, "'{0}' is found by debug information, which pyd does not read; probe a marker: process(\"…\").mark(\"…\")");
+
+    /// <summary>stap: something that only a return probe has.</summary>
+    public static readonly DiagnosticTemplate EntryOutsideReturn = Error("PYD2109", null, "@entry saves a value for a .return probe; this is none");
 
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 

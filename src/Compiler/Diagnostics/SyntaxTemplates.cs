@@ -97,9 +97,6 @@ public static class SyntaxTemplates
     /// <summary><c>%{ … %}</c>.</summary>
     public static readonly DiagnosticTemplate EmbeddedC = Error("PYD1028", null, "embedded C (%{{ … %}}) needs a kernel to run in and is not supported; write it in the script language");
 
-    /// <summary><c>%( … %)</c> and <c>@define</c>.</summary>
-    public static readonly DiagnosticTemplate Preprocessor = Error("PYD1029", null, "preprocessing ({0}) is not supported; write out the text that it stands for");
-
     /// <summary><c>[a, b]</c> alone.</summary>
     public static readonly DiagnosticTemplate KeysWithoutArray = Error("PYD1030", "D_SYNTAX", "`[…]` is no value by itself; write `[…] in array`");
 
@@ -117,6 +114,62 @@ public static class SyntaxTemplates
 
     /// <summary>An <c>else</c> alone.</summary>
     public static readonly DiagnosticTemplate ElseWithoutIf = Error("PYD1035", "D_SYNTAX", "`else` without an `if` before it");
+
+    /// <summary>What <c>%(</c> compares.</summary>
+    public static readonly DiagnosticTemplate BadCondition = Error("PYD1036", null, "this is no condition of `%(`: {0}");
+
+    /// <summary>A conditional that lacks a part, or has one too many.</summary>
+    public static readonly DiagnosticTemplate IncompleteConditional = Error("PYD1037", null, "this `%( condition %? … %: … %)` is not right: {0}");
+
+    /// <summary>A part of a conditional alone.</summary>
+    public static readonly DiagnosticTemplate StrayConditional = Error("PYD1038", null, "`{0}` belongs to no conditional; one begins with `%(`");
+
+    /// <summary>A macro definition that is none.</summary>
+    public static readonly DiagnosticTemplate BadMacro = Error("PYD1039", null, "this is no `@define name %( body %)`: {0}");
+
+    /// <summary>Two macros of one name in one file.</summary>
+    public static readonly DiagnosticTemplate MacroRedefined = Error("PYD1040", null, "the macro '@{0}' is defined already, at {1}");
+
+    /// <summary>A macro with too few or too many arguments.</summary>
+    public static readonly DiagnosticTemplate MacroArguments = Error("PYD1041", null, "the macro '@{0}' takes {1}; {2}");
+
+    /// <summary>A macro that leads to itself.</summary>
+    public static readonly DiagnosticTemplate EndlessMacro = Error("PYD1042", null, "the macro '@{0}' expands without end");
+
+    /// <summary>A word with <c>@</c> that is neither operator nor macro.</summary>
+    public static readonly DiagnosticTemplate UnknownAtWord = Error("PYD1043", null, "'{0}' is neither an operator nor a macro{1}");
+
+    /// <summary><c>$1</c> without a first argument.</summary>
+    public static readonly DiagnosticTemplate MissingArgument = Error("PYD1044", null, "'{0}': the script was started with {1}");
+
+    /// <summary>A macro with the name of an operator.</summary>
+    public static readonly DiagnosticTemplate MacroHidesOperator = Warning("PYD1045", "the macro '@{0}' hides the operator of that name");
+
+    /// <summary>A script's argument that the script does not mention.</summary>
+    public static readonly DiagnosticTemplate UnusedArgument = Warning("PYD1046", "nothing in the script uses its argument {0}, `{1}`");
+
+    /// <summary>More than definitions in a file of macros.</summary>
+    public static readonly DiagnosticTemplate MacroFileText = Error("PYD1047", null, "a file of macros holds definitions only, `@define name %( body %)`; move `{0}` to a .stp file");
+
+    /// <summary>The argument of a probe point.</summary>
+    public static readonly DiagnosticTemplate ComponentArgument = Error("PYD1048", null, "the argument of `{0}` must be a number or a string, written out");
+
+    /// <summary>Something other than a constant after <c>=~</c>.</summary>
+    public static readonly DiagnosticTemplate RegexNotLiteral = Error("PYD1049", null, "`{0}` needs a string, written out, on its right side");
+
+    /// <summary>An array of no elements, or with an initial value.</summary>
+    public static readonly DiagnosticTemplate ArraySize = Error("PYD1050", null, "{0}");
+
+    /// <summary>An operator that only <c>-g</c> allows.</summary>
+    public static readonly DiagnosticTemplate GuruOnly = Error("PYD1051", null, "'{0}' reads the kernel's memory or registers; pyd runs without the kernel");
+
+    /// <summary>Two parameters of one name.</summary>
+    public static readonly DiagnosticTemplate DuplicateParameter = Error("PYD1052", null, "the parameter '{0}' is there twice; give one another name");
+
+    /// <summary>An operator with <c>@</c> and other arguments than it takes.</summary>
+    public static readonly DiagnosticTemplate AtWordArguments = Error("PYD1053", null, "{0}(…) takes {1}");
+
+    private static DiagnosticTemplate Warning(string id, string format) => new(id, DiagnosticSeverity.Warning, null, format);
 
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 }

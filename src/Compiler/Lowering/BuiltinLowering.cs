@@ -28,6 +28,7 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         "user_string" => ReadString(builtin, builtin.Arguments[0]),
         "user_string2" => ReadStringOr(builtin),
         "substr" when builtin.Arguments.Count == 3 && builtin.Builtin.Member == RuntimeMembers.Substring => Call(RuntimeMembers.SubstringLength, builtin),
+        "matched" => LowerMatched(builtin),
         "exit" when builtin.Arguments.Count == 0 => Evaluate(new IrRuntimeCall(RuntimeMembers.Exit, [new IrConstant(0)])),
         _ => Call(builtin.Builtin.Member ?? throw new UnreachableException(builtin.Builtin.Name), builtin),
     };
@@ -93,6 +94,16 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
             new IrSetLocal(local, new IrRuntimeCall(RuntimeMembers.ReadString, [address])),
             new IrIf(new IrIsMissing(text), new IrBlock([rules.BadString(address, builtin.Location)]), null),
         ]), null));
+        return text;
+    }
+
+    // matched(n)   ──►   t = matched(n); if (t is missing) raise; t
+    private IrExpression LowerMatched(BoundBuiltin builtin)
+    {
+        var number = code.Store(expressions.Lower(builtin.Arguments[0]));
+        var text = code.Store(new IrRuntimeCall(RuntimeMembers.Matched, [number]));
+        var message = new IrRuntimeCall(RuntimeMembers.NoGroupMessage, [number]);
+        code.Add(new IrIf(new IrIsMissing(text), new IrBlock([rules.Fail(message, builtin.Location)]), null));
         return text;
     }
 

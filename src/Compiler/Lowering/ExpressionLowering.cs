@@ -61,7 +61,11 @@ internal sealed class ExpressionLowering
         BoundAssignment assignment => LowerAssignment(assignment, isUsed: true),
         BoundIncrement increment => LowerIncrement(increment, isUsed: true),
         BoundConversion conversion => Narrow(Lower(conversion.Operand), conversion.Type),
-        BoundMembership membership => new IrContainerCall(_storage.Container(membership.Array), RuntimeMembers.Contains, LowerAll(membership.Keys), []),
+        BoundMembership membership => membership.Keys.Any(key => key is null)
+            ? SliceLowering.Contains(this, _code, _storage.Container(membership.Array), membership.Keys)
+            : new IrContainerCall(_storage.Container(membership.Array), RuntimeMembers.Contains, LowerAll(membership.Keys!), []),
+        BoundMatch match => _code.Store(new IrRuntimeCall(RuntimeMembers.Match,
+            [Lower(match.Text), new IrText(match.Pattern), new IrConstant(_rules.PatternNumber(match.Pattern))])),
         BoundStatistic statistic => LowerStatistic(statistic),
         BoundFormat format => _formats.Lower(format),
         BoundTrace trace => LowerTrace(trace),
@@ -158,6 +162,24 @@ internal sealed class ExpressionLowering
     /// <summary>Sets a variable to a value that a loop brings.</summary>
     public void SetVariable(VariableSymbol symbol, IrExpression value) => Set(symbol, value);
 
+    /// <summary>a[k] = v   ──►   if (!a.Reserve(k, room, wraps)) raise; a[k] = v, for an array with a size.</summary>
+    public void RequireRoom(Symbol container, IReadOnlyList<IrExpression> keys, TextLocation location)
+    {
+        var (size, wraps) = container switch
+        {
+            ArraySymbol array => (array.Room, array.Wraps),
+            StatisticSymbol { Keys.Count: > 0 } statistic => (statistic.Room, statistic.Wraps),
+            _ => (0, false),
+        };
+        var room = size > 0 ? size : container is StatisticSymbol { Keys.Count: 0 } ? 0 : _rules.MostElements ?? 0;
+        if (room == 0)
+            return;
+        var fits = _code.Store(new IrContainerCall(_storage.Container(container), RuntimeMembers.Reserve, keys, [new IrConstant(room), new IrConstant(wraps ? 1 : 0)]));
+        var message = size > 0 ? $"Array overflow, check size limit ({size})" : "Array overflow, check MAXMAPENTRIES";
+        var raise = new IrRaise(new IrText(message), _sites.Add(location, $"identifier '{container.Name}'"));
+        _code.Add(new IrIf(new IrUnary(UnaryOperation.Not, fits), new IrBlock([raise]), null));
+    }
+
     private void Set(ArraySymbol array, IReadOnlyList<IrExpression> keys, IrExpression value) =>
         _code.Add(new IrEvaluate(new IrContainerCall(_storage.Container(array),
             value.Type == ValueKind.Text ? _rules.SetText : _rules.SetInteger, keys, [value])));
@@ -170,15 +192,32 @@ internal sealed class ExpressionLowering
         var entered = _code.Store(new IrRuntimeCall(RuntimeMembers.EnterFunction, []));
         _code.Add(new IrIf(new IrUnary(UnaryOperation.Not, entered), new IrBlock([new IrRaise(new IrText("MAXNESTING exceeded"), site)]), null));
         var returns = StorageTable.KindOf(call.Function.Returns);
-        var invocation = new IrCall(new IrFunctionReference(FunctionNames.Of(call.Function), returns), arguments);
-        IrExpression result = new IrConstant(0);
-        if (returns == ValueKind.Void)
-            _code.Add(new IrEvaluate(invocation));
-        else
-            result = _code.Store(invocation);
+        if (call.Function.MayGiveUp)
+            arguments = [.. arguments.Select(_code.Store)];
+        var result = returns == ValueKind.Void ? null : _code.NewLocal(returns);
+        Invoke([call.Function, .. call.Alternatives], 0, arguments, result, site);
         _code.Add(new IrEvaluate(new IrRuntimeCall(RuntimeMembers.LeaveFunction, [])));
         _code.Add(new IrPropagate());
-        return result;
+        return result is null ? new IrConstant(0) : new IrGetLocal(result);
+    }
+
+    // f(a), which may give up   ──►   t = f(a); if (HasGivenUp()) t = f_1(a);
+    private void Invoke(IReadOnlyList<FunctionSymbol> functions, int index, IReadOnlyList<IrExpression> arguments, IrLocal? result, int site)
+    {
+        var function = functions[index];
+        var invocation = new IrCall(new IrFunctionReference(FunctionNames.Of(function), result?.Type ?? ValueKind.Void), arguments);
+        _code.Add(result is null ? new IrEvaluate(invocation) : new IrSetLocal(result, invocation));
+        if (!function.MayGiveUp)
+            return;
+        var givenUp = _code.Store(new IrRuntimeCall(RuntimeMembers.HasGivenUp, []));
+        var next = _code.Collect(() =>
+        {
+            if (index + 1 < functions.Count)
+                Invoke(functions, index + 1, arguments, result, site);
+            else
+                _code.Add(new IrRaise(new IrText("all functions exhausted"), site));
+        });
+        _code.Add(new IrIf(givenUp, next, null));
     }
 
     /// <summary>A binary operation; <paramref name="old"/> stands for <see cref="BoundOldValue"/> on its left.</summary>
@@ -299,12 +338,14 @@ internal sealed class ExpressionLowering
         if (Increment(assignment) is { } delta)
         {
             var operands = LowerAll([.. element.Keys, delta]);
+            RequireRoom(element.Array, [.. operands.Take(element.Keys.Count)], element.Location);
             return Add(element.Array, [.. operands.Take(element.Keys.Count)], operands[^1], isUsed);
         }
         var keys = LowerAll(element.Keys);
         var stored = LowerValue(assignment.Value, () => Get(element.Array, keys));
         stored = isUsed && stored is not (IrConstant or IrText) ? _code.Store(stored) : stored;
         Escapes(assignment.Value);
+        RequireRoom(element.Array, keys, element.Location);
         Set(element.Array, keys, stored);
         return stored;
     }
@@ -350,6 +391,7 @@ internal sealed class ExpressionLowering
         if (increment.Target is BoundElement element)
         {
             var keys = LowerAll(element.Keys);
+            RequireRoom(element.Array, keys, element.Location);
             if (type is IntegerType { Size: 8 })
             {
                 var sum = Add(element.Array, keys, delta, isUsed);

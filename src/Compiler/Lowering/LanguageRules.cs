@@ -8,7 +8,17 @@ namespace Pyd.Compiler.Lowering;
 /// <summary>What D and stap do differently with the same nodes: how a mistake at run time ends, and how an element is set.</summary>
 internal abstract class LanguageRules(SiteTable sites)
 {
+    private readonly List<string> _patterns = [];
+
     protected SiteTable Sites { get; } = sites;
+
+    /// <summary>A pattern's number among the script's.</summary>
+    public int PatternNumber(string pattern)
+    {
+        if (!_patterns.Contains(pattern))
+            _patterns.Add(pattern);
+        return _patterns.IndexOf(pattern);
+    }
 
     /// <summary>Sets an element of an integer array.</summary>
     public abstract RuntimeMember SetInteger { get; }
@@ -18,6 +28,9 @@ internal abstract class LanguageRules(SiteTable sites)
 
     /// <summary>A string that was never set is NULL, which cannot be read: true in D, where thread-locals and elements of arrays begin so.</summary>
     public abstract bool UnsetTextIsNull { get; }
+
+    /// <summary>How many elements an array without a size may have, or null for any number.</summary>
+    public virtual long? MostElements => null;
 
     /// <summary>The longest string in bytes, or null for any length.</summary>
     public abstract long? LongestText { get; }
@@ -36,6 +49,9 @@ internal abstract class LanguageRules(SiteTable sites)
 
     /// <summary>A division by zero.</summary>
     public abstract IrStatement DivisionByZero(TextLocation location);
+
+    /// <summary>A function that cannot do what it is asked; stap only.</summary>
+    public virtual IrStatement Fail(IrExpression message, TextLocation location) => throw new System.Diagnostics.UnreachableException("D's functions do not raise");
 
     /// <summary>A string read at an address where none is.</summary>
     public abstract IrStatement BadString(IrExpression address, TextLocation location);
@@ -73,6 +89,8 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules
 /// <summary>stap: an error can be caught; an element set to 0 is there.</summary>
 internal sealed class StapRules(SiteTable sites, ScriptLimits limits) : LanguageRules(sites)
 {
+    public override long? MostElements => limits.MapEntries;
+
     public override long? LongestText { get; } = limits.StringLength is { } room ? Math.Max(room - 1, 0) : null;
 
     public override bool CountsActions => true;
@@ -95,6 +113,8 @@ internal sealed class StapRules(SiteTable sites, ScriptLimits limits) : Language
 
     public override IrStatement BadString(IrExpression address, TextLocation location) =>
         new IrRaise(new IrRuntimeCall(RuntimeMembers.BadStringMessage, [address]), Sites.Add(location, $"identifier '{Word(location)}'"));
+
+    public override IrStatement Fail(IrExpression message, TextLocation location) => new IrRaise(message, Sites.Add(location, $"identifier '{Word(location)}'"));
 
     public IrStatement Raise(string message, TextLocation location, string token) => new IrRaise(new IrText(message), Sites.Add(location, token));
 

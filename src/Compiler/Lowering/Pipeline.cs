@@ -19,7 +19,7 @@ internal static class Pipeline
         var numbers = program.Clauses.Index().ToDictionary(item => item.Item, item => program.FaultsEndClauseOnly ? item.Index : 0,
             (IEqualityComparer<BoundClause>)ReferenceEqualityComparer.Instance);
         var handlers = groups.Select(group => LowerHandler(group.Trigger, group.Clauses)).ToList();
-        if (UnreadDisplay.Lower(options.HidesUnread ? [] : program.Unread, storage) is { } display)
+        if (UnreadDisplay.Lower(program.Unread, storage) is { } display)
             handlers.Add(display);
         var functions = program.Functions.Select(LowerFunction).ToList();
         var lowered = new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers, sites.Sites,

@@ -41,7 +41,9 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
     private void Lower(BoundStatement statement)
     {
         if (statement is not BoundBlock)
+        {
             code.Add(new IrSequencePoint(statement.Location));
+        }
         switch (statement)
         {
             case BoundBlock block:
@@ -72,6 +74,11 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
                 code.Add(new IrEndClause());
                 break;
             case BoundReturn node: LowerReturn(node); break;
+            case BoundGiveUp node:
+                Evaluate(new IrRuntimeCall(RuntimeMembers.GiveUp, []));
+                LowerReturn(new BoundReturn(node.Location, null));
+                break;
+            case BoundBuckets node: LowerBuckets(node); break;
             case BoundDelete node: LowerDelete(node); break;
             case BoundTry node: LowerTry(node); break;
             case BoundRaise node:
@@ -80,6 +87,7 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
             case BoundAggregate node: LowerAggregate(node); break;
             case BoundStatisticAdd node:
                 var operands = _expressions.LowerAll([.. node.Keys, node.Value]);
+                _expressions.RequireRoom(node.Statistic, [.. operands.SkipLast(1)], node.Location);
                 Evaluate(new IrContainerCall(storage.Container(node.Statistic), RuntimeMembers.StatisticAdd, [.. operands.SkipLast(1)], [operands[^1]]));
                 Count(node, 1);
                 break;
@@ -138,6 +146,30 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
         code.Add(new IrForeach(container, keys, value, node.SortColumn, node.Descending ? -1 : 1, slice is null ? limit : none, body));
     }
 
+    // foreach (v = b in @hist_log(s))   ──►   for (i = 0; i < s.BucketCount; i++) { b = i; v = s.Bucket(i); … }
+    private void LowerBuckets(BoundBuckets node)
+    {
+        var container = storage.Container(node.Statistic);
+        IReadOnlyList<IrExpression> keys = [.. _expressions.LowerAll(node.Keys).Select(code.Store)];
+        var limit = node.Limit is null ? null : AtLeastZero(code.Store(_expressions.Lower(node.Limit)));
+        _expressions.RequireValues(container, keys, node.Location);
+        var index = code.NewLocal(ValueKind.Integer);
+        code.Add(new IrSetLocal(index, new IrConstant(0)));
+        IrExpression inside = new IrBinary(BinaryOperation.Less, new IrGetLocal(index), new IrContainerCall(container, RuntimeMembers.BucketCount, null, []));
+        if (limit is not null)
+            inside = new IrConditional(inside, new IrBinary(BinaryOperation.Less, new IrGetLocal(index), limit), new IrConstant(0));
+        var body = code.Collect(() =>
+        {
+            Count(node, 1);
+            _expressions.SetVariable(node.Bucket, new IrGetLocal(index));
+            if (node.Value is not null)
+                _expressions.SetVariable(node.Value, new IrContainerCall(container, RuntimeMembers.Bucket, keys, [new IrGetLocal(index)]));
+            Lower(node.Body);
+        });
+        var next = new IrBlock([new IrSetLocal(index, new IrBinary(BinaryOperation.Add, new IrGetLocal(index), new IrConstant(1)))]);
+        code.Add(new IrLoop(new IrBlock([]), inside, body, next));
+    }
+
     /// <summary>A negative limit visits nothing; to the runtime it would mean no limit.</summary>
     private IrExpression AtLeastZero(IrExpression limit) =>
         code.Store(new IrConditional(new IrBinary(BinaryOperation.Less, limit, new IrConstant(0)), new IrConstant(0), limit));
@@ -145,15 +177,7 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
     /// <summary>foreach ([i, j] in a[*, x] limit n)   ──►   if (j != x) continue; if (taken >= n) break; taken++.</summary>
     private void SkipOutside(IrLocal[] keys, IrExpression?[] slice, IrExpression? limit, IrLocal taken)
     {
-        for (var i = 0; i < keys.Length; i++)
-        {
-            if (slice[i] is not { } wanted)
-                continue;
-            IrExpression same = wanted.Type == ValueKind.Text
-                ? new IrRuntimeCall(RuntimeMembers.TextEqual, [new IrGetLocal(keys[i]), wanted])
-                : new IrBinary(BinaryOperation.Equal, new IrGetLocal(keys[i]), wanted);
-            code.Add(new IrIf(new IrUnary(UnaryOperation.Not, same), new IrBlock([new IrContinue()]), null));
-        }
+        SliceLowering.SkipOthers(code, keys, slice);
         if (limit is not null)
             code.Add(new IrIf(new IrBinary(BinaryOperation.GreaterOrEqual, new IrGetLocal(taken), limit), new IrBlock([new IrBreak()]), null));
         code.Add(new IrSetLocal(taken, new IrBinary(BinaryOperation.Add, new IrGetLocal(taken), new IrConstant(1))));
@@ -182,9 +206,12 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
             return;
         }
         var container = storage.Container(node.Target);
-        Evaluate(node.Keys is null
-            ? new IrContainerCall(container, RuntimeMembers.Clear, null, [])
-            : new IrContainerCall(container, RuntimeMembers.Remove, _expressions.LowerAll(node.Keys), []));
+        if (node.Keys is null)
+            Evaluate(new IrContainerCall(container, RuntimeMembers.Clear, null, []));
+        else if (node.Keys.Any(key => key is null))
+            SliceLowering.Delete(_expressions, code, container, node.Keys);
+        else
+            Evaluate(new IrContainerCall(container, RuntimeMembers.Remove, _expressions.LowerAll(node.Keys!), []));
         Count(node, 1);
     }
 

@@ -106,6 +106,8 @@ internal static class Builtins
         S("strtol", "long(string, long)", RuntimeMembers.ToInteger, "The number that a string spells in a base."),
         S("string_quoted", "string(string)", RuntimeMembers.StringQuoted, "A string in quotes, with escapes."),
         S("str_replace", "string(string, string, string)", RuntimeMembers.Replace, "A string with each occurrence of the second replaced by the third."),
+        S("matched", "string(long)", RuntimeMembers.Matched, "What the last =~ matched, as a whole (0) or in a parenthesis."),
+        S("ngroups", "long()", RuntimeMembers.GroupCount, "How many groups the last =~ had, with the whole."),
         S("exit", "void()", null, "Ends the session."),
         S("error", "void(string)", null, "Raises an error."),
         S("log", "void(string)", null, "Prints a line."),

@@ -126,7 +126,8 @@ internal static class RuntimeMembers
     // Comparing and joining texts.
     public static readonly RuntimeMember TextCompare = Pure("Variables.TextFunctions", "Compare", ValueKind.Integer, P.Text, P.Text);
     public static readonly RuntimeMember TextEqual = Pure("Variables.TextFunctions", "AreEqual", ValueKind.Integer, P.Text, P.Text);
-    public static readonly RuntimeMember Concatenate = Pure(Stap, "Concatenate", ValueKind.Text, P.Text, P.Text);
+    public static readonly RuntimeMember Concatenate = Pure(Stap, "Concatenate", ValueKind.Text, P.Program, P.Text, P.Text);
+    public static readonly RuntimeMember Match = Effect(Program, "Match", ValueKind.Integer, P.Program, P.Text, P.Text, P.Small);
 
     // D's subroutines.
     public static readonly RuntimeMember Basename = Pure(D, "Basename", ValueKind.Text, P.Text);
@@ -152,10 +153,15 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember StringQuoted = Pure(Stap, "StringQuoted", ValueKind.Text, P.Text);
     public static readonly RuntimeMember Replace = Pure(Stap, "Replace", ValueKind.Text, P.Text, P.Text, P.Text);
     public static readonly RuntimeMember ContextTime = Pure(Stap, "ContextTime", ValueKind.Text, P.Integer);
+    public static readonly RuntimeMember Matched = Pure(Program, "Matched", ValueKind.Text, P.Program, P.Integer) with { MayFail = true };
+    public static readonly RuntimeMember GroupCount = Pure(Program, "GroupCount", ValueKind.Integer, P.Program);
+    public static readonly RuntimeMember NoGroupMessage = Pure(Stap, "NoGroupMessage", ValueKind.Text, P.Program, P.Integer);
     public static readonly RuntimeMember Warn = Effect(Requests, "Warn", ValueKind.Void, P.Requests, P.Text);
     public static readonly RuntimeMember BadStringMessage = Pure(Stap, "BadStringMessage", ValueKind.Text, P.Integer);
     public static readonly RuntimeMember EnterFunction = Effect(Program, "EnterFunction", ValueKind.Integer, P.Program);
     public static readonly RuntimeMember LeaveFunction = Effect(Program, "LeaveFunction", ValueKind.Void, P.Program);
+    public static readonly RuntimeMember GiveUp = Effect(Program, "GiveUp", ValueKind.Void, P.Program);
+    public static readonly RuntimeMember HasGivenUp = Effect(Program, "HasGivenUp", ValueKind.Integer, P.Program);
     public static readonly RuntimeMember DisplayInteger = Effect(Display, "Integer", ValueKind.Void, P.Output, P.Text, P.Integer);
     public static readonly RuntimeMember DisplayString = Effect(Display, "String", ValueKind.Void, P.Output, P.Text, P.Text);
 
@@ -170,6 +176,7 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember AddInteger = Effect("IntegerArray", "Add", ValueKind.Integer, P.Integer);
     public static readonly RuntimeMember Contains = Pure("", "Contains", ValueKind.Integer);
     public static readonly RuntimeMember Remove = Effect("", "Remove", ValueKind.Void);
+    public static readonly RuntimeMember Reserve = Effect("", "Reserve", ValueKind.Integer, P.Integer, P.Integer);
     public static readonly RuntimeMember Clear = Effect("", "Clear", ValueKind.Void);
     public static readonly RuntimeMember DisplayContainer = Effect("", "Display", ValueKind.Void, P.Output);
     public static readonly RuntimeMember Truncate = Effect("Aggregation", "Truncate", ValueKind.Void);

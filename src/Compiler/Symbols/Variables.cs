@@ -49,6 +49,12 @@ internal sealed class ArraySymbol(string name, TextLocation location, VariableKi
     public IReadOnlyList<TypeSymbol> Keys { get; } = keys;
 
     public TypeSymbol Value { get; } = value;
+
+    /// <summary>stap: how many elements it has room for; 0 for any number.</summary>
+    public int Room { get; init; }
+
+    /// <summary>stap: when it is full, the oldest element goes.</summary>
+    public bool Wraps { get; init; }
 }
 
 /// <summary>D's aggregation.</summary>
@@ -68,6 +74,12 @@ internal sealed class StatisticSymbol(string name, TextLocation location, IReadO
 {
     public IReadOnlyList<TypeSymbol> Keys { get; } = keys;
 
+    /// <summary>How many elements it has room for; 0 for any number.</summary>
+    public int Room { get; init; }
+
+    /// <summary>When it is full, the oldest element goes.</summary>
+    public bool Wraps { get; init; }
+
     /// <summary>The histogram that the script reads of it, decided by the first reader.</summary>
     public HistogramShape? Histogram { get; set; }
 }
@@ -79,6 +91,12 @@ internal sealed record HistogramShape(bool IsLinear, long Start, long Stop, long
 internal sealed class FunctionSymbol(string name, TextLocation location, IReadOnlyList<VariableSymbol> parameters, TypeSymbol returns) : Symbol(name, location)
 {
     public IReadOnlyList<VariableSymbol> Parameters { get; } = parameters;
+
+    /// <summary>Which of the functions with its name and number of parameters it is, from 0.</summary>
+    public int Ordinal { get; init; }
+
+    /// <summary>Its body may call <c>next</c>: then the next function of its name is tried.</summary>
+    public bool MayGiveUp { get; set; }
 
     public TypeSymbol Returns { get; } = returns;
 }

@@ -27,9 +27,10 @@ public sealed record SyntaxTree(SourceText Source, Dialect Dialect, ScriptSyntax
     /// <summary>Reads a script. Mistakes become diagnostics; no text makes this throw.</summary>
     /// <param name="source">The text.</param>
     /// <param name="dialect">Its language.</param>
-    public static SyntaxTree Parse(SourceText source, Dialect dialect) => dialect == Dialect.D
+    /// <param name="options">What stap's preprocessor depends on, or null for the defaults.</param>
+    public static SyntaxTree Parse(SourceText source, Dialect dialect, ParseOptions? options = null) => dialect == Dialect.D
         ? DReader.Read(source, new DiagnosticBag())
-        : StapReader.Read(source, new DiagnosticBag());
+        : StapReader.Read(source, options ?? ParseOptions.Default, new DiagnosticBag());
 
     /// <summary>Several scripts of one language as one program, in order: they share their variables. Each place stays in its own text.</summary>
     /// <param name="trees">At least one.</param>

@@ -24,6 +24,7 @@ public static class SyntaxWalker
         SizeofSyntax n => Present(n.Type, n.Operand),
         MembershipSyntax n => [.. n.Keys, n.Array],
         StatisticSyntax n => n.Arguments,
+        PrettySyntax n => [n.Operand],
         BlockSyntax n => n.Statements,
         ExpressionStatementSyntax n => [n.Expression],
         IfSyntax n => Present(n.Condition, n.Then, n.Else),
@@ -38,12 +39,12 @@ public static class SyntaxWalker
         DeclaratorSyntax n => n.Keys ?? [],
         InlineSyntax n => [n.Type, n.Value],
         ProbeSyntax n => [.. n.Points, n.Body],
-        AliasSyntax n => [.. n.Names, .. n.Points, n.Body],
+        AliasSyntax n => Present([.. n.Names, .. n.Points, n.Body, n.Epilogue]),
         ProbePointSyntax n => Present([.. n.Components, n.Condition]),
         ProbeComponentSyntax n => Present(n.Argument),
         GlobalSyntax n => n.Variables,
         GlobalVariableSyntax n => Present(n.Size, n.Value),
-        FunctionSyntax n => [n.Name, .. n.Parameters, n.Body],
+        FunctionSyntax n => Present([n.Name, .. n.Parameters, n.Priority, n.Body]),
         _ => [],
     };
 

@@ -20,8 +20,8 @@ public readonly record struct TextLocation(SourceText Source, int Start, int Len
     /// <summary>The characters.</summary>
     public string Text => Source.Content.Substring(Start, Math.Min(Length, Source.Content.Length - Start));
 
-    /// <summary>From the start of this to the end of another place in the same file.</summary>
-    public TextLocation To(TextLocation last) => new(Source, Start, Math.Max(last.End - Start, Length));
+    /// <summary>From the start of this to the end of another place in the same file; another file's adds nothing.</summary>
+    public TextLocation To(TextLocation last) => ReferenceEquals(last.Source, Source) ? new(Source, Start, Math.Max(last.End - Start, Length)) : this;
 
     /// <summary><c>file(line,column)</c>, which editors link.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Source.Path}({Line},{Column})");

@@ -68,7 +68,11 @@ public static class StapFunctions
     }
 
     /// <summary>The operator <c>.</c></summary>
-    public static TraceString Concatenate(TraceString left, TraceString right) => DFunctions.Join(left, right);
+    public static TraceString Concatenate(TraceProgram program, TraceString left, TraceString right)
+    {
+        var joined = DFunctions.Join(left, right);
+        return joined.Length > program.LongestText ? new TraceString(joined.Bytes[..program.LongestText]) : joined;
+    }
 
     /// <summary><c>string_quoted()</c>: in quotes, with C's escapes and <c>\u00E9</c> for what is not ASCII.</summary>
     public static TraceString StringQuoted(TraceString text) => QuotedText.Of(text);
@@ -114,6 +118,10 @@ public static class StapFunctions
         >= (byte)'A' and <= (byte)'F' => (uint)c - 'A' + 10,
         _ => uint.MaxValue,
     };
+
+    /// <summary>What SystemTap says when <c>matched()</c> is asked for what is not there (tapset/regex.stp).</summary>
+    public static TraceString NoGroupMessage(TraceProgram program, long number) => TraceString.From(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"Attempted to get {(program.GroupCount() == 0 ? "" : "nonexistent ")}subexpression {number}{(program.GroupCount() == 0 ? " from failed match" : "")}"));
 
     /// <summary>What SystemTap says when a string cannot be read (tapset/uconversions.stp).</summary>
     public static TraceString BadStringMessage(long address) =>

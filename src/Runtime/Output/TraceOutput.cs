@@ -40,10 +40,13 @@ public sealed partial class TraceOutput(Stream stream)
         stream.Flush();
     }
 
+    /// <summary>How long a string may be that <see cref="TakeString"/> makes; the rest is cut off.</summary>
+    public int LongestText { get; set; } = int.MaxValue;
+
     /// <summary>Takes what was printed since the mark as a string: <c>sprintf</c>.</summary>
     public TraceString TakeString(int mark)
     {
-        var text = mark == _count ? TraceString.Empty : new TraceString(_buffer.AsSpan(mark, _count - mark));
+        var text = mark == _count ? TraceString.Empty : new TraceString(_buffer.AsSpan(mark, Math.Min(_count - mark, LongestText)));
         _count = mark;
         return text;
     }

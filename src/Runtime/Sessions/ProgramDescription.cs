@@ -42,14 +42,19 @@ public sealed class ProgramDescription
     /// <summary>stap's MAXERRORS: how many errors the session bears before one ends it.</summary>
     internal long MaximumErrors { get; private set; }
 
+    /// <summary>stap's MAXSTRINGLEN: the room for a string, one byte more than the longest; 0 when it is not set.</summary>
+    internal long MaximumText { get; private set; }
+
     /// <summary>stap's <c>--suppress-handler-errors</c>: errors end their handlers, and nothing is said of them but their number.</summary>
     internal bool HidesErrors { get; private set; }
 
     /// <summary>Declares stap's limits.</summary>
     /// <param name="nesting">See <see cref="MaximumNesting"/>.</param>
     /// <param name="errors">See <see cref="MaximumErrors"/>.</param>
+    /// <param name="text">See <see cref="MaximumText"/>.</param>
     /// <param name="hidesErrors">1 for <see cref="HidesErrors"/>, else 0.</param>
-    public void Limits(long nesting, long errors, int hidesErrors) => (MaximumNesting, MaximumErrors, HidesErrors) = (nesting, errors, hidesErrors != 0);
+    public void Limits(long nesting, long errors, long text, int hidesErrors) =>
+        (MaximumNesting, MaximumErrors, MaximumText, HidesErrors) = (nesting, errors, text, hidesErrors != 0);
 
     /// <summary>Runs a handler when the session begins.</summary>
     public void Begin(int handler, long priority) => Begins.Add(new(handler, priority, "BEGIN"));

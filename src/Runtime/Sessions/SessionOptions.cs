@@ -30,6 +30,9 @@ public sealed class SessionOptions
     /// <summary>The tool whose messages these are.</summary>
     public SessionManner Manner { get; set; }
 
+    /// <summary>stap's <c>warn()</c> says nothing.</summary>
+    public bool HidesWarnings { get; set; }
+
     /// <summary>Rows leave out what differs from run to run.</summary>
     public bool HidesVarying { get; set; }
 

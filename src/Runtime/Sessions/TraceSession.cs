@@ -46,11 +46,11 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
     {
         program.Output = output;
         program.Tables = source.Tables;
-        program.Requests.Warned = messages;
-        program.MaximumNesting = _description.MaximumNesting;
+        program.Requests.Warned = options is { HidesWarnings: true } ? null : messages;
         program.Requests.MaximumErrors = _description.HidesErrors ? long.MaxValue : _description.MaximumErrors;
         var settings = options ?? OptionsOf(program);
         Apply(settings);
+        program.Apply(_description);
         var start = source.Open(ProbeRouter.InterestOf(_description));
         var router = new ProbeRouter(program, _description, source.Tables);
         var drops = new DropReporter(source, _description.FaultPolicy, settings.StatusRate, messages);

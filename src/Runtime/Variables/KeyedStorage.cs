@@ -26,6 +26,21 @@ public abstract class KeyedStorage<TKey> where TKey : struct, ITraceKey<TKey>
             Reset(slot, 1);
     }
 
+    /// <summary>Whether an element is there, or there is room for it: stap's arrays with a size.</summary>
+    /// <param name="key">The element's key.</param>
+    /// <param name="room">How many elements the array may have.</param>
+    /// <param name="wraps">Not 0: the oldest element makes room.</param>
+    /// <returns>0 when there is none.</returns>
+    public long Reserve(in TKey key, long room, long wraps)
+    {
+        if (Table.Count < room || Table.Find(key) >= 0)
+            return 1;
+        if (wraps == 0)
+            return 0;
+        Remove(Table.KeyAt(Table.First));
+        return 1;
+    }
+
     /// <summary>Removes every element.</summary>
     public void Clear()
     {

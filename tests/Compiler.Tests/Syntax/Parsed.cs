@@ -67,7 +67,7 @@ internal static class Parsed
         CastSyntax cast => $"(({Type(cast.Type)}){Shape(cast.Operand)})",
         SizeofSyntax { Type: { } type } => $"sizeof({Type(type)})",
         SizeofSyntax { Operand: { } operand } => $"sizeof {Shape(operand)}",
-        MembershipSyntax membership => $"([{List(membership.Keys)}] in {membership.Array.Text})",
+        MembershipSyntax membership => $"([{List(membership.Keys)}] in {Shape(membership.Array)})",
         StatisticSyntax statistic => $"{statistic.Operator}({List(statistic.Arguments)})",
         _ => throw new InvalidOperationException(expression.GetType().Name),
     };

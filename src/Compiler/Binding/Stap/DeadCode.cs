@@ -1,5 +1,6 @@
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
+using Pyd.Compiler.Syntax.Stap;
 
 namespace Pyd.Compiler.Binding.Stap;
 
@@ -8,28 +9,38 @@ namespace Pyd.Compiler.Binding.Stap;
 /// only dropped code reads counts as not read, which can make more code dead.
 /// </summary>
 /// <param name="isGlobal">Whether a name is a global: an assignment to one is never dead.</param>
-internal sealed class DeadCode(Func<string, bool> isGlobal)
+/// <param name="keepsAll">Nothing is dropped (stap's <c>-u</c>).</param>
+/// <param name="functions">The functions of the script or its tapsets that a call means.</param>
+internal sealed class DeadCode(Func<string, bool> isGlobal, bool keepsAll, Func<CallSyntax, IReadOnlyList<FunctionSyntax>> functions)
 {
-    /// <summary>The names of a handler or function, without its assignments to locals that nobody reads.</summary>
-    public NameUsage WithoutDeadAssignments(IReadOnlyCollection<SyntaxNode> bodies) => Settle(bodies, IsDeadAssignment);
+    private readonly Dictionary<FunctionSyntax, bool> _pure = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The names of a handler or function, without any statement that changes nothing.</summary>
     public NameUsage WithoutDeadStatements(IReadOnlyCollection<SyntaxNode> bodies) => Settle(bodies, IsDead);
 
     /// <summary><c>frameptr = $arg4</c>, when nobody reads <c>frameptr</c>.</summary>
-    public bool IsDeadAssignment(StatementSyntax statement, NameUsage usage) =>
-        statement is ExpressionStatementSyntax { Expression: AssignmentSyntax { Operator.Text: "=", Target: NameSyntax target, Value: var value } }
+    private bool IsDeadAssignment(StatementSyntax statement, NameUsage usage) =>
+        !keepsAll && statement is ExpressionStatementSyntax { Expression: AssignmentSyntax { Operator.Text: "=" or "<<<", Target: NameSyntax target, Value: var value } }
         && !isGlobal(target.Text) && !usage.IsRead(target.Text) && HasNoEffect(value);
 
-    private bool IsDead(StatementSyntax statement, NameUsage usage) => statement switch
+    /// <summary>Whether a statement changes nothing.</summary>
+    public bool IsDead(StatementSyntax statement, NameUsage usage) => statement switch
     {
+        _ when keepsAll => false,
+        // `exit` without its parentheses is a mistake, not nothing.
+        ExpressionStatementSyntax { Expression: NameSyntax name } when !usage.IsWritten(name.Text) && Builtins.Find(Dialect.Stap, name.Text) is not null => false,
         BlockSyntax block => block.Statements.All(inner => IsDead(inner, usage)),
         EmptySyntax => true,
         ExpressionStatementSyntax node => IsDeadAssignment(node, usage) || HasNoEffect(node.Expression),
         IfSyntax node => HasNoEffect(node.Condition) && IsDead(node.Then, usage) && (node.Else is null || IsDead(node.Else, usage)),
         ForeachSyntax node => IsDead(node.Body, usage) && (node.Limit is null || HasNoEffect(node.Limit)),
+        WhileSyntax node => HasNoEffect(node.Condition) && IsDead(node.Body, usage),
+        ForSyntax node => Present(node.First, node.Condition, node.Step).All(HasNoEffect) && IsDead(node.Body, usage),
+        TrySyntax node => IsDead(node.Body, usage),
         _ => false,
     };
+
+    private static IEnumerable<ExpressionSyntax> Present(params ExpressionSyntax?[] parts) => parts.OfType<ExpressionSyntax>();
 
     private static NameUsage Settle(IReadOnlyCollection<SyntaxNode> bodies, Func<StatementSyntax, NameUsage, bool> isDead)
     {
@@ -43,6 +54,26 @@ internal sealed class DeadCode(Func<string, bool> isGlobal)
         }
     }
 
+    // A function that changes no global and calls nothing that does anything; while it is looked at, it counts as one.
+    private bool IsPure(FunctionSyntax function)
+    {
+        if (_pure.TryGetValue(function, out var known))
+            return known;
+        _pure[function] = true;
+        var parameters = function.Parameters.Select(parameter => parameter.Name).ToHashSet();
+        return _pure[function] = !function.IsEmbedded && SyntaxWalker.DescendantsAndSelf(function.Body).All(node => node switch
+        {
+            AssignmentSyntax { Target: NameSyntax target, Operator.Text: not "<<<" } => IsOwn(target),
+            PostfixSyntax { Operand: NameSyntax target } => IsOwn(target),
+            UnarySyntax { Operator.Text: "++" or "--", Operand: var operand } => operand is NameSyntax target && IsOwn(target),
+            AssignmentSyntax or PostfixSyntax or DeleteSyntax or EmbeddedSyntax or NextSyntax => false,
+            CallSyntax call => HasNoEffect(call),
+            _ => true,
+        });
+
+        bool IsOwn(NameSyntax name) => parameters.Contains(name.Text) || !isGlobal(name.Text);
+    }
+
     private static NameUsage Scan(IReadOnlyCollection<SyntaxNode> bodies, Func<StatementSyntax, bool>? isDead)
     {
         var usage = new NameUsage(isDead);
@@ -51,8 +82,11 @@ internal sealed class DeadCode(Func<string, bool> isGlobal)
         return usage;
     }
 
-    private static bool HasNoEffect(ExpressionSyntax value) => SyntaxWalker.DescendantsAndSelf(value).All(node => node switch
+    /// <summary>Whether an expression does nothing but to have a value.</summary>
+    public bool HasNoEffect(ExpressionSyntax value) => SyntaxWalker.DescendantsAndSelf(value).All(node => node switch
     {
+        EmbeddedSyntax => false,
+        CallSyntax call when functions(call) is { Count: > 0 } called => called.All(IsPure),
         AssignmentSyntax or PostfixSyntax or UnarySyntax { Operator.Text: "++" or "--" } => false,
         CallSyntax call when PrintNames.TryParse(call.Function.Text, out var print) => print.MakesText,
         CallSyntax call => Builtins.Find(Dialect.Stap, call.Function.Text) is { Type: not VoidType } builtin && builtin.Member is not { HasEffect: true },

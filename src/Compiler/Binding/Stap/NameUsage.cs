@@ -73,8 +73,8 @@ internal sealed class NameUsage(Func<StatementSyntax, bool>? isDead = null)
             case ElementSyntax { Target: NameSyntax array } element:
                 _keyCounts.TryAdd(array.Text, element.Keys.Count);
                 break;
-            case MembershipSyntax membership:
-                _keyCounts.TryAdd(membership.Array.Text, membership.Keys.Count);
+            case MembershipSyntax { Array: NameSyntax array } membership:
+                _keyCounts.TryAdd(array.Text, membership.Keys.Count);
                 break;
             case ForeachSyntax loop:
                 ScanForeach(loop);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
@@ -8,138 +7,148 @@ using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.Stap;
 
-/// <summary>Finds what a probe point means: a moment of the session, a timer, markers of processes, or an alias of these.</summary>
+/// <summary>Finds what a probe point means: a built-in probe, an alias of others, or what a pattern of these matches.</summary>
 internal sealed class PointResolver(StapLibrary library, CompilationOptions options, DiagnosticBag diagnostics)
 {
-    /// <summary>First components of probes that only a kernel can serve.</summary>
-    private static readonly HashSet<string> Kernel = new(StringComparer.Ordinal)
+    /// <summary>Aliases on the way to one probe: more are an alias that grows by its own suffix.</summary>
+    private const int MaxDepth = 50;
+
+    /// <summary>Probes that one point may stand for.</summary>
+    private const int MaxProbes = 10_000;
+
+    private readonly BuiltinPoints _builtins = new(diagnostics);
+    private int _steps;
+
+    /// <summary>There was a <c>never</c>: a script with nothing else is no mistake.</summary>
+    public bool SawNever { get; private set; }
+
+    public IReadOnlyList<ResolvedPoint> Resolve(ProbePointSyntax point)
     {
-        "kernel", "module", "syscall", "nd_syscall", "vm", "vfs", "scheduler", "signal", "socket", "tcp", "udp", "netdev", "ioblock", "ioscheduler", "irq_handler",
-        "softirq", "workqueue", "perf", "procfs", "netfilter", "java", "kprobe", "hrtimer", "nfs", "nfsd", "sunrpc", "memory", "tty", "kprocess",
-    };
+        _steps = 0;
+        var found = Resolve(point, point, point.Components, [], [point], null);
+        if (found is null && !IsOptional(point))
+            Report(point, point.Components);
+        SawNever |= options.AllowNoMatch || (found?.Exists(probe => probe.Trigger is null) ?? false);
+        return found ?? [];
+    }
 
-    private static readonly string[] TimerUnits = ["s", "sec", "ms", "msec", "us", "usec", "ns", "nsec", "hz", "jiffies"];
+    private bool IsOptional(ProbePointSyntax point) => point.IsOptional || point.IsSufficient || options.AllowNoMatch;
 
-    private static readonly string[] Roots = ["begin", "end", "error", "never", "timer", "process"];
-
-    public IReadOnlyList<ResolvedPoint> Resolve(ProbePointSyntax point) => Resolve(point, []);
-
-    private IReadOnlyList<ResolvedPoint> Resolve(ProbePointSyntax point, IReadOnlyList<AliasSyntax> path)
+    /// <summary>The probes of a point; null when there is nothing of the kind.</summary>
+    /// <param name="use">The script's point.</param>
+    /// <param name="at">The point itself, where the text has it: an alias's, perhaps.</param>
+    /// <param name="point">Its components, with the suffix of a use of the alias.</param>
+    /// <param name="path">The aliases on the way to it, outermost first.</param>
+    /// <param name="conditions">The points on the way that have conditions.</param>
+    /// <param name="aliasName">The outermost alias with its suffix, or null.</param>
+    private List<ResolvedPoint>? Resolve(ProbePointSyntax use, ProbePointSyntax at, IReadOnlyList<ProbeComponentSyntax> point, IReadOnlyList<AliasSyntax> path,
+        IReadOnlyList<ProbePointSyntax> conditions, string? aliasName)
     {
-        var root = point.Components[0].Name;
-        IReadOnlyList<ResolvedPoint>? found = root switch
+        if (path.Count > MaxDepth || ++_steps > MaxProbes)
         {
-            "never" when point.Components.Count == 1 => [],
-            "begin" or "end" or "error" when point.Components.Count == 1 => [new(Lifecycle(point.Components[0]), path)],
-            "timer" => Timer(point) is { } timer ? [new(timer, path)] : [],
-            "process" when Markers(point) is { Count: > 0 } markers => [.. markers.Select(marker => new ResolvedPoint(marker, path))],
-            _ => null,
-        };
-        if (found is not null)
-            return found;
-        var aliases = library.FindAliases(alias => alias.Names.Any(name => IsNamed(name, point)));
-        if (aliases.Count == 0)
-        {
-            Report(point);
+            diagnostics.Report(at.Location, RecursiveAlias, path.Count > 0 ? PointPattern.TextOf(path[0].Names[0].Components) : PointPattern.TextOf(point));
             return [];
         }
+        if (_builtins.Find(use, point) is { } builtin)
+            return [.. builtin.Select(found => new ResolvedPoint(found.Trigger, path, found.Name, conditions) { AliasName = aliasName })];
+        var (aliases, length) = FindAliases(point);
+        if (aliases.Count > 0)
+            return Expand(use, at, aliases, [.. point.Skip(length)], point, path, conditions, aliasName);
+        return point.Any(component => PointPattern.IsPattern(component.Name)) ? ResolvePattern(use, at, point, path, conditions) : null;
+    }
+
+    /// <summary>probe a = b.c {…}: a   ──►   b.c; a.d   ──►   b.c.d</summary>
+    private List<ResolvedPoint> Expand(ProbePointSyntax use, ProbePointSyntax at, IReadOnlyList<AliasSyntax> aliases, IReadOnlyList<ProbeComponentSyntax> suffix,
+        IReadOnlyList<ProbeComponentSyntax> point, IReadOnlyList<AliasSyntax> path, IReadOnlyList<ProbePointSyntax> conditions, string? aliasName)
+    {
         var resolved = new List<ResolvedPoint>();
+        var name = aliasName ?? PointPattern.TextOf(point);
         foreach (var alias in aliases)
         {
-            if (path.Contains(alias, ReferenceEqualityComparer.Instance))
+            if (path.Contains(alias, ReferenceEqualityComparer.Instance) && suffix.Count == 0)
             {
-                diagnostics.Report(point.Location, RecursiveAlias, TextOf(alias.Names[0]));
+                diagnostics.Report(at.Location, RecursiveAlias, PointPattern.TextOf(alias.Names[0].Components));
                 return [];
             }
             foreach (var inner in alias.Points)
-                resolved.AddRange(Resolve(inner, [.. path, alias]));
+            {
+                IReadOnlyList<ProbeComponentSyntax> whole = [.. inner.Components, .. suffix];
+                var found = Resolve(use, inner, whole, [.. path, alias], inner.Condition is null ? conditions : [.. conditions, inner], name);
+                if (found is null && !IsOptional(inner) && !IsOptional(use))
+                    Report(use, whole);
+                resolved.AddRange(found ?? []);
+                if (inner.IsSufficient && found is { Count: > 0 })
+                    break;
+            }
         }
         return resolved;
     }
 
-    private static BoundTrigger Lifecycle(ProbeComponentSyntax component)
+    private List<ResolvedPoint>? ResolvePattern(ProbePointSyntax use, ProbePointSyntax at, IReadOnlyList<ProbeComponentSyntax> point, IReadOnlyList<AliasSyntax> path,
+        IReadOnlyList<ProbePointSyntax> conditions)
     {
-        var priority = component.Argument is null ? 0 : StapConstants.IntegerOf(component.Argument) ?? 0;
-        return component.Name switch
+        // An alias that leads to a pattern of its own name does not mean itself.
+        library.FindAliases("", _ => false);
+        var names = library.Known<AliasSyntax>().Where(alias => !path.Contains(alias, ReferenceEqualityComparer.Instance))
+            .SelectMany(alias => alias.Names).Select(name => string.Join('.', name.Components.Select(component => component.Name)))
+            .Concat(BuiltinPoints.Names).Distinct().Where(name => PointPattern.Matches(point, name)).Order(StringComparer.Ordinal);
+        List<ResolvedPoint>? resolved = null;
+        foreach (var name in names)
         {
-            "begin" => new BoundBegin("", "begin", priority),
-            "end" => new BoundEnd("", "end", priority),
-            _ => new BoundErrorTrigger("", "error", priority),
-        };
-    }
-
-    /// <summary><c>timer.ms(1000)</c>, <c>timer.profile</c>; <c>jiffies</c> and <c>profile</c> tick a hundred times a second.</summary>
-    private BoundTimer? Timer(ProbePointSyntax point)
-    {
-        var unit = point.Components.Count == 2 ? point.Components[1].Name : "";
-        if (unit == "profile")
-            return new BoundTimer("", "timer.profile", 10_000_000);
-        if (!TimerUnits.Contains(unit))
-            return BadTimer(point, "write timer.s(1); the unit is s, ms, us, ns, hz or jiffies");
-        if (point.Components[1].Argument is not { } argument || StapConstants.IntegerOf(argument) is not { } number)
-            return BadTimer(point, $"write a number, timer.{unit}(1)");
-        var period = unit == "jiffies" ? Durations.Period(number, "ms") * 10 : Durations.Period(number, unit);
-        return period is > 0 ? new BoundTimer("", TextOf(point), period.Value) : BadTimer(point, "the number must be above 0 and less than 292 years");
-    }
-
-    private BoundTimer? BadTimer(ProbePointSyntax point, string problem)
-    {
-        diagnostics.Report(point.Location, BindingTemplates.BadTimer, TextOf(point), problem);
-        return null;
-    }
-
-    /// <summary><c>process("python").library("libpython3.6dm.so.1.0").provider("python").mark("function__*")</c>, any but the mark left out.</summary>
-    private static IReadOnlyList<BoundTrigger> Markers(ProbePointSyntax point)
-    {
-        string executable = "", library = "", provider = "*", pid = "";
-        string? mark = null;
-        foreach (var component in point.Components)
-        {
-            switch (component.Name, component.Argument)
-            {
-                case ("process", null): break;
-                case ("process", StringLiteralSyntax path): executable = path.Value; break;
-                case ("process", IntegerLiteralSyntax number): pid = number.Value.ToString(CultureInfo.InvariantCulture); break;
-                case ("library", StringLiteralSyntax path): library = path.Value; break;
-                case ("provider", StringLiteralSyntax name): provider = name.Value; break;
-                case ("mark", StringLiteralSyntax name): mark = name.Value; break;
-                default: return [];
-            }
+            var filled = PointPattern.Fill(point, name);
+            if (name.StartsWith("timer.", StringComparison.Ordinal) && filled[^1].Argument is null != (name == "timer.profile"))
+                continue;
+            if (Resolve(use, at, filled, path, conditions, null) is { } found)
+                (resolved ??= []).AddRange(found);
         }
-        if (mark is null)
-            return [];
-        var pattern = mark.Replace("__", "-", StringComparison.Ordinal);
-        var scope = pid.Length > 0 ? ProbeScope.Pid : ProbeScope.Any;
-        return [.. Providers.Markers
-            .Where(marker => Glob.IsMatch(provider, marker.Provider) && Glob.IsMatch(pattern, marker.Name))
-            .Select(marker => new BoundProbe(new ProbePoint(marker, scope, pid, "", "", executable, library)))];
+        return resolved;
     }
 
-    /// <summary>Whether an alias has the components of a point; a point's component may be a pattern.</summary>
-    private static bool IsNamed(ProbePointSyntax alias, ProbePointSyntax point) =>
-        alias.Components.Count == point.Components.Count
-        && alias.Components.Zip(point.Components).All(pair => Glob.IsMatch(pair.Second.Name, pair.First.Name));
-
-    private void Report(ProbePointSyntax point)
+    /// <summary>The aliases of the longest name that a point begins with, and how many components it has.</summary>
+    private (IReadOnlyList<AliasSyntax> Aliases, int Length) FindAliases(IReadOnlyList<ProbeComponentSyntax> point)
     {
-        if (point.IsOptional || point.IsSufficient || options.AllowNoMatch)
-            return;
-        var text = TextOf(point);
-        if (Kernel.Contains(point.Components[0].Name))
+        for (var length = point.Count; length > 0; length--)
         {
-            diagnostics.Report(point.Location, TargetTemplates.KernelProbe, text);
-            return;
+            if (PointPattern.IsPattern(point[length - 1].Name))
+                continue;
+            var found = library.FindAliases(point[length - 1].Name, alias => alias.Names.Any(name => IsNamed(name.Components, point, length)));
+            if (found.Count > 0)
+                return (found, length);
         }
-        if (point.Components[0].Name == "process" && point.Components[^1] is { Name: "mark", Argument: StringLiteralSyntax mark })
+        return ([], 0);
+    }
+
+    private static bool IsNamed(IReadOnlyList<ProbeComponentSyntax> alias, IReadOnlyList<ProbeComponentSyntax> point, int length) =>
+        alias.Count == length && alias.Zip(point).All(pair => pair.First.Name == pair.Second.Name && IsSame(pair.First.Argument, pair.Second.Argument));
+
+    private static bool IsSame(ExpressionSyntax? left, ExpressionSyntax? right) => (left, right) switch
+    {
+        (null, null) => true,
+        (StringLiteralSyntax a, StringLiteralSyntax b) => a.Value == b.Value,
+        ({ } a, { } b) => StapConstants.IntegerOf(a) is { } number && number == StapConstants.IntegerOf(b),
+        _ => false,
+    };
+
+    private void Report(ProbePointSyntax use, IReadOnlyList<ProbeComponentSyntax> point)
+    {
+        var text = PointPattern.TextOf(point);
+        if (BuiltinPoints.IsKernel(point[0].Name))
+        {
+            diagnostics.Report(use.Location, TargetTemplates.KernelProbe, text);
+        }
+        else if (BuiltinPoints.NeedsDebugInformation(point))
+        {
+            diagnostics.Report(use.Location, DebugProbe, text);
+        }
+        else if (point[0].Name == "process" && point[^1] is { Name: "mark", Argument: StringLiteralSyntax mark })
         {
             var names = Providers.Markers.Select(marker => marker.Name.Replace("-", "__", StringComparison.Ordinal));
-            diagnostics.Report(point.Location, NoSuchProbe, text, Spelling.Suggest(mark.Value, names));
-            return;
+            diagnostics.Report(use.Location, NoSuchProbe, text, Spelling.Suggest(mark.Value, names));
         }
-        var known = library.Known<AliasSyntax>().SelectMany(alias => alias.Names).Select(TextOf).Concat(Roots);
-        diagnostics.Report(point.Location, NoSuchProbe, text, Spelling.Suggest(text, known));
+        else
+        {
+            var known = library.Known<AliasSyntax>().SelectMany(alias => alias.Names).Select(name => PointPattern.TextOf(name.Components));
+            diagnostics.Report(use.Location, NoSuchProbe, text, Spelling.Suggest(text, known.Concat(BuiltinPoints.Names).Append("process")));
+        }
     }
-
-    private static string TextOf(ProbePointSyntax point) =>
-        string.Join('.', point.Components.Select(component => component.Argument is null ? component.Name : component.Location.Text));
 }

@@ -12,8 +12,10 @@ internal sealed class StapCallBinder(StapExpressionBinder expressions, StapConte
     public BoundExpression Bind(CallSyntax call)
     {
         var name = call.Function.Text;
-        if (context.Functions.Find(name, call.Arguments.Count) is { } function)
-            return BindScriptFunction(call, function);
+        if (context.Functions.Find(name, call.Arguments.Count, call.Location.Source) is { Count: > 0 } functions)
+            return BindScriptFunction(call, functions);
+        if (ProbeNames.Knows(name) && call.Arguments.Count == 0)
+            return BindProbeName(call);
         if (Builtins.Find(Dialect.Stap, name) is not { } builtin)
             return ReportUndefined(call);
         if (PrintNames.TryParse(name, out var print))
@@ -21,15 +23,31 @@ internal sealed class StapCallBinder(StapExpressionBinder expressions, StapConte
         return BindBuiltin(call, builtin);
     }
 
-    private BoundExpression BindScriptFunction(CallSyntax call, FunctionSymbol function)
+    private BoundExpression BindScriptFunction(CallSyntax call, IReadOnlyList<FunctionSymbol> functions)
     {
-        var arguments = call.Arguments.Select((_, i) => expressions.BindArgument(call, i, function.Parameters[i].Type)).ToArray();
-        return arguments.Any(argument => argument is BoundError) ? new BoundError(call.Location) : new BoundCall(call.Location, function, arguments);
+        var first = functions[0];
+        var arguments = call.Arguments.Select((_, i) => expressions.BindArgument(call, i, first.Parameters[i].Type)).ToArray();
+        foreach (var other in functions.Skip(1))
+        {
+            arguments = [.. arguments.Select((argument, i) => context.Types.RequireArgument(argument, other.Parameters[i].Type, other.Name, i))];
+            InferredType.Unify(other.Returns, first.Returns, call.Location);
+        }
+        return arguments.Any(argument => argument is BoundError)
+            ? new BoundError(call.Location)
+            : new BoundCall(call.Location, first, arguments) { Alternatives = [.. functions.Skip(1)] };
+    }
+
+    private BoundExpression BindProbeName(CallSyntax call)
+    {
+        var name = call.Function.Text;
+        return context.Probe is { } probe
+            ? new BoundString(call.Location, ProbeNames.Of(name, probe.Name, probe.AliasName, probe.Trigger))
+            : new BoundVariable(call.Location, context.Names.Symbol(name, call.Location));
     }
 
     private BoundExpression BindBuiltin(CallSyntax call, BuiltinSymbol builtin)
     {
-        if (call.Arguments.Count != builtin.Parameters.Count)
+        if (call.Arguments.Count > builtin.Parameters.Count || call.Arguments.Count < builtin.Parameters.Count - builtin.Optional)
         {
             context.Diagnostics.Report(call.Location, WrongArgumentCount, builtin.Name, Wording.Count(builtin.Parameters.Count, "argument"),
                 call.Arguments.Count.ToString(CultureInfo.InvariantCulture));

@@ -9,14 +9,15 @@ namespace Pyd.Compiler.Binding.Stap;
 /// <param name="Map">Remembers what was bound.</param>
 /// <param name="Functions">Finds the script's functions.</param>
 /// <param name="Options">The compilation's options.</param>
-/// <param name="Marker">The handler's marker, or null when it has none.</param>
+/// <param name="Names">What functions ask of the probe that calls them.</param>
+/// <param name="Probe">The handler's probe, or null in a function.</param>
 /// <param name="ProbeText">The handler's probe as the script spells it.</param>
 /// <param name="Function">The function that is bound, or null in a handler.</param>
 internal sealed record StapContext(DiagnosticBag Diagnostics, StapTypes Types, SemanticMap Map, StapFunctions Functions, CompilationOptions Options,
-    MarkerSymbol? Marker, string ProbeText, FunctionSymbol? Function)
+    ProbeNames Names, ResolvedPoint? Probe, string ProbeText, FunctionSymbol? Function)
 {
-    /// <summary>The arrays that foreach loops around the current place walk over.</summary>
-    public Stack<Symbol> Walked { get; } = new();
+    /// <summary>The handler's marker, or null when it has none.</summary>
+    public MarkerSymbol? Marker => (Probe?.Trigger as BoundProbe)?.Point.Marker;
 
     /// <summary>Arrays and statistics that were reported as not declared; once is enough.</summary>
     public HashSet<string> Undeclared { get; } = [];

@@ -28,6 +28,7 @@ internal sealed class StapExpressionBinder
     private readonly StapContext _context;
     private readonly StapCallBinder _calls;
     private readonly StapStatisticBinder _statistics;
+    private readonly StapContextBinder _variables;
 
     public StapExpressionBinder(StapScope scope, StapContext context)
     {
@@ -35,6 +36,7 @@ internal sealed class StapExpressionBinder
         _context = context;
         _calls = new StapCallBinder(this, context);
         _statistics = new StapStatisticBinder(this, context);
+        _variables = new StapContextBinder(context);
     }
 
     private DiagnosticBag Diagnostics => _context.Diagnostics;
@@ -60,7 +62,7 @@ internal sealed class StapExpressionBinder
             StringLiteralSyntax literal => new BoundString(literal.Location, literal.Value),
             ParenthesizedSyntax parenthesized => Bind(parenthesized.Expression),
             NameSyntax name => BindName(name),
-            ContextVariableSyntax variable => BindContext(variable),
+            ContextVariableSyntax variable => _variables.Bind(variable),
             ElementSyntax element => BindElement(element),
             CallSyntax call => _calls.Bind(call),
             UnarySyntax unary => BindUnary(unary),
@@ -69,7 +71,10 @@ internal sealed class StapExpressionBinder
             AssignmentSyntax assignment => BindAssignment(assignment),
             ConditionalSyntax conditional => BindConditional(conditional),
             MembershipSyntax membership => BindMembership(membership),
-            StatisticSyntax statistic => _statistics.BindFigure(statistic),
+            StatisticSyntax statistic => BindAtWord(statistic),
+            EmbeddedSyntax => Report(syntax, TargetTemplates.EmbeddedCode),
+            WildcardSyntax => Report(syntax, MisplacedWildcard),
+            MemberAccessSyntax or PrettySyntax => Report(syntax, DebugInformation, $"'{syntax.Location.Text}'"),
             _ => Unsupported(syntax),
         };
         _context.Map.Add(syntax, bound);
@@ -126,7 +131,7 @@ internal sealed class StapExpressionBinder
     public Symbol? FindContainer(ExpressionSyntax syntax, out IReadOnlyList<ExpressionSyntax> keys)
     {
         keys = syntax is ElementSyntax element ? element.Keys : [];
-        return NameOf(syntax) is { } name ? _scope.Find(name) : null;
+        return NameOf(syntax) is { } name ? _scope.Find(name, syntax.Location) : null;
     }
 
     private static string? NameOf(ExpressionSyntax syntax) => syntax switch
@@ -139,7 +144,7 @@ internal sealed class StapExpressionBinder
 
     private BoundExpression BindName(NameSyntax name)
     {
-        switch (_scope.Find(name.Text))
+        switch (_scope.Find(name.Text, name.Location))
         {
             case VariableSymbol variable:
                 return new BoundVariable(name.Location, variable);
@@ -151,26 +156,6 @@ internal sealed class StapExpressionBinder
                 return new BoundError(name.Location);
         }
         return new BoundVariable(name.Location, (VariableSymbol)_scope.FindOrDeclare(name.Text, name.Location));
-    }
-
-    private BoundExpression BindContext(ContextVariableSyntax variable)
-    {
-        var marker = _context.Marker;
-        if (marker is not null && variable.Text.StartsWith("$arg", StringComparison.Ordinal)
-            && int.TryParse(variable.Text.AsSpan(4), System.Globalization.CultureInfo.InvariantCulture, out var number)
-            && number >= 1 && number <= marker.Arguments.Count)
-        {
-            return new BoundArgument(variable.Location, number - 1, Types.Long);
-        }
-        if (marker is not null && variable.Text == "$$name")
-            return new BoundString(variable.Location, marker.Name.Replace("-", "__", StringComparison.Ordinal));
-        if (marker is not null && variable.Text == "$$provider")
-            return new BoundString(variable.Location, marker.Provider);
-        var hint = marker is null
-            ? "; only probes of markers have arguments"
-            : $"; it has {string.Join(", ", marker.Arguments.Select((argument, i) => $"$arg{i + 1} ({argument.Name})"))}";
-        Diagnostics.Report(variable.Location, UnknownContextVariable, variable.Text, hint);
-        return new BoundError(variable.Location);
     }
 
     private BoundExpression BindElement(ElementSyntax element)
@@ -187,6 +172,8 @@ internal sealed class StapExpressionBinder
                 Diagnostics.Report(element.Location, ArrayMisused, statistic.Name, "a statistic", Figures);
                 return new BoundError(element.Location);
         }
+        if (element.Target is not NameSyntax)
+            return Report(element, DebugInformation, $"'{element.Location.Text}'");
         ReportNoContainer(element, "a variable with one value", "only an array has elements");
         return new BoundError(element.Location);
     }
@@ -195,6 +182,8 @@ internal sealed class StapExpressionBinder
     {
         if (unary.Operator.Text is "++" or "--")
             return BindIncrement(unary.Location, unary.Operand, unary.Operator, isPostfix: false);
+        if (unary.Operator.Text == "&")
+            return Report(unary, DebugInformation, $"'{unary.Location.Text}'");
         var operand = BindInteger(unary.Operand, unary.Operator.Text);
         return unary.Operator.Text switch
         {
@@ -220,6 +209,8 @@ internal sealed class StapExpressionBinder
             return new BoundLogical(binary.Location, symbol == "&&" ? LogicalOperation.And : LogicalOperation.Or, BindInteger(binary.Left, symbol),
                 BindInteger(binary.Right, symbol), Types.Long);
         }
+        if (symbol is "=~" or "!~")
+            return BindMatch(binary);
         BoundExpression left = Bind(binary.Left), right = Bind(binary.Right);
         return Combine(binary.Location, binary.Operator, left, right) ?? Unsupported(binary);
     }
@@ -242,6 +233,8 @@ internal sealed class StapExpressionBinder
 
     private BoundExpression BindConditional(ConditionalSyntax conditional)
     {
+        if (Known(conditional.Condition) is { } known)
+            return Bind(known ? conditional.WhenTrue : conditional.WhenFalse);
         var condition = BindInteger(conditional.Condition, "?:");
         BoundExpression whenTrue = Bind(conditional.WhenTrue), whenFalse = Bind(conditional.WhenFalse);
         return Inference.Agree(conditional.Location, "?:", whenTrue, whenFalse)
@@ -294,7 +287,7 @@ internal sealed class StapExpressionBinder
 
     private BoundExpression BindMembership(MembershipSyntax membership)
     {
-        var symbol = _scope.Find(membership.Array.Text);
+        var symbol = FindContainer(membership.Array, out _);
         var types = symbol switch
         {
             ArraySymbol array => array.Keys,
@@ -306,9 +299,52 @@ internal sealed class StapExpressionBinder
             ReportNoContainer(membership.Array, "a variable with one value", "'in' looks into an array");
             return new BoundError(membership.Location);
         }
-        return BindKeys(membership.Location, symbol.Name, types, membership.Keys) is { } keys
+        return BindSlice(membership.Location, symbol.Name, types, membership.Keys) is { } keys
             ? new BoundMembership(membership.Location, symbol, keys)
             : new BoundError(membership.Location);
+    }
+
+    /// <summary>What a condition is known to be when the script is compiled, by @defined and constants; else null.</summary>
+    public bool? Known(ExpressionSyntax condition) => _variables.Known(condition);
+
+    /// <summary>Keys of which some may be <c>*</c>, then null; null itself after a message.</summary>
+    public IReadOnlyList<BoundExpression?>? BindSlice(TextLocation location, string name, IReadOnlyList<TypeSymbol> types, IReadOnlyList<ExpressionSyntax?> keys)
+    {
+        if (keys.Count != types.Count)
+        {
+            Diagnostics.Report(location, WrongKeyCount, name, Wording.Count(types.Count, "key"), Wording.Count(keys.Count, "key"));
+            return null;
+        }
+        var bound = keys.Select((key, i) => key is null or WildcardSyntax ? null : BindKey(key, name, i, types[i])).ToArray();
+        return bound.Any(key => key is BoundError) ? null : bound;
+    }
+
+    private BoundExpression BindAtWord(StatisticSyntax word) => word.Operator switch
+    {
+        "@defined" when word.Arguments is [var argument] => new BoundInteger(word.Location, _variables.IsDefined(argument) ? 1 : 0, Types.Long),
+        "@defined" => Report(word, PrintArguments, word.Operator, "one expression"),
+        "@entry" => Report(word, EntryOutsideReturn),
+        "@cast" or "@var" or "@const" or "@enum" or "@enumname" or "@perf" or "@kregister" or "@uregister" or "@kderef" or "@uderef" or "@probewrite" =>
+            Report(word, DebugInformation, word.Operator),
+        _ => _statistics.BindFigure(word),
+    };
+
+    // "a" !~ "b"   ──►   !("a" =~ "b")
+    private BoundExpression BindMatch(BinarySyntax binary)
+    {
+        var text = Inference.Require(Bind(binary.Left), Types.String, binary.Operator.Text);
+        if (binary.Right is not StringLiteralSyntax literal || text is BoundError)
+            return new BoundError(binary.Location);
+        if (StapRegex.Translate(literal.Value, out var problem) is not { } pattern)
+            return Report(literal, BadRegex, problem);
+        var match = new BoundMatch(binary.Location, text, pattern);
+        return binary.Operator.Text == "=~" ? match : new BoundUnary(binary.Location, UnaryOperation.Not, match, Types.Long);
+    }
+
+    private BoundError Report(ExpressionSyntax syntax, DiagnosticTemplate template, params string[] arguments)
+    {
+        Diagnostics.Report(syntax.Location, template, arguments);
+        return new BoundError(syntax.Location);
     }
 
     private BoundError Unsupported(ExpressionSyntax syntax)

@@ -1,50 +1,119 @@
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Syntax.Stap;
+using Pyd.Compiler.Text;
 
 namespace Pyd.Compiler.Binding.Stap;
 
 /// <summary>
-/// The tapsets beside the script: a file is parsed when a name is looked for that no earlier file has. What is found first wins.
+/// The script and the tapsets that it may use. A tapset file is parsed when it holds a name that is looked for, and belongs to the program,
+/// with its globals and probes, once something in use names a part of it. What is found first wins.
 /// </summary>
-internal sealed class StapLibrary(SyntaxTree script, CompilationOptions options, DiagnosticBag diagnostics)
+internal sealed class StapLibrary
 {
-    private readonly List<SyntaxTree> _trees = [script];
-    private int _nextFile;
+    private readonly List<SyntaxTree> _included;
+    private readonly TapsetFile[] _files;
+    private readonly ParseOptions _parsing;
+    private readonly DiagnosticBag _diagnostics;
 
-    /// <summary>The aliases whose name has the same components; from the first file that has any.</summary>
-    public IReadOnlyList<AliasSyntax> FindAliases(Func<AliasSyntax, bool> matches)
+    public StapLibrary(SyntaxTree script, CompilationOptions options, DiagnosticBag diagnostics)
     {
-        foreach (var tree in Trees())
+        Script = script;
+        _included = [script];
+        _files = [.. options.Library.Where(file => !file.Path.EndsWith(".stpm", StringComparison.Ordinal)).Select(file => new TapsetFile(file))];
+        _parsing = options.ForParsing() with { IsGuru = true, IsTapset = true };
+        _diagnostics = diagnostics;
+        foreach (var extra in options.Extra)
+            Include(Parse(extra, options.ForParsing() with { IsTapset = true }));
+    }
+
+    /// <summary>The script itself.</summary>
+    public SyntaxTree Script { get; }
+
+    /// <summary>The files of the program, the script first; grows while names are resolved.</summary>
+    public IReadOnlyList<SyntaxTree> Included => _included;
+
+    /// <summary>Whether a text is the user's own, no tapset.</summary>
+    public bool IsUsers(SourceText source) => ReferenceEquals(source, Script.Source) || !Array.Exists(_files, file => ReferenceEquals(file.Source, source));
+
+    /// <summary>The aliases of some names, from the first file that has any.</summary>
+    /// <param name="word">A word that such a file must hold, or empty.</param>
+    /// <param name="matches">Whether an alias is one of them.</param>
+    public IReadOnlyList<AliasSyntax> FindAliases(string word, Func<AliasSyntax, bool> matches)
+    {
+        foreach (var tree in Candidates(file => file.MayNameAlias(word)))
         {
             var found = tree.Root.Members.OfType<AliasSyntax>().Where(matches).ToArray();
-            if (found.Length > 0)
-                return found;
+            if (found.Length == 0)
+                continue;
+            Include(tree);
+            return found;
         }
         return [];
     }
 
-    /// <summary>A function by name and number of parameters, or null.</summary>
-    public FunctionSyntax? FindFunction(string name, int parameters) =>
-        Trees().SelectMany(tree => tree.Root.Members.OfType<FunctionSyntax>())
-            .FirstOrDefault(function => function.Name.Text == name && function.Parameters.Count == parameters);
-
-    /// <summary>All aliases and functions of files parsed so far: what a misspelt name may have meant.</summary>
-    public IEnumerable<T> Known<T>() where T : MemberSyntax => _trees.SelectMany(tree => tree.Root.Members.OfType<T>());
-
-    private IEnumerable<SyntaxTree> Trees()
+    /// <summary>All functions of a name and number of parameters that a file sees, from the first file that has any, in the order in which they are tried.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="parameters">How many parameters.</param>
+    /// <param name="from">The file.</param>
+    /// <param name="include">Whether the file that has them becomes part of the program.</param>
+    public IReadOnlyList<FunctionSyntax> FindFunctions(string name, int parameters, SourceText from, bool include)
     {
-        for (var i = 0; ; i++)
+        foreach (var tree in Candidates(file => file.MayDefineFunction(name)))
         {
-            if (i == _trees.Count)
-            {
-                if (_nextFile == options.Library.Count)
-                    yield break;
-                var tree = SyntaxTree.Parse(options.Library[_nextFile++], Dialect.Stap);
-                diagnostics.AddRange(tree.Diagnostics);
-                _trees.Add(tree);
-            }
-            yield return _trees[i];
+            var found = tree.Root.Members.OfType<FunctionSyntax>()
+                .Where(function => function.Name.Text == name && function.Parameters.Count == parameters
+                    && (!function.IsPrivate || ReferenceEquals(function.Location.Source, from)))
+                .OrderBy(PriorityOf).ToArray();
+            if (found.Length == 0)
+                continue;
+            if (include)
+                Include(tree);
+            return found;
         }
+        return [];
+    }
+
+    /// <summary>Makes the file that declares a public global part of the program.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool IncludeGlobal(string name)
+    {
+        foreach (var tree in Candidates(file => file.MayDeclareGlobal(name)).Where(tree => !_included.Contains(tree)))
+        {
+            if (tree.Root.Members.OfType<GlobalSyntax>().Any(global => !global.IsPrivate && global.Variables.Any(variable => variable.Name == name)))
+            {
+                Include(tree);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>All constructs of a kind in files parsed so far: what a misspelt name may have meant.</summary>
+    public IEnumerable<T> Known<T>() where T : MemberSyntax =>
+        _included.Concat(_files.Select(file => file.Tree).OfType<SyntaxTree>()).Distinct().SelectMany(tree => tree.Root.Members.OfType<T>());
+
+    private static long PriorityOf(FunctionSyntax function) => function.Priority is { } priority ? StapConstants.IntegerOf(priority) ?? 0 : 0;
+
+    private void Include(SyntaxTree tree)
+    {
+        if (!_included.Contains(tree))
+            _included.Add(tree);
+    }
+
+    // Files in the order of search; one that cannot hold what is wanted is not even parsed.
+    private IEnumerable<SyntaxTree> Candidates(Func<TapsetFile, bool> mayHold)
+    {
+        foreach (var tree in _included.Where(tree => IsUsers(tree.Source)).ToArray())
+            yield return tree;
+        foreach (var file in _files.Where(mayHold))
+            yield return file.Tree ??= Parse(file.Source, _parsing);
+    }
+
+    private SyntaxTree Parse(SourceText file, ParseOptions options)
+    {
+        var tree = SyntaxTree.Parse(file, Dialect.Stap, options);
+        _diagnostics.AddRange(tree.Diagnostics);
+        return tree;
     }
 }

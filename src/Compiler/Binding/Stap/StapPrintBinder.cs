@@ -23,10 +23,15 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
             if (call.Arguments is not [StringLiteralSyntax literal, ..])
             {
                 var wrong = call.Arguments.Count > 0 ? call.Arguments[0].Location : call.Location;
-                context.Diagnostics.Report(wrong, WrongArgumentType, "1", call.Function.Text, "a string literal, the delimiter", $"'{wrong.Text}'");
+                context.Diagnostics.Report(wrong, PrintArguments, call.Function.Text, "a string literal first, the delimiter");
                 return null;
             }
             delimiter = literal.Value;
+        }
+        if (call.Arguments.Count < (print.HasDelimiter ? 3 : print.HasNewline ? 0 : 1))
+        {
+            context.Diagnostics.Report(call.Location, PrintArguments, call.Function.Text, print.HasDelimiter ? "a delimiter and at least two values" : "a value");
+            return null;
         }
         var pieces = new List<BoundPiece>();
         foreach (var argument in call.Arguments.Skip(print.HasDelimiter ? 1 : 0))

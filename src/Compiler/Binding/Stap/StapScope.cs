@@ -10,7 +10,7 @@ namespace Pyd.Compiler.Binding.Stap;
 internal sealed class StapScope(StapGlobals globals, IReadOnlyCollection<SyntaxNode> bodies)
 {
     private readonly Dictionary<string, VariableSymbol> _locals = [];
-    private readonly NameUsage _usage = globals.DeadCode.WithoutDeadAssignments(bodies);
+    private readonly NameUsage _usage = globals.DeadCode.WithoutDeadStatements(bodies);
     private readonly List<(VariableSymbol Local, TextLocation Location)> _neverAssigned = [];
 
     public IEnumerable<VariableSymbol> Locals => _locals.Values;
@@ -30,17 +30,17 @@ internal sealed class StapScope(StapGlobals globals, IReadOnlyCollection<SyntaxN
         }
     }
 
-    /// <summary>Whether a statement assigns to a local that nobody reads, and does nothing else.</summary>
-    public bool IsDead(StatementSyntax statement) => globals.DeadCode.IsDeadAssignment(statement, _usage);
+    /// <summary>Whether a statement does nothing but to assign to a local that nobody reads, or nothing at all.</summary>
+    public bool IsDead(StatementSyntax statement) => globals.DeadCode.IsDead(statement, _usage);
 
     public void Add(VariableSymbol parameter) => _locals[parameter.Name] = parameter;
 
-    public Symbol? Find(string name) => _locals.TryGetValue(name, out var local) ? local : globals.Find(name);
+    public Symbol? Find(string name, TextLocation location) => _locals.TryGetValue(name, out var local) ? local : globals.Find(name, location.Source);
 
     /// <summary>The variable of a name; a new local when there is none.</summary>
     public Symbol FindOrDeclare(string name, TextLocation location)
     {
-        if (Find(name) is { } known)
+        if (Find(name, location) is { } known)
             return known;
         var local = new VariableSymbol(name, location, VariableKind.Local, new InferredType());
         _locals.Add(name, local);

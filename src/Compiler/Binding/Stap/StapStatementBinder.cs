@@ -7,6 +7,8 @@ namespace Pyd.Compiler.Binding.Stap;
 /// <summary>The statements of a handler or function.</summary>
 internal sealed class StapStatementBinder(StapScope scope, StapContext context)
 {
+    private static readonly HashSet<string> Figures = new(StringComparer.Ordinal) { "@count", "@sum", "@min", "@max", "@avg" };
+
     private readonly StapExpressionBinder _expressions = new(scope, context);
 
     public BoundBlock BindBlock(BlockSyntax block) => new(block.Location, [.. block.Statements.Select(Bind)]);
@@ -15,6 +17,9 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
 
     private BoundStatement Bind(StatementSyntax statement) => statement switch
     {
+        // SystemTap drops what does nothing before it looks for the names in it.
+        not (BlockSyntax or EmptySyntax) when scope.IsDead(statement) => Nothing(statement),
+        IfSyntax node when _expressions.Known(node.Condition) is { } known => known ? Bind(node.Then) : node.Else is null ? Nothing(node) : Bind(node.Else),
         BlockSyntax block => BindBlock(block),
         EmptySyntax empty => new BoundBlock(empty.Location, []),
         ExpressionStatementSyntax node => BindExpression(node),
@@ -33,17 +38,13 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
 
     private BoundStatement BindExpression(ExpressionStatementSyntax node)
     {
-        CheckWalked(node.Expression);
         switch (node.Expression)
         {
             case AssignmentSyntax { Operator.Text: "<<<" } assignment:
                 return BindStatisticAdd(assignment);
-            // Dropped before its value is looked at: the HOWTO's tapset assigns frameptr = $arg4, which no marker has.
-            case AssignmentSyntax when scope.IsDead(node):
-                return Nothing(node);
-            case CallSyntax { Function.Text: "error", Arguments.Count: 1 } call when context.Functions.Find("error", 1) is null:
+            case CallSyntax { Function.Text: "error", Arguments.Count: 1 } call when context.Functions.Look("error", 1, call.Location.Source).Count == 0:
                 return new BoundRaise(call.Location, _expressions.BindArgument(call, 0, Types.String));
-            case CallSyntax { Function.Text: "log", Arguments.Count: 1 } call when context.Functions.Find("log", 1) is null:
+            case CallSyntax { Function.Text: "log", Arguments.Count: 1 } call when context.Functions.Look("log", 1, call.Location.Source).Count == 0:
                 var text = _expressions.BindArgument(call, 0, Types.String);
                 return new BoundExpressionStatement(node.Location, new BoundFormat(call.Location,
                     [new BoundConversionPiece(FormatConversion.Text, FormatFlags.None, null, null, text), new BoundLiteralPiece("\n")], MakesText: false));
@@ -77,6 +78,8 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
 
     private BoundStatement BindForeach(ForeachSyntax node)
     {
+        if (node.Array is StatisticSyntax histogram)
+            return BindBuckets(node, histogram);
         var symbol = _expressions.FindContainer(node.Array, out _);
         if (symbol is not (ArraySymbol or StatisticSymbol { Keys.Count: > 0 }))
         {
@@ -97,16 +100,43 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
         }
         var keys = node.Keys.Select((key, i) => BindLoopVariable(key, types[i])).ToArray();
         var value = node.Value is null ? null : BindLoopVariable(node.Value, symbol is ArraySymbol valued ? valued.Value : Types.Statistic);
-        var slice = node.Slice?.Select((key, i) => key is null ? null : _expressions.BindKey(key, symbol.Name, i, types[i])).ToArray();
+        IReadOnlyList<BoundExpression?>? slice = null;
+        if (node.Slice is not null && (slice = _expressions.BindSlice(node.Location, symbol.Name, types, node.Slice)) is null)
+            return Nothing(node);
+        if (node.Sort is { Statistic: { } by } && (symbol is not StatisticSymbol || !Figures.Contains(by)))
+        {
+            context.Diagnostics.Report(node.Sort.Location, ArrayMisused, symbol.Name, symbol is StatisticSymbol ? "a statistic" : "no array of statistics",
+                "foreach sorts one by @count, @sum, @min, @max or @avg");
+            return Nothing(node);
+        }
         var limit = node.Limit is null ? null : _expressions.BindInteger(node.Limit, "limit");
-        context.Walked.Push(symbol);
+        if (new ModificationSearch(_expressions, context).Find(node.Body, symbol) is { } changed)
+            context.Diagnostics.Report(changed, ModifiedInForeach, symbol.Name);
         context.Loops++;
         var body = Bind(node.Body);
         context.Loops--;
-        context.Walked.Pop();
         if (keys.Any(key => key is null) || (node.Value is not null && value is null))
             return Nothing(node);
         return new BoundForeach(node.Location, symbol, keys!, value, slice, SortColumn(node, symbol), node.Sort?.Descending ?? false, limit, body);
+    }
+
+    // foreach (bucket in @hist_log(s))
+    private BoundStatement BindBuckets(ForeachSyntax node, StatisticSyntax syntax)
+    {
+        if (new StapHistogramBinder(_expressions, context).Bind(syntax) is not var (statistic, keys))
+            return Nothing(node);
+        if (node.Keys.Count != 1 || node.Slice is not null)
+        {
+            context.Diagnostics.Report(node.Location, WrongKeyCount, syntax.Operator, Wording.Count(1, "key"), Wording.Count(node.Keys.Count, "key"));
+            return Nothing(node);
+        }
+        var bucket = BindLoopVariable(node.Keys[0], Types.Long);
+        var value = node.Value is null ? null : BindLoopVariable(node.Value, Types.Long);
+        var limit = node.Limit is null ? null : _expressions.BindInteger(node.Limit, "limit");
+        context.Loops++;
+        var body = Bind(node.Body);
+        context.Loops--;
+        return bucket is null ? Nothing(node) : new BoundBuckets(node.Location, statistic, keys, bucket, value, limit, body);
     }
 
     private VariableSymbol? BindLoopVariable(NameSyntax name, TypeSymbol type)
@@ -135,10 +165,10 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
 
     private BoundStatement BindNext(NextSyntax node)
     {
-        if (context.Function is null)
+        if (context.Function is not { } function)
             return new BoundNext(node.Location);
-        context.Diagnostics.Report(node.Location, MisplacedStatement, "next", "in a probe; a function ends with 'return'");
-        return Nothing(node);
+        function.MayGiveUp = true;
+        return new BoundGiveUp(node.Location);
     }
 
     private BoundStatement BindReturn(ReturnSyntax node)
@@ -154,7 +184,6 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
 
     private BoundStatement BindDelete(DeleteSyntax node)
     {
-        CheckWalked(node.Target);
         var symbol = _expressions.FindContainer(node.Target, out var keys);
         var types = symbol switch
         {
@@ -171,7 +200,7 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
         }
         if (keys.Count == 0 && types.Count > 0)
             return new BoundDelete(node.Location, symbol, null);
-        return _expressions.BindKeys(node.Location, symbol.Name, types, keys) is { } bound ? new BoundDelete(node.Location, symbol, bound) : Nothing(node);
+        return _expressions.BindSlice(node.Location, symbol.Name, types, keys) is { } bound ? new BoundDelete(node.Location, symbol, bound) : Nothing(node);
     }
 
     private BoundStatement BindTry(TrySyntax node)
@@ -179,21 +208,6 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
         var body = BindBlock(node.Body);
         var message = node.Message is null ? null : BindLoopVariable(node.Message, Types.String);
         return new BoundTry(node.Location, body, message, BindBlock(node.Handler));
-    }
-
-    /// <summary>Reports a change of an array that a foreach around it walks over.</summary>
-    private void CheckWalked(ExpressionSyntax changed)
-    {
-        var target = changed switch
-        {
-            AssignmentSyntax assignment => assignment.Target,
-            PostfixSyntax postfix => postfix.Operand,
-            UnarySyntax { Operator.Text: "++" or "--" } unary => unary.Operand,
-            _ => changed is NameSyntax or ElementSyntax ? changed : null,
-        };
-        if (target is not null && context.Walked.Count > 0 && _expressions.FindContainer(target, out _) is { } symbol && context.Walked.Contains(symbol)
-            && changed is not CallSyntax)
-            context.Diagnostics.Report(target.Location, ModifiedInForeach, symbol.Name);
     }
 
     private bool InLoop(StatementSyntax node, string keyword)

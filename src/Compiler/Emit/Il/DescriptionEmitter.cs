@@ -20,7 +20,7 @@ internal static class DescriptionEmitter
         foreach (var option in program.Options)
             Call(il, nameof(ProgramDescription.Option), option);
         if (!program.FaultsEndClauseOnly)
-            Call(il, nameof(ProgramDescription.Limits), program.Limits.Nesting ?? 0, program.Limits.Errors, program.Limits.HidesErrors ? 1 : 0);
+            Call(il, nameof(ProgramDescription.Limits), program.Limits.Nesting ?? 0, program.Limits.Errors, Math.Max(program.Limits.StringLength ?? 0, 0), program.Limits.HidesErrors ? 1 : 0);
         for (var i = 0; i < program.Handlers.Count; i++)
             Declare(il, i, program.Handlers[i].Trigger);
         foreach (var container in program.Containers.Where(container => container.IsDeclared))

@@ -23,6 +23,14 @@ internal abstract class ExpressionBuilder(SourceText source, Parser parser, Dial
     /// <summary>What the parentheses hold.</summary>
     protected abstract ExpressionSyntax BuildParenthesized(ParserRuleContext parenthesized);
 
+    /// <summary>Reports what an operator does not take on its right.</summary>
+    protected virtual void CheckLink(ChainLink link)
+    {
+    }
+
+    /// <summary>What stands right of <c>in</c>.</summary>
+    protected virtual ExpressionSyntax BuildArray(ParserRuleContext array) => BuildName(array);
+
     protected abstract ExpressionSyntax BuildMember(ExpressionSyntax target, ParserRuleContext member);
 
     protected virtual ExpressionSyntax BuildIndex(ExpressionSyntax target, ParserRuleContext index) =>
@@ -48,6 +56,7 @@ internal abstract class ExpressionBuilder(SourceText source, Parser parser, Dial
         {
             var following = i + 1 < links.Length ? links[i + 1].Symbol : null;
             links[i] = links[i] with { Right = CheckKeys(links[i].Right, links[i].Symbol, following) };
+            CheckLink(links[i]);
         }
         _depth -= expression.ChildCount;
         return new OperatorChain(precedences, links).Build(operand);
@@ -60,7 +69,7 @@ internal abstract class ExpressionBuilder(SourceText source, Parser parser, Dial
         var symbol = Token(operation.Terminal(0));
         return symbol.Text == "?"
             ? new(symbol, BuildExpression(operation.Rule(0)), BuildOperand(operation.Rule(1)))
-            : new(symbol, null, BuildName(operation.Rule(0)));
+            : new(symbol, null, BuildArray(operation.Rule(0)));
     }
 
     // `[a, b]` stands right before `in`, and no operator before it binds more tightly.
@@ -131,9 +140,12 @@ internal abstract class ExpressionBuilder(SourceText source, Parser parser, Dial
 
     private ExpressionSyntax BuildPostfix(ExpressionSyntax operand, ParserRuleContext postfix) =>
         postfix.GetChild(0) is not ParserRuleContext inner
-            ? new PostfixSyntax(operand.Location.To(At(postfix)), operand, Token(postfix.Terminal(0)))
+            ? BuildSuffix(operand, Token(postfix.Terminal(0)))
         : NameOf(inner) == "index" ? BuildIndex(operand, inner)
         : BuildMember(operand, inner);
+
+    protected virtual ExpressionSyntax BuildSuffix(ExpressionSyntax operand, SyntaxToken symbol) =>
+        new PostfixSyntax(operand.Location.To(symbol.Location), operand, symbol);
 
     // Goes some levels down; comes back by subtracting them from _depth.
     private void Descend(ParserRuleContext context, int levels)
@@ -154,7 +166,7 @@ internal abstract class ExpressionBuilder(SourceText source, Parser parser, Dial
 
     protected TextLocation At(ITerminalNode node) => At(node.Symbol);
 
-    protected TextLocation At(ParserRuleContext context) => At(context.Start).To(At(context.Stop));
+    protected TextLocation At(ParserRuleContext context) => source.At(context);
 
     protected TextLocation At(IToken token) => source.At(token);
 }

@@ -32,8 +32,8 @@ internal sealed class OperatorChain(PrecedenceTable precedences, IReadOnlyList<C
         var location = left.Location.To(right.Location);
         if (link.Middle is { } middle)
             return new ConditionalSyntax(location, left, middle, right);
-        if (link.Symbol.Text == "in" && right is NameSyntax array)
-            return new MembershipSyntax(location, left is KeysSyntax keys ? keys.Keys : [left], array);
+        if (link.Symbol.Text == "in")
+            return new MembershipSyntax(location, left is KeysSyntax keys ? keys.Keys : [left], right);
         return precedences.IsAssignment(link.Symbol.Text)
             ? new AssignmentSyntax(location, left, link.Symbol, right)
             : new BinarySyntax(location, left, link.Symbol, right);

@@ -14,11 +14,11 @@ internal abstract class ScriptReader
     private readonly NestingGuard _guard;
     private int _mistakes;
 
-    protected ScriptReader(SourceText source, Lexer lexer, Func<ITokenStream, Parser> createParser, DiagnosticBag diagnostics)
+    protected ScriptReader(SourceText source, ITokenSource tokens, Func<ITokenStream, Parser> createParser, DiagnosticBag diagnostics)
     {
         Source = source;
         Diagnostics = diagnostics;
-        Input = new CommonTokenStream(lexer);
+        Input = new CommonTokenStream(tokens);
         Input.Fill();
         Parser = createParser(Input);
         Parser.RemoveErrorListeners();
@@ -119,12 +119,12 @@ internal abstract class ScriptReader
             var token = Input.Get(i);
             if (token != start && CanStartConstruct(token))
                 return;
-            if (open == 0 && Source.Content[token.StartIndex] == ';')
+            if (open == 0 && token.Text == ";")
                 return;
-            open += Source.Content[token.StartIndex] switch
+            open += token.Text switch
             {
-                '(' or '[' or '{' => 1,
-                ')' or ']' or '}' => -1,
+                "(" or "[" or "{" => 1,
+                ")" or "]" or "}" => -1,
                 _ => 0,
             };
             if (open > NestingGuard.MaxBrackets)
@@ -134,7 +134,7 @@ internal abstract class ScriptReader
 
     // A mistake inside a token or a repair, already reported, explains what the parser stumbles over after it.
     private bool HasMistake(IToken start, IToken last) =>
-        Diagnostics.Any(diagnostic => diagnostic.Location.Start >= start.StartIndex && diagnostic.Location.Start <= last.StartIndex);
+        Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.Start >= start.StartIndex && diagnostic.Location.Start <= last.StartIndex);
 
     private void GoOn(IToken start, IToken wrong)
     {

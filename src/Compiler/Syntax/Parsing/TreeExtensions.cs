@@ -22,6 +22,25 @@ internal static class TreeExtensions
     public static ITerminalNode Terminal(this ParserRuleContext context, int index) => context.Terminals().ElementAt(index);
 
     /// <summary>The token's place; at the end of the text it is empty.</summary>
-    public static TextLocation At(this SourceText source, IToken token) =>
-        source.Location(token.StartIndex, Math.Max(0, token.StopIndex + 1 - token.StartIndex));
+    public static TextLocation At(this SourceText source, IToken token) => token is ILocatedToken located
+        ? located.Location
+        : source.Location(token.StartIndex, Math.Max(0, token.StopIndex + 1 - token.StartIndex));
+
+    /// <summary>From the first to the last token of a rule, as far as they stand in one piece of text.</summary>
+    public static TextLocation At(this SourceText source, ParserRuleContext context)
+    {
+        var first = source.At(context.Start);
+        var isOnePiece = (context.Start as ILocatedToken)?.Piece == (context.Stop as ILocatedToken)?.Piece;
+        return isOnePiece ? first.To(source.At(context.Stop)) : first;
+    }
+}
+
+/// <summary>A token that knows its place itself: it may come from another text.</summary>
+internal interface ILocatedToken
+{
+    /// <summary>Where its characters stand.</summary>
+    TextLocation Location { get; }
+
+    /// <summary>What it was expanded from; tokens of one expansion share it.</summary>
+    object? Piece { get; }
 }

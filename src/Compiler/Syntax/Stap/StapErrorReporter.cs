@@ -8,7 +8,7 @@ using StapParser = Pyd.Compiler.Syntax.Stap.Antlr.Stap;
 namespace Pyd.Compiler.Syntax.Stap;
 
 /// <summary>What can be wrong in a SystemTap script only.</summary>
-internal sealed class StapErrorReporter(SourceText source, Parser parser, DiagnosticBag diagnostics)
+internal sealed class StapErrorReporter(SourceText source, Parser parser, ParseOptions options, DiagnosticBag diagnostics)
     : SyntaxErrorReporter(source, parser, diagnostics)
 {
     private const string Constructs = "`probe`, `global` or `function` begins a construct";
@@ -20,7 +20,11 @@ internal sealed class StapErrorReporter(SourceText source, Parser parser, Diagno
         {
             if (KindOf(error.Token) == "STATISTIC")
             {
-                Report(at, SyntaxTemplates.Preprocessor, at.Text);
+                Report(at, SyntaxTemplates.UnknownAtWord, at.Text, "");
+            }
+            else if (KindOf(error.Token) == "ARGUMENT")
+            {
+                ReportMissingArgument(at);
             }
             else if (LooksLikeD(error.Token))
             {
@@ -42,6 +46,11 @@ internal sealed class StapErrorReporter(SourceText source, Parser parser, Diagno
             Report(After(rule.Start), SyntaxTemplates.Expected, "`global` or `function`", "`private`");
             return true;
         }
+        if (KindOf(error.Token) == "ARGUMENT")
+        {
+            ReportMissingArgument(at);
+            return true;
+        }
         if (IsKeyword(error.Token) && !StartsConstruct(error.Token) && KindOf(error.Token) != "ELSE" && NameOf(rule) != "tryStatement")
         {
             Report(at, SyntaxTemplates.ReservedWord, at.Text, "SystemTap");
@@ -49,6 +58,8 @@ internal sealed class StapErrorReporter(SourceText source, Parser parser, Diagno
         }
         return false;
     }
+
+    private void ReportMissingArgument(TextLocation at) => Report(at, SyntaxTemplates.MissingArgument, at.Text, MissingArgument.Given(options));
 
     // BEGIN {   python$target:::entry   self int x;   inline int x = 1;
     private bool LooksLikeD(IToken token)
@@ -66,7 +77,7 @@ internal sealed class StapErrorReporter(SourceText source, Parser parser, Diagno
     protected override string BodyOf(string rule) => rule switch
     {
         "probe" => "probe",
-        "function" => "function",
+        "function" or "functionBody" => "function",
         _ => "block",
     };
 }

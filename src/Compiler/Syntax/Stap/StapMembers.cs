@@ -31,9 +31,25 @@ public sealed record GlobalSyntax(TextLocation Location, bool IsPrivate, IReadOn
 /// <summary>One global; <c>Size</c> of an array or null, <c>Wraps</c> when it ends in <c>%</c>, <c>Value</c> a literal or null.</summary>
 public sealed record GlobalVariableSyntax(TextLocation Location, string Name, ExpressionSyntax? Size, bool Wraps, ExpressionSyntax? Value) : SyntaxNode(Location);
 
-/// <summary><c>private function name:type (parameters) { body }</c>.</summary>
+/// <summary><c>private function name:type (parameters):priority { body }</c>.</summary>
+/// <param name="Location">Its place.</param>
+/// <param name="IsPrivate">Only its own file sees it.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Type"><c>long</c>, <c>string</c> or null.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="Body">Its body; empty when it is embedded C.</param>
 public sealed record FunctionSyntax(TextLocation Location, bool IsPrivate, NameSyntax Name, string? Type, IReadOnlyList<ParameterSyntax> Parameters,
-    BlockSyntax Body) : MemberSyntax(Location);
+    BlockSyntax Body) : MemberSyntax(Location)
+{
+    /// <summary>Among functions of one name and number of parameters, the lowest is tried first; null for none.</summary>
+    public ExpressionSyntax? Priority { get; init; }
+
+    /// <summary>Its body is <c>%{ … %}</c>.</summary>
+    public bool IsEmbedded { get; init; }
+}
 
 /// <summary><c>name:type</c>; the type is <c>long</c>, <c>string</c> or null.</summary>
 public sealed record ParameterSyntax(TextLocation Location, string Name, string? Type) : SyntaxNode(Location);
+
+/// <summary><c>%{ … %}</c> between other constructs.</summary>
+public sealed record EmbeddedMemberSyntax(TextLocation Location) : MemberSyntax(Location);

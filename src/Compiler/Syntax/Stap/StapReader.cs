@@ -1,3 +1,4 @@
+using System.Globalization;
 using Antlr4.Runtime;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax.Parsing;
@@ -9,18 +10,24 @@ namespace Pyd.Compiler.Syntax.Stap;
 /// <summary>Reads a SystemTap script.</summary>
 internal sealed class StapReader : ScriptReader
 {
-    private StapReader(SourceText source, DiagnosticBag diagnostics)
-        : base(source, new StapTokenizer(source, diagnostics), input => new GreedyParser(input), diagnostics)
+    private StapReader(SourceText source, ParseOptions options, ITokenSource tokens, DiagnosticBag diagnostics)
+        : base(source, tokens, input => new GreedyParser(input), diagnostics)
     {
-        Builder = new StapSyntaxBuilder(source, Parser, diagnostics);
-        Errors = new StapErrorReporter(source, Parser, diagnostics);
+        Builder = new StapSyntaxBuilder(source, Parser, options, diagnostics);
+        Errors = new StapErrorReporter(source, Parser, options, diagnostics);
     }
 
     protected override ExpressionBuilder Builder { get; }
 
     protected override SyntaxErrorReporter Errors { get; }
 
-    public static SyntaxTree Read(SourceText source, DiagnosticBag diagnostics) => new StapReader(source, diagnostics).Read(Dialect.Stap);
+    public static SyntaxTree Read(SourceText source, ParseOptions options, DiagnosticBag diagnostics)
+    {
+        var tokens = new StapPreprocessor(source, options, MacroFiles.Read(options, diagnostics), diagnostics);
+        foreach (var number in tokens.Unused)
+            diagnostics.Report(source.Location(0, 0), SyntaxTemplates.UnusedArgument, number.ToString(CultureInfo.InvariantCulture), options.Arguments[number - 1]);
+        return new StapReader(source, options, tokens, diagnostics).Read(Dialect.Stap);
+    }
 
     protected override ParserRuleContext ParseTopLevel() => ((StapParser)Parser).topLevel();
 

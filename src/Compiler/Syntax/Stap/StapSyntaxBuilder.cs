@@ -5,22 +5,29 @@ using Antlr4.Runtime.Tree;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax.Parsing;
 using Pyd.Compiler.Text;
+using Pyd.Shared;
 
 namespace Pyd.Compiler.Syntax.Stap;
 
 /// <summary>Turns ANTLR's trees of grammar/Stap.g4 into our nodes.</summary>
-internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, DiagnosticBag diagnostics)
+internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, ParseOptions options, DiagnosticBag diagnostics)
     : ExpressionBuilder(source, parser, Dialect.Stap, PrecedenceTable.Stap, diagnostics)
 {
+    private const int MaxArraySize = 1_000_000_000;
+
+    /// <summary>What braces in one probe point may expand to.</summary>
+    private const int MaxPoints = 1000;
+
     public override MemberSyntax? Build(ParserRuleContext topLevel)
     {
         var member = topLevel.Rules().FirstOrDefault();
         if (member is null)
-            return null;
-        var isPrivate = topLevel.ChildCount > 1;
+            return At(topLevel).Text == ";" ? null : new EmbeddedMemberSyntax(At(topLevel));
+        var isPrivate = Token(Leaf(topLevel)).Kind == "PRIVATE";
         return NameOf(member) switch
         {
             "global" => new GlobalSyntax(At(topLevel), isPrivate, [.. member.Rules().Select(BuildGlobal)]),
+            "globalVariable" => new GlobalSyntax(At(topLevel), isPrivate, [.. topLevel.Rules().Select(BuildGlobal)]),
             "function" => BuildFunction(member, At(topLevel), isPrivate),
             _ => BuildProbe(member),
         };
@@ -34,6 +41,10 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, Diagno
         var name = At(global.Terminal(0)).Text;
         if (value is not null && !IsConstant(value))
             Diagnostics.Report(value.Location, SyntaxTemplates.GlobalValue, name);
+        else if (size is not null && value is not null)
+            Diagnostics.Report(value.Location, SyntaxTemplates.ArraySize, $"the array '{name}' cannot begin with a value; set its elements in probe begin");
+        else if (size is not null and not IntegerLiteralSyntax { Value: > 0 and <= MaxArraySize })
+            Diagnostics.Report(size.Location, SyntaxTemplates.ArraySize, $"the size of '{name}' must be a number from 1 to {MaxArraySize}");
         return new(At(global), name, size, kinds.Contains("PERCENT"), value);
     }
 
@@ -41,13 +52,23 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, Diagno
         index >= 0 && context.GetChild(index + 1) is ParserRuleContext expression ? BuildExpression(expression) : null;
 
     private static bool IsConstant(ExpressionSyntax value) => value
-        is IntegerLiteralSyntax or StringLiteralSyntax or ContextVariableSyntax
-        or UnarySyntax { Operator.Text: "-" or "+", Operand: IntegerLiteralSyntax };
+        is IntegerLiteralSyntax or StringLiteralSyntax or UnarySyntax { Operator.Text: "-" or "+", Operand: IntegerLiteralSyntax };
 
     private FunctionSyntax BuildFunction(ParserRuleContext function, TextLocation location, bool isPrivate)
     {
         var rules = function.Rules().ToArray();
-        return new(location, isPrivate, BuildName(rules[0]), TypeOf(function), [.. rules[1..^1].Select(BuildParameter)], BuildBlock(rules[^1]));
+        var parameters = rules.Where(rule => NameOf(rule) == "parameter").Select(BuildParameter).ToArray();
+        var priority = rules.FirstOrDefault(rule => NameOf(rule) == "priority");
+        var body = rules[^1].GetChild(0) as ParserRuleContext;
+        foreach (var parameter in parameters.GroupBy(parameter => parameter.Name).SelectMany(group => group.Skip(1)))
+            Diagnostics.Report(parameter.Location, SyntaxTemplates.DuplicateParameter, parameter.Name);
+        var level = priority is null ? null : BuildExpression(priority.Rule(0));
+        if (level is not null and not IntegerLiteralSyntax)
+            Diagnostics.Report(level.Location, SyntaxTemplates.Expected, "a number, the priority,", "`:`");
+        return new(location, isPrivate, BuildName(rules[0]), TypeOf(function), parameters, body is null ? new BlockSyntax(At(rules[^1]), []) : BuildBlock(body))
+        {
+            Priority = level, IsEmbedded = body is null,
+        };
     }
 
     private ParameterSyntax BuildParameter(ParserRuleContext parameter) => new(At(parameter), At(parameter.Terminal(0)).Text, TypeOf(parameter));
@@ -64,19 +85,37 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, Diagno
         if (blocks.Length > 1 && At(rules[1]).Text != "=")
             Diagnostics.Report(At(probe.Terminals().Last()), SyntaxTemplates.Unexpected, "`,`",
                 "only an alias, probe a = b { … }, has a second body");
+        if (NameOf(rules[1]) != "block" && points.FirstOrDefault(point => point.IsOptional || point.IsSufficient || point.Condition is not null) is { } odd)
+            Diagnostics.Report(odd.Location, SyntaxTemplates.Unexpected, $"`{odd.Location.Text}`", "the name of an alias has no `?`, `!` or condition");
         return NameOf(rules[1]) == "block"
             ? new ProbeSyntax(At(probe), points, blocks[0])
             : new AliasSyntax(At(probe), points, isEpilogue, BuildPoints(rules[2]), blocks[0]) { Epilogue = blocks.ElementAtOrDefault(1) };
     }
 
-    private IReadOnlyList<ProbePointSyntax> BuildPoints(ParserRuleContext points) => [.. points.Rules().Select(BuildPoint)];
+    private IReadOnlyList<ProbePointSyntax> BuildPoints(ParserRuleContext points) => [.. points.Rules().SelectMany(BuildPoint)];
 
-    private ProbePointSyntax BuildPoint(ParserRuleContext point)
+    // {a,b}.c   ──►   a.c, b.c
+    private IEnumerable<ProbePointSyntax> BuildPoint(ParserRuleContext point)
     {
-        var components = point.Rules().Where(rule => NameOf(rule) == "component").Select(BuildComponent);
         var condition = point.Rules().FirstOrDefault(rule => NameOf(rule) == "condition");
-        return new(At(point), [.. components], Has(point, "QUESTION"), Has(point, "NOT"),
-            condition is null ? null : BuildExpression(condition.Rule(0)));
+        var test = condition is null ? null : BuildExpression(condition.Rule(0));
+        var isSufficient = Has(point, "NOT");
+        return Expand(point.Rule(0)).Select(components => new ProbePointSyntax(At(point), components, Has(point, "QUESTION"), isSufficient, test));
+    }
+
+    private List<IReadOnlyList<ProbeComponentSyntax>> Expand(ParserRuleContext components)
+    {
+        List<IReadOnlyList<ProbeComponentSyntax>> points = [[]];
+        foreach (var component in components.Rules())
+        {
+            IReadOnlyList<IReadOnlyList<ProbeComponentSyntax>> choices = NameOf(component.Rule(0)) == "componentName"
+                ? [[BuildComponent(component)]]
+                : [.. component.Rules().SelectMany(Expand)];
+            points = [.. points.SelectMany(_ => choices, (before, choice) => (IReadOnlyList<ProbeComponentSyntax>)[.. before, .. choice]).Take(MaxPoints + 1)];
+            if (points.Count > MaxPoints)
+                throw new TooDeepException(component.Start);
+        }
+        return points;
     }
 
     private bool Has(ParserRuleContext context, string kind) => context.Terminals().Any(terminal => Token(terminal).Kind == kind);
@@ -84,10 +123,17 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, Diagno
     private ProbeComponentSyntax BuildComponent(ParserRuleContext component)
     {
         var name = At(component.Rule(0));
+        var text = string.Concat(Leaves(component.Rule(0)).Select(leaf => At(leaf).Text));
         if (name.Text.Any(char.IsWhiteSpace))
             Diagnostics.Report(name, SyntaxTemplates.SplitComponent, name.Text);
-        return new(At(component), name.Text, component.ChildCount > 1 ? BuildExpression(component.Rule(1)) : null);
+        var argument = component.ChildCount > 1 ? BuildExpression(component.Rule(1)) : null;
+        if (argument is not (null or StringLiteralSyntax) && !IsConstant(argument))
+            Diagnostics.Report(argument.Location, SyntaxTemplates.ComponentArgument, text);
+        return new(At(component), text, argument);
     }
+
+    private static IEnumerable<ITerminalNode> Leaves(ParserRuleContext rule) =>
+        rule.children.SelectMany(child => child is ITerminalNode leaf ? [leaf] : Leaves((ParserRuleContext)child));
 
     private BlockSyntax BuildBlock(ParserRuleContext block) => new(At(block), [.. block.Rules().Select(BuildStatement)]);
 
@@ -165,6 +211,8 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, Diagno
     private ForeachSortSyntax TakeSort(ForeachSortSyntax? first, ParserRuleContext signed, int key, string? statistic)
     {
         var sign = Token(signed.Terminals().Last());
+        if (statistic is not (null or "@count" or "@sum" or "@min" or "@max" or "@avg"))
+            Diagnostics.Report(At(signed.Terminal(0)), SyntaxTemplates.Expected, "@count, @sum, @min, @max or @avg", "the array");
         if (first is null)
             return new(sign.Location, key, sign.Text == "-", statistic);
         Diagnostics.Report(sign.Location, SyntaxTemplates.SortedTwice,
@@ -181,13 +229,57 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, Diagno
     protected override ExpressionSyntax BuildMember(ExpressionSyntax target, ParserRuleContext member) =>
         new MemberAccessSyntax(target.Location.To(At(member)), target, Token(member.Terminal(0)), BuildName(member.Rule(0)));
 
+    protected override void CheckLink(ChainLink link)
+    {
+        if (link.Symbol.Text is "=~" or "!~" && link.Right is not StringLiteralSyntax)
+            Diagnostics.Report(link.Right.Location, SyntaxTemplates.RegexNotLiteral, link.Symbol.Text);
+    }
+
+    protected override ExpressionSyntax BuildArray(ParserRuleContext array) => NameOf(array) == "statistic" ? BuildStatistic(array) : BuildName(array);
+
+    protected override ExpressionSyntax BuildSuffix(ExpressionSyntax operand, SyntaxToken symbol) => symbol.Kind == "PRETTY"
+        ? new PrettySyntax(operand.Location.To(symbol.Location), operand, symbol.Text)
+        : base.BuildSuffix(operand, symbol);
+
     protected override ExpressionSyntax BuildDialectPrimary(ParserRuleContext primary) => primary.GetChild(0) switch
     {
         ParserRuleContext inner when NameOf(inner) == "tuple" => new KeysSyntax(At(inner), BuildKeys(inner)),
         ParserRuleContext inner => BuildStatistic(inner),
+        ITerminalNode leaf when Token(leaf).Kind == "EMBEDDED_C" => new EmbeddedSyntax(At(primary)),
+        ITerminalNode leaf when Token(leaf).Kind == "ARGUMENT" => BuildMissing(At(primary)),
         _ => new ContextVariableSyntax(At(primary), At(primary).Text),
     };
 
-    private StatisticSyntax BuildStatistic(ParserRuleContext statistic) =>
-        new(At(statistic), At(statistic.Terminal(0)).Text, statistic.ChildCount > 1 ? BuildArguments(statistic.Rule(0)) : []);
+    private IntegerLiteralSyntax BuildMissing(TextLocation location)
+    {
+        Diagnostics.Report(location, SyntaxTemplates.MissingArgument, location.Text, MissingArgument.Given(options));
+        return new(location, 0, false, false, true);
+    }
+
+    private StatisticSyntax BuildStatistic(ParserRuleContext statistic)
+    {
+        var name = At(statistic.Terminal(0));
+        var word = name.Text[1..];
+        if (!AtWords.All.Contains(word))
+            Diagnostics.Report(name, SyntaxTemplates.UnknownAtWord, name.Text, Spelling.Suggest(word, AtWords.All));
+        else if (!options.IsGuru && AtWords.Guru.Contains(word))
+            Diagnostics.Report(name, SyntaxTemplates.GuruOnly, name.Text);
+        var arguments = statistic.ChildCount > 1 ? BuildArguments(statistic.Rule(0)) : [];
+        CheckArguments(At(statistic), word, arguments);
+        return new(At(statistic), name.Text, arguments);
+    }
+
+    private void CheckArguments(TextLocation location, string word, IReadOnlyList<ExpressionSyntax> arguments)
+    {
+        var problem = word switch
+        {
+            "perf" or "const" when arguments is not [StringLiteralSyntax { Value.Length: > 0 }] => "a string",
+            "var" when arguments is not ([StringLiteralSyntax] or [StringLiteralSyntax, StringLiteralSyntax]) => "one or two strings",
+            "cast" when arguments is not ([_, StringLiteralSyntax] or [_, StringLiteralSyntax, StringLiteralSyntax]) => "an expression and one or two strings",
+            "defined" or "entry" or "probewrite" when arguments is not [_] => "one expression",
+            _ => null,
+        };
+        if (problem is not null)
+            Diagnostics.Report(location, SyntaxTemplates.AtWordArguments, $"@{word}", problem);
+    }
 }

@@ -6,7 +6,7 @@ using Pyd.Compiler.Text;
 
 namespace Pyd.Compiler.Syntax.Stap;
 
-/// <summary>SystemTap's tokens; what needs a kernel or a preprocessor is reported and skipped as a whole.</summary>
+/// <summary>SystemTap's tokens; embedded C is one.</summary>
 internal sealed class StapTokenizer(SourceText source, DiagnosticBag diagnostics)
     : StapLexer(new AntlrInputStream(source.Content), TextWriter.Null, TextWriter.Null)
 {
@@ -30,12 +30,7 @@ internal sealed class StapTokenizer(SourceText source, DiagnosticBag diagnostics
                 token.Type = STRING;
                 break;
             case EMBEDDED_C:
-                diagnostics.Report(at, SyntaxTemplates.EmbeddedC);
                 SkipTo(token, EndOf("%}", token.StopIndex + 1));
-                break;
-            case PREPROCESSOR:
-                diagnostics.Report(at, SyntaxTemplates.Preprocessor, at.Text == "@define" ? "@define" : "%( … %)");
-                SkipTo(token, EndOfPreprocessing(token.StartIndex));
                 break;
             case UNKNOWN:
                 _unknownEnd = UnknownCharacters.Report(source, diagnostics, token.StartIndex, _unknownEnd);
@@ -54,21 +49,5 @@ internal sealed class StapTokenizer(SourceText source, DiagnosticBag diagnostics
     {
         var index = source.Content.IndexOf(closing, start, StringComparison.Ordinal);
         return index < 0 ? source.Content.Length : index + closing.Length;
-    }
-
-    // Where the first `%(` at or after the start is closed; they nest.
-    private int EndOfPreprocessing(int start)
-    {
-        var depth = 0;
-        for (var i = start; i < source.Content.Length - 1; i++)
-        {
-            if (source.Content[i] != '%' || source.Content[i + 1] is not ('(' or ')'))
-                continue;
-            depth += source.Content[i + 1] == '(' ? 1 : -1;
-            if (depth <= 0)
-                return i + 2;
-            i++;
-        }
-        return source.Content.Length;
     }
 }

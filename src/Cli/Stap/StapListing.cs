@@ -1,0 +1,36 @@
+using Pyd.Compiler;
+using Pyd.Hosting;
+
+namespace Pyd.Cli.Stap;
+
+/// <summary>What stap prints of an analyzed script: <c>-l</c>, <c>-L</c> and <c>-p2</c>.</summary>
+internal static class StapListing
+{
+    /// <summary>The probe points, sorted, each once; with <c>-L</c> followed by their variables.</summary>
+    /// <returns>1 when there is none.</returns>
+    public static int Write(ScriptSummary summary, bool withVariables)
+    {
+        foreach (var line in summary.Probes.Select(probe => withVariables ? Line(probe) : probe.Name).Distinct().Order(StringComparer.Ordinal))
+            Console.WriteLine(line);
+        return summary.Probes.Count > 0 ? ExitCodes.Fine : ExitCodes.Failed;
+    }
+
+    /// <summary>Globals, functions and probes under their headings.</summary>
+    public static void WriteAnalysis(ScriptSummary summary)
+    {
+        Write("# globals", summary.Globals);
+        Write("# functions", summary.Functions);
+        Write("# probes", summary.Probes.Select(probe => probe.Name));
+    }
+
+    private static string Line(SummaryProbe probe) => string.Concat(probe.Variables.Prepend(probe.Name).Select((part, i) => i == 0 ? part : $" {part}"));
+
+    private static void Write(string heading, IEnumerable<string> lines)
+    {
+        if (!lines.Any())
+            return;
+        Console.WriteLine(heading);
+        foreach (var line in lines)
+            Console.WriteLine(line);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Syntax;
+using Pyd.Compiler.Syntax.Stap;
+using Pyd.Shared;
+
+namespace Pyd.Compiler.Binding.Stap;
+
+/// <summary>Probe points that are no alias: moments of the session, timers, markers of processes.</summary>
+internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
+{
+    /// <summary>First components of probes that only a kernel can serve.</summary>
+    private static readonly HashSet<string> Kernel = new(StringComparer.Ordinal)
+    {
+        "kernel", "module", "syscall", "nd_syscall", "vm", "vfs", "scheduler", "signal", "socket", "tcp", "udp", "netdev", "ioblock", "ioscheduler", "irq_handler",
+        "softirq", "workqueue", "perf", "procfs", "netfilter", "java", "kprobe", "hrtimer", "nfs", "nfsd", "sunrpc", "memory", "tty", "kprocess",
+    };
+
+    private static readonly string[] TimerUnits = ["s", "sec", "ms", "msec", "us", "usec", "ns", "nsec", "hz", "jiffies"];
+
+    /// <summary>Parts of a program's points that its debug information or the kernel describes.</summary>
+    private static readonly HashSet<string> Debug = new(StringComparer.Ordinal)
+    {
+        "function", "statement", "plt", "inline", "label", "callee", "callees", "syscall", "insn", "begin", "end", "thread",
+    };
+
+    /// <summary>What patterns are compared with: the points whose names stand fast.</summary>
+    public static readonly IReadOnlyList<string> Names =
+        ["begin", "end", "error", "never", "timer.profile", .. TimerUnits.Select(unit => $"timer.{unit}")];
+
+    /// <summary>Whether a first component means a probe of the kernel.</summary>
+    public static bool IsKernel(string root) => Kernel.Contains(root);
+
+    /// <summary>Whether a point of a program is found by debug information.</summary>
+    public static bool NeedsDebugInformation(IReadOnlyList<ProbeComponentSyntax> point) =>
+        point[0].Name == "process" && point.Skip(1).Any(component => Debug.Contains(component.Name));
+
+    /// <summary>The probes of a point; null when it is none of these.</summary>
+    public IReadOnlyList<(BoundTrigger? Trigger, string Name)>? Find(ProbePointSyntax use, IReadOnlyList<ProbeComponentSyntax> point)
+    {
+        var text = PointPattern.TextOf(point);
+        switch (point[0].Name)
+        {
+            case "never" when point is [{ Argument: null }]:
+                return [(null, text)];
+            case "begin" or "end" or "error" when point.Count == 1 && point[0].Argument is null or not StringLiteralSyntax:
+                return [(Lifecycle(point[0]), text)];
+            case "timer":
+                return Timer(use, point, text) is { } timer ? [(timer, text)] : [];
+            case "process":
+                return Markers(point) is { Count: > 0 } markers ? markers : null;
+            default:
+                return null;
+        }
+    }
+
+    private static BoundTrigger Lifecycle(ProbeComponentSyntax component)
+    {
+        var priority = component.Argument is null ? 0 : StapConstants.IntegerOf(component.Argument) ?? 0;
+        return component.Name switch
+        {
+            "begin" => new BoundBegin("", "begin", priority),
+            "end" => new BoundEnd("", "end", priority),
+            _ => new BoundErrorTrigger("", "error", priority),
+        };
+    }
+
+    /// <summary><c>timer.ms(1000)</c>, <c>timer.profile</c>; <c>jiffies</c> and <c>profile</c> tick a hundred times a second.</summary>
+    private BoundTimer? Timer(ProbePointSyntax use, IReadOnlyList<ProbeComponentSyntax> point, string text)
+    {
+        var unit = point.Count > 1 ? point[1].Name : "";
+        if (unit == "profile" && point is [_, { Argument: null }])
+            return new BoundTimer("", "timer.profile", 10_000_000);
+        if (unit == "profile" && point is [_, { Argument: null }, { Name: "freq", Argument: null }, { Name: "hz", Argument: { } frequency }]
+            && Period(StapConstants.IntegerOf(frequency), "hz") is { } profile)
+            return new BoundTimer("", text, profile);
+        if (!TimerUnits.Contains(unit))
+            return BadTimer(use, text, "write timer.s(1); the unit is s, ms, us, ns, hz or jiffies");
+        if (point.Count > 3 || (point.Count == 3 && point[2].Name != "randomize"))
+            return BadTimer(use, text, "only .randomize(n) can follow the unit");
+        if (point[1].Argument is not { } argument || StapConstants.IntegerOf(argument) is not { } number)
+            return BadTimer(use, text, $"write a number, timer.{unit}(1)");
+        if (Period(number, unit) is not { } period)
+            return BadTimer(use, text, "the number must be above 0 and less than 292 years");
+        return point.Count < 3 || IsRandom(point[2], unit, number)
+            ? new BoundTimer("", text, period)
+            : BadTimer(use, text, unit == "hz" ? "hz cannot be randomized" : $"randomize takes a number from 0 to {number}");
+    }
+
+    private static bool IsRandom(ProbeComponentSyntax component, string unit, long number) =>
+        unit != "hz" && component.Argument is { } spread && StapConstants.IntegerOf(spread) is >= 0 and var most && most <= number;
+
+    private static long? Period(long? number, string unit) =>
+        number is not > 0 ? null
+        : unit == "jiffies" ? number <= long.MaxValue / 10_000_000 ? number * 10_000_000 : null
+        : Durations.Period(number.Value, unit);
+
+    private BoundTimer? BadTimer(ProbePointSyntax use, string text, string problem)
+    {
+        diagnostics.Report(use.Location, BindingTemplates.BadTimer, text, problem);
+        return null;
+    }
+
+    /// <summary><c>process("python").library("libpython3.6dm.so.1.0").provider("python").mark("function__*")</c>, any but the mark left out.</summary>
+    private static IReadOnlyList<(BoundTrigger?, string)> Markers(IReadOnlyList<ProbeComponentSyntax> point)
+    {
+        string executable = "", library = "", provider = "*", pid = "";
+        string? mark = null;
+        foreach (var component in point)
+        {
+            switch (component.Name, component.Argument)
+            {
+                case ("process", null): break;
+                case ("process", StringLiteralSyntax path): executable = path.Value; break;
+                case ("process", IntegerLiteralSyntax number): pid = number.Value.ToString(CultureInfo.InvariantCulture); break;
+                case ("library", StringLiteralSyntax path): library = path.Value; break;
+                case ("provider", StringLiteralSyntax name): provider = name.Value; break;
+                case ("mark", StringLiteralSyntax name): mark = name.Value; break;
+                default: return [];
+            }
+        }
+        if (mark is null)
+            return [];
+        var pattern = mark.Replace("__", "-", StringComparison.Ordinal);
+        var scope = pid.Length > 0 ? ProbeScope.Pid : ProbeScope.Any;
+        var before = PointPattern.TextOf(point.SkipLast(1));
+        return [.. Providers.Markers
+            .Where(marker => Glob.IsMatch(provider, marker.Provider) && Glob.IsMatch(pattern, marker.Name))
+            .Select(marker => ((BoundTrigger?)new BoundProbe(new ProbePoint(marker, scope, pid, "", "", executable, library)),
+                $"{before}.mark(\"{marker.Name.Replace("-", "__", StringComparison.Ordinal)}\")"))];
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Pyd.Compiler.Symbols;
+
+namespace Pyd.Compiler.Binding.Stap;
+
+/// <summary>Makes the summary of a bound script.</summary>
+internal static class ScriptSummaries
+{
+    public static ScriptSummary Of(BoundProgram program) => new(
+        [.. program.Globals.Select(global => Describe(global.Symbol))],
+        [.. program.Functions.Select(function => Describe(function.Symbol))],
+        [.. program.Clauses.Select(Describe)]);
+
+    private static SummaryProbe Describe(BoundClause clause)
+    {
+        var arguments = clause.Triggers[0] is BoundProbe { Point.Marker: var marker }
+            ? marker.Arguments.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"$arg{i + 1}:long"))
+            : [];
+        return new SummaryProbe(clause.AliasName ?? clause.Name, clause.Name,
+            [.. clause.Variables.Select(Describe).Order(StringComparer.Ordinal), .. arguments]);
+    }
+
+    private static string Describe(Symbol symbol) => symbol switch
+    {
+        VariableSymbol variable => $"{variable.Name}:{NameOf(variable.Type)}",
+        ArraySymbol array => $"{array.Name}:{NameOf(array.Value)} [{string.Join(", ", array.Keys.Select(NameOf))}]",
+        StatisticSymbol { Keys.Count: 0 } statistic => $"{statistic.Name}:stats",
+        StatisticSymbol statistic => $"{statistic.Name}:stats [{string.Join(", ", statistic.Keys.Select(NameOf))}]",
+        FunctionSymbol function => $"{function.Name}:{NameOf(function.Returns)} ({string.Join(", ", function.Parameters.Select(Describe))})",
+        _ => symbol.Name,
+    };
+
+    private static string NameOf(TypeSymbol type) => InferredType.Resolve(type) is InferredType ? "unknown" : InferredType.Resolve(type).Name;
+}

@@ -1,0 +1,31 @@
+using Pyd.Compiler.Text;
+
+namespace Pyd.Compiler.Syntax;
+
+/// <summary>What the text of a stap script means depends on this, too: its preprocessor reads it.</summary>
+public sealed record ParseOptions
+{
+    /// <summary>No arguments, no macros.</summary>
+    public static ParseOptions Default { get; } = new();
+
+    /// <summary>The script's arguments: <c>$1</c>, <c>@1</c>.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Files of macros (<c>.stpm</c>) that the script may use.</summary>
+    public IReadOnlyList<SourceText> MacroFiles { get; init; } = [];
+
+    /// <summary>It is a tapset, whose text need not use the script's arguments.</summary>
+    public bool IsTapset { get; init; }
+
+    /// <summary>Embedded C is no mistake of the text (stap's <c>-g</c>); pyd still cannot run it.</summary>
+    public bool IsGuru { get; init; }
+
+    /// <summary>The SystemTap whose language it is: <c>systemtap_v</c>, and which words are operators.</summary>
+    public string Version { get; init; } = "5.6";
+
+    /// <summary>The machine: <c>arch</c>.</summary>
+    public string Architecture { get; init; } = "x86_64";
+
+    /// <summary>The kernel that the traced programs run on: <c>kernel_vr</c>, and <c>kernel_v</c> without its suffix.</summary>
+    public string KernelRelease { get; init; } = "6.1.0";
+}
