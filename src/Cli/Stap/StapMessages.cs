@@ -48,7 +48,7 @@ internal static class StapMessages
     private static readonly HashSet<DiagnosticTemplate> FoundByParser =
     [
         BindingTemplates.FormatNotLiteral, BindingTemplates.FormatArgumentExtra, BindingTemplates.FormatArgumentMissing, BindingTemplates.UnknownConversion,
-        BindingTemplates.PrintArguments, BindingTemplates.MisplacedStatement, BindingTemplates.Redeclared,
+        BindingTemplates.PrintArguments, BindingTemplates.RegexNotLiteral, BindingTemplates.MisplacedStatement, BindingTemplates.Redeclared,
     ];
 
     private static string Token(TextLocation place)

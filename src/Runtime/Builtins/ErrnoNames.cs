@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Builtins;
@@ -22,10 +21,10 @@ public static class ErrnoNames
         ""
     ], TraceString.From);
 
-    /// <summary>The name of an error number; a number without one as itself.</summary>
+    /// <summary>The name of an error number, of either sign; empty for a number without one.</summary>
     public static TraceString Of(long number)
     {
         var index = number < 0 ? -number : number;
-        return index > 0 && index < Names.Length && Names[index].Length > 0 ? Names[index] : TraceString.From(number.ToString(CultureInfo.InvariantCulture));
+        return index > 0 && index < Names.Length && Names[index].Length > 0 ? Names[index] : TraceString.Empty;
     }
 }

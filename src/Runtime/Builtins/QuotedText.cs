@@ -41,6 +41,9 @@ internal static class QuotedText
         }
         if (isQuoted)
         {
+            // The points need room as well.
+            if (!rest.IsEmpty)
+                count -= Math.Max(0, 3 - room);
             result[count++] = (byte)'"';
             if (!rest.IsEmpty)
             {
