@@ -51,7 +51,8 @@ public sealed record GoldenRun(string Output, string Messages, IReadOnlyList<Dia
         var dialect = test.ScriptPath.EndsWith(".d", StringComparison.Ordinal) ? Dialect.D : Dialect.Stap;
         var options = new CompilationOptions
         {
-            Arguments = [.. test.Arguments.Where(argument => !argument.StartsWith("-D", StringComparison.Ordinal) && !argument.StartsWith("-G", StringComparison.Ordinal))],
+            Arguments = [.. test.Arguments.Where(argument => argument is not ("-g" or ['-', 'D' or 'G', ..]))],
+            IsGuru = test.Arguments.Contains("-g"),
             Limits = [.. test.Arguments.Where(argument => argument.StartsWith("-D", StringComparison.Ordinal)).Select(argument => argument[2..])],
             Globals = [.. test.Arguments.Where(argument => argument.StartsWith("-G", StringComparison.Ordinal)).Select(argument => argument[2..])],
             Library = dialect == Dialect.Stap ? Tapset : [],
