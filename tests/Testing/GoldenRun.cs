@@ -18,6 +18,9 @@ namespace Pyd.Testing;
 /// <param name="Diagnostics">The compiler's diagnostics.</param>
 public sealed record GoldenRun(string Output, string Messages, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    private static readonly SourceText[] Tapset = [.. Directory.EnumerateFiles(RepositoryRoot.File("src/Tapset"), "*.stp*").Order(StringComparer.Ordinal)
+        .Select(path => new SourceText(Path.GetFileName(path), File.ReadAllText(path)))];
+
     public static GoldenRun Of(GoldenCase test) => Of(test, compilation => compilation.CreateProgram());
 
     /// <summary>The same with a program that is made in another way.</summary>
@@ -42,15 +45,17 @@ public sealed record GoldenRun(string Output, string Messages, IReadOnlyList<Dia
         return new GoldenRun(Encoding.UTF8.GetString(printed.ToArray()), messages.ToString(), compilation.Diagnostics);
     }
 
-    /// <summary>The case's compilation; its <c>.args</c> are the script's arguments.</summary>
+    /// <summary>The case's compilation; its <c>.args</c> are the script's arguments, with stap's limits (<c>-DNAME=value</c>) and <c>-G</c> among them.</summary>
     public static ScriptCompilation Compile(GoldenCase test)
     {
         var dialect = test.ScriptPath.EndsWith(".d", StringComparison.Ordinal) ? Dialect.D : Dialect.Stap;
-        var tapset = RepositoryRoot.File("src/Tapset/python.stp");
         var options = new CompilationOptions
         {
-            Arguments = test.Arguments,
-            Library = dialect == Dialect.Stap ? [new SourceText("python.stp", File.ReadAllText(tapset))] : [],
+            Arguments = [.. test.Arguments.Where(argument => argument is not ("-g" or ['-', 'D' or 'G', ..]))],
+            IsGuru = test.Arguments.Contains("-g"),
+            Limits = [.. test.Arguments.Where(argument => argument.StartsWith("-D", StringComparison.Ordinal)).Select(argument => argument[2..])],
+            Globals = [.. test.Arguments.Where(argument => argument.StartsWith("-G", StringComparison.Ordinal)).Select(argument => argument[2..])],
+            Library = dialect == Dialect.Stap ? Tapset : [],
         };
         return ScriptCompilation.Create(test.Script, dialect, options, Path.GetFileName(test.ScriptPath));
     }

@@ -9,6 +9,12 @@ namespace Pyd.Cli.Stap;
 /// </summary>
 internal sealed class StapMessages(TextWriter output, StapRequest request)
 {
+    private static readonly HashSet<DiagnosticTemplate> FoundByParser =
+    [
+        BindingTemplates.FormatNotLiteral, BindingTemplates.FormatArgumentExtra, BindingTemplates.FormatArgumentMissing, BindingTemplates.UnknownConversion,
+        BindingTemplates.PrintArguments, BindingTemplates.RegexNotLiteral, BindingTemplates.MisplacedStatement, BindingTemplates.Redeclared,
+    ];
+
     private const string Alignment = "        ";
 
     /// <summary>Whether a warning stands for an error: <c>-W</c>.</summary>
@@ -32,9 +38,7 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
 
     /// <summary>Whether SystemTap finds such a mistake in its first pass.</summary>
     public static bool IsParseError(Diagnostic diagnostic) =>
-        diagnostic.Id.StartsWith("PYD1", StringComparison.Ordinal) || diagnostic.Template == BindingTemplates.FormatNotLiteral
-        || diagnostic.Template == BindingTemplates.FormatArgumentExtra || diagnostic.Template == BindingTemplates.FormatArgumentMissing
-        || diagnostic.Template == BindingTemplates.UnknownConversion || diagnostic.Template == BindingTemplates.PrintArguments;
+        diagnostic.Id.StartsWith("PYD1", StringComparison.Ordinal) || FoundByParser.Contains(diagnostic.Template);
 
     private void WriteWarning(Diagnostic diagnostic)
     {

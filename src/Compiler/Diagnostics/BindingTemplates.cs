@@ -192,6 +192,9 @@ public static class BindingTemplates
     /// <summary>stap: something that only a return probe has.</summary>
     public static readonly DiagnosticTemplate EntryOutsideReturn = Error("PYD2109", null, "@entry saves a value for a .return probe; this is none");
 
+    /// <summary>stap: something other than a constant after <c>=~</c>.</summary>
+    public static readonly DiagnosticTemplate RegexNotLiteral = Error("PYD2110", null, "{0} needs a string, written out, on its right side");
+
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 
     private static DiagnosticTemplate Warning(string id, string format) => new(id, DiagnosticSeverity.Warning, null, format);

@@ -154,9 +154,6 @@ public static class SyntaxTemplates
     /// <summary>The argument of a probe point.</summary>
     public static readonly DiagnosticTemplate ComponentArgument = Error("PYD1048", null, "the argument of `{0}` must be a number or a string, written out");
 
-    /// <summary>Something other than a constant after <c>=~</c>.</summary>
-    public static readonly DiagnosticTemplate RegexNotLiteral = Error("PYD1049", null, "`{0}` needs a string, written out, on its right side");
-
     /// <summary>An array of no elements, or with an initial value.</summary>
     public static readonly DiagnosticTemplate ArraySize = Error("PYD1050", null, "{0}");
 

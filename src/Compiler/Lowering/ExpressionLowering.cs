@@ -46,7 +46,7 @@ internal sealed class ExpressionLowering
     private IrExpression LowerWhole(BoundExpression expression) => expression switch
     {
         BoundInteger integer => new IrConstant(integer.Value),
-        BoundString text => new IrText(text.Value),
+        BoundString text => new IrText(_rules.Limits.TextLength is { } limit && text.Value.Length >= limit ? text.Value[..(int)Math.Max(0, limit - 1)] : text.Value),
         BoundNull => new IrConstant(0),
         BoundVariable or BoundElement => Present(LowerRaw(expression), expression),
         BoundArgument argument => _scope.Argument(argument.Index),

@@ -51,7 +51,7 @@ public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struc
     public long Average(in TKey key) => Cell(key).Average;
 
     /// <summary><c>@variance</c>, of a sample; see <see cref="StatisticCell.Variance"/>.</summary>
-    public long Variance(in TKey key, long shift) => Cell(key).Variance(shift);
+    public long Variance(in TKey key, long shift) => Cell(key).Variance(shift, isScalar: TKey.Width == 0);
 
     /// <summary>One bucket of the histogram.</summary>
     public long Bucket(in TKey key, long index)

@@ -38,17 +38,20 @@ internal struct StatisticCell
 
     /// <summary><c>@variance</c>: of a sample, so that one value has none.</summary>
     /// <param name="shift">How many bits of fraction the script asks for.</param>
+    /// <param name="isScalar">Of a variable, not of an element: SystemTap adds the error of the mean then.</param>
     /// <remarks>
     /// Without a shift it is SystemTap's number, with the error of its integer mean; with one, which is there to make the error small,
     /// it is the exact variance. SystemTap computes differences in 32 bits; here they do not overflow.
     /// </remarks>
-    public readonly long Variance(long shift)
+    public readonly long Variance(long shift, bool isScalar)
     {
         if (Count < 2)
             return 0;
         if (shift > 0)
             return (long)(((BigInteger)_squares * Count - (BigInteger)Sum * Sum) / ((BigInteger)Count * (Count - 1)));
         Int128 others = Count - 1;
+        if (!isScalar)
+            return (long)(_differences / others);
         Int128 offset = _mean - Average;
         return (long)(((Count * offset * offset) + (others * (_differences / others))) / others);
     }

@@ -81,6 +81,5 @@ public sealed class PrecedenceTests
     [InlineData("@count(a) / @max(b[1])", "(@count(a) / @max(b[1]))")]
     [InlineData("@hist_log(a)[3]", "@hist_log(a)[3]")]
     [InlineData("$arg1->x->y", "$arg1->x->y")]
-    [InlineData("@1 . $2", "(@1 . $2)")]
     public void OnlyStap(string text, string shape) => Assert.Equal(shape, Parsed.Shape(Parsed.Expression(text, Dialect.Stap)));
 }

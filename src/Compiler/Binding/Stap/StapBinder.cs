@@ -2,7 +2,6 @@ using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Syntax.Stap;
-using Pyd.Shared;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.Stap;
@@ -80,6 +79,9 @@ internal sealed class StapBinder
 
     private void BindProbe(ProbeSyntax probe, ProbePointSyntax point, ResolvedPoint resolved)
     {
+        // What never fires is not even looked at.
+        if (resolved.Trigger is not { } trigger)
+            return;
         // probe P { body }   ──►   probe P { inner alias's prologue; outer alias's prologue; body; epilogues }
         var prologues = resolved.Aliases.Where(alias => !alias.IsEpilogue).Reverse().Select(alias => alias.Body);
         var epilogues = resolved.Aliases.Select(alias => alias.IsEpilogue ? alias.Body : alias.Epilogue).OfType<BlockSyntax>();
@@ -95,12 +97,11 @@ internal sealed class StapBinder
         var bound = new BoundBlock(probe.Body.Location, [.. bodies.Select(statements.BindBlock)]);
         _checks.Note(scope);
         var predicate = tests.Length == 0 ? null : tests.Aggregate((left, right) => new BoundLogical(left.Location, LogicalOperation.And, left, right, Types.Long));
-        if (resolved.Trigger is { } trigger)
-            _clauses.Add(new BoundClause(probe.Location, [trigger], predicate, bound) 
-            {
-                Name = resolved.Name, AliasName = resolved.AliasName, Variables = resolved.Aliases.Count == 0 ? [] : [.. scope.Locals],
-                IsIdle = bodies.All(scope.IsDead),
-            });
+        _clauses.Add(new BoundClause(probe.Location, [trigger], predicate, bound)
+        {
+            Name = resolved.Name, AliasName = resolved.AliasName, IsIdle = bodies.All(scope.IsDead),
+            Variables = resolved.Aliases.Count == 0 ? [] : [.. scope.Locals],
+        });
     }
 
     private void BindFunctions()

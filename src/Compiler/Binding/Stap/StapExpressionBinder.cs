@@ -59,7 +59,7 @@ internal sealed class StapExpressionBinder
         var bound = syntax switch
         {
             IntegerLiteralSyntax literal => new BoundInteger(literal.Location, (long)literal.Value, Types.Long),
-            StringLiteralSyntax literal => new BoundString(literal.Location, literal.Value),
+            StringLiteralSyntax literal => new BoundString(literal.Location, StapConstants.TextOf(literal)),
             ParenthesizedSyntax parenthesized => Bind(parenthesized.Expression),
             NameSyntax name => BindName(name),
             ContextVariableSyntax variable => _variables.Bind(variable),
@@ -333,8 +333,10 @@ internal sealed class StapExpressionBinder
     private BoundExpression BindMatch(BinarySyntax binary)
     {
         var text = Inference.Require(Bind(binary.Left), Types.String, binary.Operator.Text);
-        if (binary.Right is not StringLiteralSyntax literal || text is BoundError)
-            return new BoundError(binary.Location);
+        if (binary.Right is not StringLiteralSyntax literal)
+            return Report(binary.Right, RegexNotLiteral, binary.Operator.Text);
+        if (text is BoundError)
+            return text;
         if (StapRegex.Translate(literal.Value, out var problem) is not { } pattern)
             return Report(literal, BadRegex, problem);
         var match = new BoundMatch(binary.Location, text, pattern);

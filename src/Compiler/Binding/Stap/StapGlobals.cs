@@ -163,7 +163,7 @@ internal sealed class StapGlobals
         return variable.Value switch
         {
             { } value when StapConstants.IntegerOf(value) is { } constant => new BoundInteger(value.Location, constant, Types.Long),
-            StringLiteralSyntax literal => new BoundString(literal.Location, literal.Value),
+            StringLiteralSyntax literal => new BoundString(literal.Location, StapConstants.TextOf(literal)),
             _ => null,
         };
     }

@@ -32,9 +32,9 @@ internal sealed class StapHistogramBinder(StapExpressionBinder expressions, Stap
         if (syntax.Operator == "@hist_log")
             return new HistogramShape(false, 0, 0, 0);
         var parameters = syntax.Arguments.Skip(1).Select(StapConstants.IntegerOf).ToArray();
-        if (parameters is [{ } start, { } stop, { } interval] && interval > 0 && stop > start)
+        if (parameters is [{ } start, { } stop, { } interval] && interval > 0 && stop >= start)
             return new HistogramShape(true, start, stop, interval);
-        context.Diagnostics.Report(syntax.Location, HistogramParameters, syntax.Operator, "start, stop above it, interval above 0");
+        context.Diagnostics.Report(syntax.Location, HistogramParameters, syntax.Operator, "start, stop not below it, interval above 0");
         return null;
     }
 }

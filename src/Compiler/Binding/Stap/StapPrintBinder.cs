@@ -26,7 +26,7 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
                 context.Diagnostics.Report(wrong, PrintArguments, call.Function.Text, "a string literal first, the delimiter");
                 return null;
             }
-            delimiter = literal.Value;
+            delimiter = StapConstants.TextOf(literal);
         }
         if (call.Arguments.Count < (print.HasDelimiter ? 3 : print.HasNewline ? 0 : 1))
         {
@@ -93,7 +93,7 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
     private string Unescaped(StringLiteralSyntax literal)
     {
         if (context.Options.ExactEscapes || !literal.Value.EndsWith("\\n", StringComparison.Ordinal))
-            return literal.Value;
+            return StapConstants.TextOf(literal);
         context.Diagnostics.Report(literal.Location, EscapedNewline);
         return $"{literal.Value[..^2]}\n";
     }

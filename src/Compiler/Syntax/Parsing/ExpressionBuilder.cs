@@ -23,11 +23,6 @@ internal abstract class ExpressionBuilder(SourceText source, Parser parser, Dial
     /// <summary>What the parentheses hold.</summary>
     protected abstract ExpressionSyntax BuildParenthesized(ParserRuleContext parenthesized);
 
-    /// <summary>Reports what an operator does not take on its right.</summary>
-    protected virtual void CheckLink(ChainLink link)
-    {
-    }
-
     /// <summary>What stands right of <c>in</c>.</summary>
     protected virtual ExpressionSyntax BuildArray(ParserRuleContext array) => BuildName(array);
 
@@ -56,7 +51,6 @@ internal abstract class ExpressionBuilder(SourceText source, Parser parser, Dial
         {
             var following = i + 1 < links.Length ? links[i + 1].Symbol : null;
             links[i] = links[i] with { Right = CheckKeys(links[i].Right, links[i].Symbol, following) };
-            CheckLink(links[i]);
         }
         _depth -= expression.ChildCount;
         return new OperatorChain(precedences, links).Build(operand);

@@ -229,12 +229,6 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, ParseO
     protected override ExpressionSyntax BuildMember(ExpressionSyntax target, ParserRuleContext member) =>
         new MemberAccessSyntax(target.Location.To(At(member)), target, Token(member.Terminal(0)), BuildName(member.Rule(0)));
 
-    protected override void CheckLink(ChainLink link)
-    {
-        if (link.Symbol.Text is "=~" or "!~" && link.Right is not StringLiteralSyntax)
-            Diagnostics.Report(link.Right.Location, SyntaxTemplates.RegexNotLiteral, link.Symbol.Text);
-    }
-
     protected override ExpressionSyntax BuildArray(ParserRuleContext array) => NameOf(array) == "statistic" ? BuildStatistic(array) : BuildName(array);
 
     protected override ExpressionSyntax BuildSuffix(ExpressionSyntax operand, SyntaxToken symbol) => symbol.Kind == "PRETTY"
