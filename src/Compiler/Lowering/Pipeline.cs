@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Pyd.Compiler.Binding;
 using Pyd.Compiler.Ir;
+using Pyd.Compiler.Lowering.Filtering;
 using Pyd.Compiler.Symbols;
 
 namespace Pyd.Compiler.Lowering;
@@ -21,8 +22,8 @@ internal static class Pipeline
         if (UnreadDisplay.Lower(program.Unread, storage) is { } display)
             handlers.Add(display);
         var functions = program.Functions.Select(LowerFunction).ToList();
-        return IrVerifier.Check(new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers, sites.Sites,
-            program.FaultsEndClauseOnly));
+        return EventFiltering.Apply(IrVerifier.Check(new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers,
+            sites.Sites, program.FaultsEndClauseOnly)));
 
         IrHandler LowerHandler(BoundTrigger trigger, IReadOnlyList<BoundClause> clauses)
         {
@@ -62,7 +63,7 @@ internal static class Pipeline
         BoundEnd end => new IrEndTrigger(end.Priority),
         BoundErrorTrigger error => new IrErrorTrigger(error.Priority),
         BoundTimer timer => new IrTimerTrigger(timer.Period, timer.Name),
-        BoundProbe probe => new IrProbeTrigger(probe.Point, scope.Arguments, scope.Strings),
+        BoundProbe probe => new IrProbeTrigger(probe.Point, scope.Arguments, scope.Strings, EventFilter.All),
         _ => throw new UnreachableException($"{trigger}"),
     };
 }
