@@ -19,4 +19,12 @@ public sealed record CompilationOptions
 
     /// <summary>Whether a format that ends in <c>\\n</c> prints just that, as the originals do, instead of a newline (<c>--compatible</c>).</summary>
     public bool ExactEscapes { get; init; }
+
+    /// <summary>These options with some of <c>-x</c> or <c>#pragma D option</c> set; those that only the run reads change nothing.</summary>
+    /// <param name="settings">Each <c>name</c> or <c>name=value</c>, well formed.</param>
+    public CompilationOptions With(IEnumerable<string> settings) => settings.Aggregate(this, (options, setting) => setting switch
+    {
+        "zdefs" => options with { AllowNoMatch = true },
+        _ => options,
+    });
 }

@@ -14,4 +14,7 @@ public sealed record RunOptions
 
     /// <summary>The file that takes the script's output; null for standard output.</summary>
     public string? Output { get; init; }
+
+    /// <summary>Options as <c>-x</c> takes them: <c>name</c> or <c>name=value</c>.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
 }

@@ -31,8 +31,9 @@ public static class TraceHost
         try
         {
             using Stream stream = options.Output is null ? new StandardOutput() : File.Create(options.Output);
-            using var source = SourceOf(options);
-            return Run(program, source, stream);
+            var settings = TraceSession.OptionsOf(program, options.Settings);
+            using var source = SourceOf(options, settings);
+            return Run(program, source, stream, settings);
         }
         catch (SourceException failure)
         {
@@ -49,16 +50,21 @@ public static class TraceHost
         return ExitCodes.Failed;
     }
 
-    private static IEventSource SourceOf(RunOptions options) => options switch
+    private static IEventSource SourceOf(RunOptions options, SessionOptions settings) => options switch
     {
-        { Command: { } command } => new AgentSource(command, kind: options.Source == SourceKind.AgentPython ? AgentKind.Python : AgentKind.Native),
+        { Command: { } command } => new AgentSource(command, new AgentOptions
+        {
+            Kind = options.Source == SourceKind.AgentPython ? AgentKind.Python : AgentKind.Native,
+            RingSize = settings.BufferSize,
+            DropsWhenFull = settings.DropsWhenFull,
+        }),
         { Replay: { } file } => JsonLinesSource.Open(file),
         _ => new ClockSource(),
     };
 
-    private static int Run(TraceProgram program, IEventSource source, Stream stream)
+    private static int Run(TraceProgram program, IEventSource source, Stream stream, SessionOptions settings)
     {
-        var session = new TraceSession(program, source, new TraceOutput(stream), message => Console.Error.WriteLine(message));
+        var session = new TraceSession(program, source, new TraceOutput(stream), message => Console.Error.WriteLine(message), settings);
         using var signals = new StopSignals(session.RequestStop);
         var result = session.Run();
         if (signals.Seen && source is AgentSource agent && !agent.LetGo(Patience))
@@ -66,7 +72,7 @@ public static class TraceHost
         foreach (var problem in result.Source.Problems)
             Say(problem);
         if (result.Source.Dropped > 0)
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Source.Dropped} drop{(result.Source.Dropped == 1 ? "" : "s")}"));
+            Say(string.Create(CultureInfo.InvariantCulture, $"{result.Source.Dropped} of {session.EventCount + result.Source.Dropped} events were lost; a larger ring (-b SIZE) loses fewer, -x bufpolicy=switch none"));
         // A command may end with such a status by itself; so the message says no more than is known.
         if (result.Source.TargetStatus is > SignalBase and <= SignalBase + LastSignal and var status)
             Say(string.Create(CultureInfo.InvariantCulture, $"the command ended with status {status}, as by signal {status - SignalBase}"));

@@ -1,5 +1,6 @@
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Text;
+using Pyd.Shared;
 
 namespace Pyd.Compiler.Binding;
 
@@ -10,8 +11,12 @@ namespace Pyd.Compiler.Binding;
 /// <param name="Aggregations">D's aggregations in order of declaration.</param>
 /// <param name="Unread">stap's globals that are written and never read: printed at the end.</param>
 /// <param name="FaultsEndClauseOnly">A fault ends its clause (D), not the session (stap).</param>
+/// <param name="Options">The options that it sets, in program order.</param>
 internal sealed record BoundProgram(IReadOnlyList<BoundGlobal> Globals, IReadOnlyList<BoundFunction> Functions, IReadOnlyList<BoundClause> Clauses,
-    IReadOnlyList<AggregationSymbol> Aggregations, IReadOnlyList<Symbol> Unread, bool FaultsEndClauseOnly);
+    IReadOnlyList<AggregationSymbol> Aggregations, IReadOnlyList<Symbol> Unread, bool FaultsEndClauseOnly, IReadOnlyList<BoundOption> Options);
+
+/// <summary>An option that the script sets; <paramref name="Setting"/> is <c>name</c> or <c>name=value</c>, well formed.</summary>
+internal sealed record BoundOption(Option Option, string Setting);
 
 internal sealed record BoundGlobal(Symbol Symbol, BoundExpression? Initial);
 

@@ -3,10 +3,10 @@ using Pyd.Compiler.Text;
 
 namespace Pyd.Compiler.Ir;
 
-/// <summary>A whole script, ready to be emitted.</summary>
+/// <summary>A whole script, ready to be emitted. Its options are those of the run that the script sets: <c>name</c> or <c>name=value</c>.</summary>
 internal sealed record IrProgram(string Name, IReadOnlyList<IrGlobal> Globals, IReadOnlyList<IrThreadField> ThreadFields,
     IReadOnlyList<IrContainer> Containers, IReadOnlyList<IrPrintaFormat> Formats, IReadOnlyList<IrFunction> Functions,
-    IReadOnlyList<IrHandler> Handlers, IReadOnlyList<IrSite> Sites, bool FaultsEndClauseOnly);
+    IReadOnlyList<IrHandler> Handlers, IReadOnlyList<IrSite> Sites, bool FaultsEndClauseOnly, IReadOnlyList<string> Options);
 
 /// <summary>A variable of the program.</summary>
 internal sealed record IrGlobal(string Name, ValueKind Type, IrExpression? Initial);

@@ -3,6 +3,7 @@ using Pyd.Compiler.Binding;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Lowering.Filtering;
 using Pyd.Compiler.Symbols;
+using Pyd.Shared;
 
 namespace Pyd.Compiler.Lowering;
 
@@ -23,7 +24,8 @@ internal static class Pipeline
             handlers.Add(display);
         var functions = program.Functions.Select(LowerFunction).ToList();
         return EventFiltering.Apply(IrVerifier.Check(new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers,
-            sites.Sites, program.FaultsEndClauseOnly)));
+            sites.Sites, program.FaultsEndClauseOnly,
+            [.. program.Options.Where(option => option.Option.Reader == OptionReader.Session).Select(option => option.Setting)])));
 
         IrHandler LowerHandler(BoundTrigger trigger, IReadOnlyList<BoundClause> clauses)
         {

@@ -26,8 +26,15 @@ public sealed class ProgramDescription
     /// <summary>Places of the script that faults name.</summary>
     internal List<FaultSite> Sites { get; } = [];
 
+    /// <summary>The options that the script sets, in program order.</summary>
+    internal List<string> Options { get; } = [];
+
     /// <summary>How faults end a run.</summary>
     public FaultPolicy FaultPolicy { get; set; }
+
+    /// <summary>Sets an option of the run.</summary>
+    /// <param name="setting">See <see cref="SessionOptions.Set"/>.</param>
+    public void Option(string setting) => Options.Add(setting);
 
     /// <summary>Runs a handler when the session begins.</summary>
     public void Begin(int handler, long priority) => Begins.Add(new(handler, priority, "BEGIN"));

@@ -10,7 +10,8 @@ namespace Pyd.Runtime.Sessions;
 /// <param name="source">The events; not disposed.</param>
 /// <param name="output">Where the script prints.</param>
 /// <param name="messages">Where runtime messages go (faults, drops), a line each.</param>
-public sealed class TraceSession(TraceProgram program, IEventSource source, TraceOutput output, Action<string> messages)
+/// <param name="options">The options of the run, or null for those that the script sets.</param>
+public sealed class TraceSession(TraceProgram program, IEventSource source, TraceOutput output, Action<string> messages, SessionOptions? options = null)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
 
@@ -26,6 +27,17 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
     /// <summary>What the script wants of a source.</summary>
     public static ProbeInterest InterestOf(TraceProgram program) => ProbeRouter.InterestOf(Describe(program));
 
+    /// <summary>The options of a run of a program.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="settings">What the command line sets; see <see cref="SessionOptions.Set"/>.</param>
+    public static SessionOptions OptionsOf(TraceProgram program, params IEnumerable<string> settings)
+    {
+        var options = new SessionOptions();
+        foreach (var setting in settings.Concat(Describe(program).Options))
+            options.Set(setting);
+        return options;
+    }
+
     /// <summary>Runs to the end of the trace, of the script, or until <see cref="RequestStop"/>.</summary>
     /// <remarks>A source that turns out to be broken ends the trace there; the script's end still runs, and the result names the problem.</remarks>
     /// <exception cref="SourceException">The source cannot be opened or started.</exception>
@@ -37,6 +49,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         program.Requests.Warned = messages;
         var start = source.Open(ProbeRouter.InterestOf(_description));
         var router = new ProbeRouter(program, _description, source.Tables);
+        var drops = new DropReporter(source, _description.FaultPolicy, (options ?? OptionsOf(program)).StatusRate, messages);
         var lifecycle = new Lifecycle(program, _description, router, new FaultReporter(_description, messages));
         lifecycle.Begin(start);
         output.Flush();
@@ -47,7 +60,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
             source.Start();
             try
             {
-                Pump(router, lifecycle, new TimerWheel(_description.Timers, start), ref now);
+                Pump(router, lifecycle, new TimerWheel(_description.Timers, start), drops, ref now);
             }
             catch (SourceException failure)
             {
@@ -57,11 +70,12 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         }
         lifecycle.End(now);
         output.Flush();
+        drops.Finish();
         var outcome = source.Outcome;
         return lifecycle.Result(broken is null ? outcome : outcome with { Problems = [.. outcome.Problems, broken] });
     }
 
-    private void Pump(ProbeRouter router, Lifecycle lifecycle, TimerWheel timers, ref long now)
+    private void Pump(ProbeRouter router, Lifecycle lifecycle, TimerWheel timers, DropReporter drops, ref long now)
     {
         var requests = program.Requests;
         while (!_stopRequested && !requests.Exiting && source.TryRead(out var batch, timers.WaitFrom(now, LongestWait)))
@@ -89,6 +103,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
                     lifecycle.FireTimers(timers, now);
             }
             output.Flush();
+            drops.Look(now);
         }
     }
 

@@ -10,6 +10,15 @@ internal sealed unsafe class RingMemory : IDisposable
     private byte* _base;
     private int _descriptor;
 
+    /// <summary>The slots of the smallest ring that holds so many bytes of events.</summary>
+    /// <exception cref="SourceException">There is none so large.</exception>
+    public static int SlotsFor(long size)
+    {
+        if (size > (long)RingLayout.MostSlots * ProbeEvent.Size)
+            throw new SourceException("bufsize is too large: a ring holds at most 1g, and each traced process has one");
+        return (int)BitOperations.RoundUpToPowerOf2((ulong)Math.Max(RingLayout.FewestSlots, (size + ProbeEvent.Size - 1) / ProbeEvent.Size));
+    }
+
     /// <summary>Makes a ring. The file cannot be resized by the process that is given it.</summary>
     /// <exception cref="IOException">There is no memory for it.</exception>
     public RingMemory(int slots)

@@ -26,14 +26,15 @@ internal sealed class DBinder
 
     public static BoundProgram Bind(SyntaxTree tree, CompilationOptions options, DiagnosticBag diagnostics, SemanticMap map)
     {
-        var binder = new DBinder(options, diagnostics, map);
+        BoundOption[] set = [.. tree.Root.Members.OfType<PragmaSyntax>().Select(pragma => Pragmas.Bind(pragma, diagnostics)).OfType<BoundOption>()];
+        var binder = new DBinder(options.With(set.Select(option => option.Setting)), diagnostics, map);
         // A declaration holds in the whole script, wherever it stands.
         foreach (var member in tree.Root.Members.OrderBy(member => member is ProbeClauseSyntax))
             binder.BindMember(member);
         if (!tree.Root.Members.OfType<ProbeClauseSyntax>().Any() && tree.Diagnostics.Count == 0)
             diagnostics.Report(tree.Source.Location(0, 0), EmptyScript, "probe clause");
         return new BoundProgram([.. binder._scope.Symbols.Where(symbol => symbol is not AggregationSymbol).Select(symbol => new BoundGlobal(symbol, null))],
-            [], binder._clauses, [.. binder._scope.Aggregations], [], FaultsEndClauseOnly: true);
+            [], binder._clauses, [.. binder._scope.Aggregations], [], FaultsEndClauseOnly: true, set);
     }
 
     private void BindMember(MemberSyntax member)
@@ -43,7 +44,7 @@ internal sealed class DBinder
             case ProbeClauseSyntax clause: BindClause(clause); break;
             case VariableDeclarationSyntax declaration: BindDeclaration(declaration); break;
             case InlineSyntax inline: BindInline(inline); break;
-            case PragmaSyntax pragma: Pragmas.Check(pragma, _diagnostics); break;
+            case PragmaSyntax: break;
             default: throw new System.Diagnostics.UnreachableException($"{member}");
         }
     }

@@ -17,6 +17,8 @@ internal static class DescriptionEmitter
         il.Emit(OpCodes.Ldarg_1);
         il.Int(program.FaultsEndClauseOnly ? 0 : 1);
         il.Emit(OpCodes.Call, typeof(ProgramDescription).GetProperty(nameof(ProgramDescription.FaultPolicy))!.SetMethod!);
+        foreach (var option in program.Options)
+            Call(il, nameof(ProgramDescription.Option), option);
         for (var i = 0; i < program.Handlers.Count; i++)
             Declare(il, i, program.Handlers[i].Trigger);
         foreach (var container in program.Containers.Where(container => container.IsDeclared))
