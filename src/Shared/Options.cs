@@ -23,6 +23,9 @@ internal static class Options
     /// <summary>The policy that loses events rather than time.</summary>
     public const string Drop = "drop";
 
+    /// <summary>Whether agents leave out events that the script does nothing with: pyd's own.</summary>
+    public const string AgentFilter = "agentfilter";
+
     private const long Second = 1_000_000_000;
 
     /// <summary>All of them.</summary>
@@ -40,6 +43,7 @@ internal static class Options
         .. Rows(Text, OptionReader.Session, "lockmem bufresize"),
         new(BufferSize, Size, OptionReader.Session, 4 << 20),
         new(BufferPolicy, Word, OptionReader.Session) { Words = BufferPolicies },
+        new(AgentFilter, Number, OptionReader.Session, 1),
         new(StatusRate, Rate, OptionReader.Session, Second),
     ];
 
