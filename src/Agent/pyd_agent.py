@@ -340,13 +340,17 @@ def open_recorder(link, stop):
             probe, kind, number, a0, a1, a2 = pending.pop(0)
             put(probe, kind, number, address(a0), address(a1), address(a2))
 
+    def is_own(code):
+        """Whether it is of the agent."""
+        return code.co_filename == __file__ or key(code) in hidden
+
     def learn(code, marker):
         """What a marker's events of a code object say: file, function, line of def, lines by offset; HIDDEN when it is not to be seen.
 
         The code object is held, so that its id stays its own.
         """
         nonlocal busy
-        if code.co_filename == __file__ or key(code) in hidden:
+        if is_own(code):
             return HIDDEN
         if held and is_child():
             return UNSEEN
@@ -410,7 +414,7 @@ def open_recorder(link, stop):
 
     files = any(wanted & 1 for name, (_, wanted) in link.probes.items())
     functions = any(wanted & 2 for name, (_, wanted) in link.probes.items())
-    return Functions(record=record, emit=emit, learn=learn, codes=codes, filters=filters, thread=thread, is_mine=is_mine, hide=hide, close=close, hold=hold, go_on=go_on, late=late, threads=threads, key=key,
+    return Functions(record=record, emit=emit, learn=learn, is_own=is_own, codes=codes, filters=filters, thread=thread, is_mine=is_mine, hide=hide, close=close, hold=hold, go_on=go_on, late=late, threads=threads, key=key,
                      line_of_caller=line_of_caller)
 
 
@@ -640,18 +644,20 @@ class Agent:
     def make_trace(self, number, profile):
         recorder = self.recorder
         emit, learn, key, line = recorder.emit, recorder.learn, recorder.key, self.probes["line"]
-        lines_of_code = recorder.codes[LINE]
+        lines_of_code, is_own = recorder.codes[LINE], recorder.is_own
 
         def trace_line(frame, kind, argument):
             if kind == "line":
                 known = lines_of_code.get(key(frame.f_code)) or learn(frame.f_code, LINE)
-                emit(line, number, known[0], known[1], frame.f_lineno)
+                if known is not HIDDEN:
+                    emit(line, number, known[0], known[1], frame.f_lineno)
             elif kind == "exception" and profile is not None and sys.getprofile() is None and not self.stopped:
                 sys.setprofile(profile)     # as in rearm
             return trace_line
 
+        # Of a function whose lines are not wanted as well: up to 3.9 a frame's line is another one where it has a tracer.
         def trace(frame, kind, argument):
-            return trace_line if (lines_of_code.get(key(frame.f_code)) or learn(frame.f_code, LINE)) is not HIDDEN else None
+            return None if is_own(frame.f_code) else trace_line
 
         return trace
 
