@@ -47,12 +47,14 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         program.Output = output;
         program.Tables = source.Tables;
         program.Requests.Warned = messages;
+        program.MaximumNesting = _description.MaximumNesting;
+        program.Requests.MaximumErrors = _description.HidesErrors ? long.MaxValue : _description.MaximumErrors;
         var settings = options ?? OptionsOf(program);
         Apply(settings);
         var start = source.Open(ProbeRouter.InterestOf(_description));
         var router = new ProbeRouter(program, _description, source.Tables);
         var drops = new DropReporter(source, _description.FaultPolicy, settings.StatusRate, messages);
-        var lifecycle = new Lifecycle(program, _description, router, new FaultReporter(_description, settings.SpeaksAsDtrace, messages), settings.SpeaksAsDtrace);
+        var lifecycle = new Lifecycle(program, _description, router, FaultReporter.Create(settings.Manner, _description, messages), settings.Manner == SessionManner.Dtrace);
         lifecycle.Begin(start);
         output.Flush();
         var now = start;

@@ -59,7 +59,7 @@ public sealed class FilterTests
     /// <summary>The program's own events, in the target and in its child.</summary>
     private static string Mine(IEnumerable<LiveEvent> events, LiveRun run) => string.Join('\n', events
         .Where(e => e.Text == Program || e.Text == "<string>")
-        .OrderBy(e => e.Pid != run.Tables.Target)
+        .OrderBy(e => e.Pid != run.Tables.Target).ThenBy(e => e.Tid != e.Pid)     // threads take turns as they like
         .Select(e => $"{(e.Pid == run.Tables.Target ? "target" : "child")} {e.Place}"));
 
     private static string? Bytes(string text) => text is "<null>" or "0" ? null : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));

@@ -30,7 +30,7 @@ internal sealed class ClauseAnalysis
         {
             case IrBlock block:
                 return block.Statements.Aggregate((Flow?)flow, (before, next) => before is null ? null : Run(next, before));
-            case IrSequencePoint:
+            case IrSequencePoint or IrStartActions:
                 return flow;
             case IrEndClause:
                 return null;
@@ -40,7 +40,7 @@ internal sealed class ClauseAnalysis
                 return flow;
             case IrSetLocal { Value: var value, Local: var local } when !ValueAnalysis.Acts(value):
                 return flow with { Locals = flow.Locals.With(local, ValueAnalysis.Of(value, flow.Locals)) };
-            case IrEvaluate or IrSetLocal or IrSetGlobal or IrSetThread or IrFault or IrRaise or IrPropagate or IrPrinta or IrLoop or IrForeach or IrTry:
+            case IrEvaluate or IrSetLocal or IrSetGlobal or IrSetThread or IrFault or IrRaise or IrPropagate or IrActions or IrPrinta or IrLoop or IrForeach or IrTry:
                 _wanted = _wanted.Or(flow.Reach);
                 return null;
             default:
