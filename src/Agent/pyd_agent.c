@@ -140,10 +140,10 @@ struct slot {
 
 _Static_assert(sizeof(struct slot) == 64, "an event is a cache line");
 
-enum { HEAD = 64, TAIL = 128, ASLEEP = 192, SLOTS = 4096 };
+enum { HEAD = 64, DROPPED = 72, TAIL = 128, ASLEEP = 192, SLOTS = 4096 };
 enum { DEFINITION = 0xFFFF, STRING = 1, THREAD = 2 };
 enum { STRINGS_IN_RANGE = 1 << 18, STRING_SPACING = 4096, LONGEST_STRING = 1 << 14 };
-enum { SHORTEST_PAUSE = 50000, LONGEST_PAUSE = 2000000 };
+enum { SHORTEST_PAUSE = 50000, LONGEST_PAUSE = 2000000, LOOK_EVERY = 500000000 };
 
 enum marker { ENTRY, LEAVE, LINE, GC_START, GC_DONE, IMPORT_START, IMPORT_DONE, AUDIT, MARKERS };
 
@@ -160,6 +160,7 @@ static struct {
     struct slot *slots;
     char *memory;
     size_t size;
+    bool is_left;                           /* what is mapped is no longer shared */
     int socket;
     dev_t device;                           /* of the socket: a program may close what it has not opened */
     ino_t inode;
@@ -169,6 +170,8 @@ static struct {
     int probe[MARKERS];                     /* the number in events, or -1 */
     int wanted[MARKERS];                    /* bit n: argument n is read */
     bool reads_files, reads_functions;
+    bool drops;                             /* events that find no room, instead of waiting for it */
+    int64_t next_look;                      /* when to see whether the reader is still there */
     bool needs_lock;
     atomic_flag lock;
 } ring = { .socket = -1, .lock = ATOMIC_FLAG_INIT };
@@ -239,6 +242,34 @@ static bool wait_for_reader(long pause)
     return !owns_socket() || (ppoll(&entry, 1, &time, NULL) > 0 && entry.revents != 0);
 }
 
+/*
+ * Lets go of the ring for good. The lock is held. Private memory takes the place of the shared: another thread may be about to write there.
+ */
+static void leave(void)
+{
+    int error = errno;
+    ring.state = DEAD;
+    ring.limit = ring.head;
+    if (ring.memory != NULL && !ring.is_left) {
+        ring.is_left = true;
+        mmap(ring.memory, ring.size, PROT_READ | PROT_WRITE, MAP_FIXED | MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    }
+    if (owns_socket())
+        close(ring.socket);
+    ring.socket = -1;
+    errno = error;
+}
+
+/* Sees whether the reader is still there, now and then: a ring that never fills would not show it. The lock is held. */
+static void look(int64_t time)
+{
+    int error = errno;
+    ring.next_look = time + LOOK_EVERY;
+    if (ring.state == LIVE && wait_for_reader(0))
+        leave();
+    errno = error;
+}
+
 /* Waits until the reader has made room, without lock and GIL meanwhile. False when it has gone. */
 static bool make_room(unsigned count)
 {
@@ -258,7 +289,7 @@ static bool make_room(unsigned count)
             py.PyEval_RestoreThread(thread);
         lock();
         if (is_gone)
-            ring.state = DEAD;
+            leave();
     }
     errno = error;
     return false;
@@ -267,6 +298,28 @@ static bool make_room(unsigned count)
 static inline bool has_room(unsigned count)
 {
     return ring.head + count <= ring.limit || make_room(count);
+}
+
+/* Room for an event, which is counted as lost when there is none. Definitions wait for theirs. The lock is held. */
+static bool find_room_or_drop(void)
+{
+    if (ring.state != LIVE)
+        return false;
+    ring.limit = atomic_load_explicit(word(TAIL), memory_order_acquire) + ring.mask + 1;
+    if (ring.head < ring.limit)
+        return true;
+    atomic_store_explicit(word(DROPPED), atomic_load_explicit(word(DROPPED), memory_order_relaxed) + 1, memory_order_relaxed);
+    if (atomic_load_explicit(word(ASLEEP), memory_order_relaxed) != 0)
+        wake();
+    int64_t time = now();
+    if (time >= ring.next_look)
+        look(time);
+    return false;
+}
+
+static inline bool has_room_for_event(void)
+{
+    return ring.head < ring.limit || (ring.drops ? find_room_or_drop() : make_room(1));
 }
 
 static inline void publish(unsigned count)
@@ -280,7 +333,10 @@ static inline void publish(unsigned count)
 static inline struct slot *fill(int thread, int probe, int kind, int64_t a0, int64_t a1, int64_t a2)
 {
     struct slot *slot = &ring.slots[ring.head & ring.mask];
-    *slot = (struct slot){ .time = now(), .thread = thread, .probe = probe, .kind = kind, .arguments = { a0, a1, a2 } };
+    int64_t time = now();
+    *slot = (struct slot){ .time = time, .thread = thread, .probe = probe, .kind = kind, .arguments = { a0, a1, a2 } };
+    if (UNLIKELY(time >= ring.next_look))
+        look(time);
     return slot;
 }
 
@@ -307,7 +363,7 @@ static inline void emit(int probe, int64_t a0, int64_t a1, int64_t a2)
 {
     int thread = thread_number();
     lock();
-    if (has_room(1)) {
+    if (has_room_for_event()) {
         fill(thread, probe, 0, a0, a1, a2);
         publish(1);
     }
@@ -396,7 +452,7 @@ static bool more_strings(void)
 static int64_t define_string(const char *text, size_t length)
 {
     if (ring.next_string == ring.last_string && !more_strings()) {
-        ring.state = DEAD;
+        leave();
         return 0;
     }
     unsigned count = 1 + (length + sizeof(struct slot) - 1) / sizeof(struct slot);
@@ -486,10 +542,15 @@ static uint64_t read_welcome(char *text)
 {
     uint64_t slots = 0;
     char *rest, name[32];
+    ring.drops = false;
     for (char *line = strtok_r(text, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest)) {
         int number, wanted;
         if (sscanf(line, "slots %lu", &slots) == 1 || sscanf(line, "threads %d", &ring.first_thread) == 1
-            || sscanf(line, "strings %ld", &ring.next_string) == 1 || sscanf(line, "probe %31s %d %d", name, &number, &wanted) != 3)
+            || sscanf(line, "strings %ld", &ring.next_string) == 1)
+            continue;
+        if (sscanf(line, "full %31s", name) == 1)
+            ring.drops = strcmp(name, "drop") == 0;
+        if (sscanf(line, "probe %31s %d %d", name, &number, &wanted) != 3)
             continue;
         for (int i = 0; i < MARKERS; i++) {
             if (strcmp(name, marker_names[i]) == 0) {
@@ -515,8 +576,10 @@ static bool map_ring(int descriptor, uint64_t slots)
     ring.memory = memory;
     ring.slots = (struct slot *)(memory + SLOTS);
     ring.mask = slots - 1;
+    ring.is_left = false;
     ring.head = 0;
     ring.limit = slots;
+    ring.next_look = now() + LOOK_EVERY;
     ring.generation++;
     ring.state = LIVE;
     return true;
@@ -1025,7 +1088,9 @@ static bool arm_monitoring(void)
 static void stop(void)
 {
     PyObject *type, *value, *traceback;
-    ring.state = DEAD;
+    lock();
+    leave();
+    unlock();
     if (self.is_mine || !is_up())
         return;
     self.is_mine = true;
