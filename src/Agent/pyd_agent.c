@@ -182,6 +182,8 @@ static char socket_path[sizeof ((struct sockaddr_un *)0)->sun_path];
 static __thread struct {
     int generation, number;
     bool is_mine, is_armed;
+    PyObject *entered;          /* 3.11's marker is silent about the first line of a frame when it is that of the def as well */
+    int entered_line;
 } self __attribute__((tls_model("initial-exec")));
 
 static void stop(void);
@@ -863,6 +865,14 @@ static inline PyObject *code_of(PyObject *frame)
     return code;
 }
 
+/* The line at which a frame is entered: that of its def, or of the yield at which a generator goes on. */
+static int entered_line(PyObject *frame, PyObject *object, int first_line)
+{
+    if (py.PyFrame_GetLasti != NULL)
+        return line_at(object, py.PyFrame_GetLasti(frame));
+    return first_line == 0 ? 0 : py.PyFrame_GetLineNumber(frame);
+}
+
 static int on_profile(PyObject *unused, PyObject *frame, int what, PyObject *argument)
 {
     (void)unused, (void)argument;
@@ -875,7 +885,7 @@ static int on_profile(PyObject *unused, PyObject *frame, int what, PyObject *arg
     struct code code = known(object);
     int line = 0;
     if (what == TRACE_CALL)
-        line = ring.wanted[ENTRY] & 4 ? code.first_line : 0;
+        line = ring.wanted[ENTRY] & 4 ? entered_line(frame, object, code.first_line) : 0;
     else if (ring.wanted[LEAVE] & 4)
         line = py.PyFrame_GetLasti != NULL ? line_at(object, py.PyFrame_GetLasti(frame)) : py.PyFrame_GetLineNumber(frame);
     emit(probe, code.file, code.function, line);
@@ -885,10 +895,19 @@ static int on_profile(PyObject *unused, PyObject *frame, int what, PyObject *arg
 static int on_trace(PyObject *unused, PyObject *frame, int what, PyObject *argument)
 {
     (void)unused, (void)argument;
+    int line = 0;
+    if (py.minor == 11 && what <= TRACE_LINE) {
+        line = py.PyFrame_GetLineNumber(frame);
+        bool is_entered_there = what == TRACE_LINE && self.entered == frame && self.entered_line == line;
+        self.entered = what == TRACE_CALL ? frame : NULL;
+        self.entered_line = line;
+        if (is_entered_there)
+            return 0;
+    }
     if (what != TRACE_LINE || !is_live())
         return 0;
     struct code code = known(code_of(frame));
-    emit(ring.probe[LINE], code.file, code.function, py.PyFrame_GetLineNumber(frame));
+    emit(ring.probe[LINE], code.file, code.function, py.minor == 11 ? line : py.PyFrame_GetLineNumber(frame));
     return 0;
 }
 
@@ -986,6 +1005,16 @@ static PyObject *on_start(PyObject *unused, PyObject *const *arguments, ptrdiff_
     return none();
 }
 
+static PyObject *on_resume(PyObject *unused, PyObject *const *arguments, ptrdiff_t count)
+{
+    (void)unused, (void)count;
+    if (is_live()) {
+        struct code code = known(arguments[0]);
+        emit(ring.probe[ENTRY], code.file, code.function, ring.wanted[ENTRY] & 4 ? line_at(arguments[0], py.PyLong_AsLong(arguments[1])) : 0);
+    }
+    return none();
+}
+
 static PyObject *on_return(PyObject *unused, PyObject *const *arguments, ptrdiff_t count)
 {
     (void)unused, (void)count;
@@ -1023,8 +1052,8 @@ static struct {
     struct method method;
 } callbacks[] = {
     { "PY_START", ENTRY, { "on_start", (void *)on_start, METH_FASTCALL, NULL } },
-    { "PY_RESUME", ENTRY, { "on_resume", (void *)on_start, METH_FASTCALL, NULL } },
-    { "PY_THROW", ENTRY, { "on_throw", (void *)on_start, METH_FASTCALL, NULL } },
+    { "PY_RESUME", ENTRY, { "on_resume", (void *)on_resume, METH_FASTCALL, NULL } },
+    { "PY_THROW", ENTRY, { "on_throw", (void *)on_resume, METH_FASTCALL, NULL } },
     { "PY_RETURN", LEAVE, { "on_return", (void *)on_return, METH_FASTCALL, NULL } },
     { "PY_YIELD", LEAVE, { "on_yield", (void *)on_return, METH_FASTCALL, NULL } },
     { "PY_UNWIND", LEAVE, { "on_unwind", (void *)on_unwind, METH_FASTCALL, NULL } },

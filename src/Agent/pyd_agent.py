@@ -466,8 +466,21 @@ class Agent:
             except RecursionError:
                 late += ((entry, threads.number, code, None, None),)
 
-        def on_throw(code, offset, exception):
-            on_entry(code, offset)
+        def on_resume(code, offset, exception=None):
+            nonlocal late
+            try:
+                known = codes.get(key(code)) or learn(code)
+                if known is HIDDEN:
+                    return
+                try:
+                    number = threads.number
+                except AttributeError:
+                    number = thread()
+                lines = known[3]
+                line = 0 if not entry_line else lines[offset] if offset in lines else find_line(code, offset, lines)
+                emit(entry, number, known[0], known[1], line)
+            except RecursionError:
+                late += ((entry, threads.number, code, None, offset),)
 
         def on_return(code, offset, value):
             nonlocal late
@@ -503,7 +516,7 @@ class Agent:
             emit(line, thread(), known[0], known[1], number)
 
         wanted = 0
-        for probe, pairs in ((entry, ((events.PY_START, on_entry), (events.PY_RESUME, on_entry), (events.PY_THROW, on_throw))),
+        for probe, pairs in ((entry, ((events.PY_START, on_entry), (events.PY_RESUME, on_resume), (events.PY_THROW, on_resume))),
                              (leave, ((events.PY_RETURN, on_return), (events.PY_YIELD, on_return), (events.PY_UNWIND, on_unwind))),
                              (line, ((events.LINE, on_line),))):
             for event, callback in pairs:
@@ -573,7 +586,7 @@ class Agent:
                         code = frame.f_code
                         known = codes.get(key(code)) or learn(code)
                         if known is not HIDDEN:
-                            emit(entry, number, known[0], known[1], known[2] if entry_line else 0)
+                            emit(entry, number, known[0], known[1], known[2] and frame.f_lineno if entry_line else 0)
                 elif kind == "return" and leave is not None:
                     code = frame.f_code
                     known = codes.get(key(code)) or learn(code)
@@ -602,8 +615,16 @@ class Agent:
         recorder = self.recorder
         emit, codes, learn, key, line = recorder.emit, recorder.codes, recorder.learn, recorder.key, self.probes["line"]
 
+        # 3.11's marker is silent about the first line of a frame when it is that of the def as well.
+        is_silent = sys.version_info[:2] == (3, 11)
+        entered = None
+
         def trace_line(frame, kind, argument):
+            nonlocal entered
             if kind == "line":
+                was_entered, entered = entered, None
+                if was_entered is not None and was_entered[0] is frame and was_entered[1] == frame.f_lineno:
+                    return trace_line
                 known = codes.get(key(frame.f_code)) or learn(frame.f_code)
                 emit(line, number, known[0], known[1], frame.f_lineno)
             elif kind == "exception" and profile is not None and sys.getprofile() is None and not self.stopped:
@@ -611,6 +632,8 @@ class Agent:
             return trace_line
 
         def trace(frame, kind, argument):
+            nonlocal entered
+            entered = (frame, frame.f_lineno) if is_silent else None
             return trace_line if (codes.get(key(frame.f_code)) or learn(frame.f_code)) is not HIDDEN else None
 
         return trace
