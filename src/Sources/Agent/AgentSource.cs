@@ -115,6 +115,13 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
         return false;
     }
 
+    /// <inheritdoc/>
+    public bool Stop()
+    {
+        _end ??= TraceClock.Now;
+        return true;
+    }
+
     /// <summary>
     /// Stops tracing and leaves the command alone: for an end by the user's signal, which the command may have been sent as well.
     /// </summary>
@@ -153,7 +160,7 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
     private void Finish(AgentServer server)
     {
         _isOver = true;
-        if (server.Accepted == 0 && _interest is { } interest && interest.Probes.Any(probe => probe.Provider == Markers.Provider))
+        if (server.Accepted == 0 && _problems.Count == 0 && _interest is { } interest && interest.Probes.Any(probe => probe.Provider == Markers.Provider))
             _problems.Add(WhyNothing(server));
     }
 
