@@ -55,7 +55,7 @@ public sealed record GoldenRun(string Output, string Messages, IReadOnlyList<Dia
         {
             Arguments = [.. test.Arguments.Where(argument => argument is not ("-g" or ['-', 'D' or 'G', ..]))],
             IsGuru = test.Arguments.Contains("-g"),
-            Limits = [.. test.Arguments.Where(argument => argument.StartsWith("-D", StringComparison.Ordinal)).Select(argument => argument[2..])],
+            Limits = ScriptLimits.From(test.Arguments.Where(argument => argument.StartsWith("-D", StringComparison.Ordinal)).Select(argument => argument[2..])),
             Globals = [.. test.Arguments.Where(argument => argument.StartsWith("-G", StringComparison.Ordinal)).Select(argument => argument[2..])],
             Library = dialect == Dialect.Stap ? Tapset : [],
         };

@@ -31,11 +31,11 @@ internal sealed class ExpressionLowering
         _formats = new FormatLowering(this, storage, code);
     }
 
-    public IrExpression Lower(BoundExpression expression) => _rules.LongestText is { } most && expression is BoundString or BoundBuiltin or BoundConcatenation or BoundFormat
+    public IrExpression Lower(BoundExpression expression) => _rules.LongestText is { } most && expression is BoundString or BoundBuiltin
         ? Cut(LowerWhole(expression), most)
         : LowerWhole(expression);
 
-    // f(x)   ──►   Truncate(f(x), most): what makes strings makes none that are too long for MAXSTRINGLEN
+    // f(x)   ──►   Truncate(f(x), most): nothing makes strings that are too long for MAXSTRINGLEN; joining and formatting see to that themselves
     private static IrExpression Cut(IrExpression value, long most) => value switch
     {
         { Type: not ValueKind.Text } => value,
@@ -46,7 +46,7 @@ internal sealed class ExpressionLowering
     private IrExpression LowerWhole(BoundExpression expression) => expression switch
     {
         BoundInteger integer => new IrConstant(integer.Value),
-        BoundString text => new IrText(_rules.Limits.TextLength is { } limit && text.Value.Length >= limit ? text.Value[..(int)Math.Max(0, limit - 1)] : text.Value),
+        BoundString text => new IrText(text.Value),
         BoundNull => new IrConstant(0),
         BoundVariable or BoundElement => Present(LowerRaw(expression), expression),
         BoundArgument argument => _scope.Argument(argument.Index),

@@ -54,9 +54,6 @@ internal static class QuotedText
             return new TraceString(result.AsSpan(0, count));
         if (rest.IsEmpty || rest[0] == 0)
         {
-            // The points need room as well.
-            if (!rest.IsEmpty)
-                count -= Math.Max(0, 3 - room);
             result[count++] = (byte)'"';
             return new TraceString(result.AsSpan(0, count));
         }
