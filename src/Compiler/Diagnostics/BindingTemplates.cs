@@ -195,6 +195,9 @@ public static class BindingTemplates
     /// <summary>stap: something other than a constant after <c>=~</c>.</summary>
     public static readonly DiagnosticTemplate RegexNotLiteral = Error("PYD2110", null, "{0} needs a string, written out, on its right side");
 
+    /// <summary>stap: a probe of a Python function that cannot be found.</summary>
+    public static readonly DiagnosticTemplate PythonProbe = Error("PYD2111", null, "'{0}': {1}");
+
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 
     private static DiagnosticTemplate Warning(string id, string format) => new(id, DiagnosticSeverity.Warning, null, format);

@@ -17,6 +17,7 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
     private const int MaxProbes = 10_000;
 
     private readonly BuiltinPoints _builtins = new(diagnostics);
+    private readonly PythonPoints _python = new(diagnostics);
     private int _steps;
 
     /// <summary>There was a <c>never</c>: a script with nothing else is no mistake.</summary>
@@ -49,6 +50,8 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
             diagnostics.Report(at.Location, RecursiveAlias, path.Count > 0 ? PointPattern.TextOf(path[0].Names[0].Components) : PointPattern.TextOf(point));
             return [];
         }
+        if (point[0].Name == "python3" && point.Count > 1)
+            return _python.Find(use, point) is var (trigger, filter) ? [new ResolvedPoint(trigger, path, PointPattern.TextOf(point), conditions) { AliasName = aliasName, Filter = filter }] : [];
         if (_builtins.Find(use, point) is { } builtin)
             return [.. builtin.Select(found => new ResolvedPoint(found.Trigger, path, found.Name, conditions) { AliasName = aliasName })];
         var (aliases, length) = FindAliases(point);

@@ -1,3 +1,4 @@
+using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Syntax.Stap;
 
 namespace Pyd.Compiler.Binding.Stap;
@@ -9,6 +10,9 @@ namespace Pyd.Compiler.Binding.Stap;
 /// <param name="Conditions">What must hold for it to fire: of the script's point and of the aliases'.</param>
 internal sealed record ResolvedPoint(BoundTrigger? Trigger, IReadOnlyList<AliasSyntax> Aliases, string Name, IReadOnlyList<ProbePointSyntax> Conditions)
 {
+    /// <summary>What the probe itself must hold of the event, besides; or null.</summary>
+    public ExpressionSyntax? Filter { get; init; }
+
     /// <summary>The outermost alias with its suffix, or null: what <c>pn()</c> gives.</summary>
     public string? AliasName { get; init; }
 }

@@ -93,7 +93,7 @@ internal sealed class StapBinder
         var statements = new StapStatementBinder(scope, context);
         foreach (var condition in conditions)
             _checks.CheckCondition(condition);
-        var tests = conditions.Select(statements.BindCondition).ToArray();
+        var tests = conditions.Concat(resolved.Filter is { } filter ? [filter] : []).Select(statements.BindCondition).ToArray();
         var bound = new BoundBlock(probe.Body.Location, [.. bodies.Select(statements.BindBlock)]);
         _checks.Note(scope);
         var predicate = tests.Length == 0 ? null : tests.Aggregate((left, right) => new BoundLogical(left.Location, LogicalOperation.And, left, right, Types.Long));

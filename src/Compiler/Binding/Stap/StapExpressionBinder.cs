@@ -188,6 +188,8 @@ internal sealed class StapExpressionBinder
         return unary.Operator.Text switch
         {
             "+" => operand,
+            "-" when operand is BoundInteger { Value: var value } => new BoundInteger(unary.Location, unchecked(-value), Types.Long),
+            "~" when operand is BoundInteger { Value: var value } => new BoundInteger(unary.Location, ~value, Types.Long),
             "-" => new BoundUnary(unary.Location, UnaryOperation.Negate, operand, Types.Long),
             "~" => new BoundUnary(unary.Location, UnaryOperation.Complement, operand, Types.Long),
             "!" => new BoundUnary(unary.Location, UnaryOperation.Not, operand, Types.Long),
@@ -226,6 +228,11 @@ internal sealed class StapExpressionBinder
         }
         if (token.Text == ".")
             return new BoundConcatenation(location, Inference.Require(left, Types.String, "."), Inference.Require(right, Types.String, "."));
+        if (token.Text is "<<" or ">>" && left is BoundInteger { Value: var shifted } && right is BoundInteger { Value: < 0 or > 63 })
+        {
+            // Constants are shifted when SystemTap compiles, and then not at all, where a running script would take the low six bits.
+            return new BoundInteger(location, shifted, Types.Long);
+        }
         return Arithmetic.TryGetValue(token.Text, out var operation)
             ? new BoundBinary(location, operation, token.Text, token.Location, Inference.Require(left, Types.Long, token.Text), Inference.Require(right, Types.Long, token.Text), Types.Long)
             : null;

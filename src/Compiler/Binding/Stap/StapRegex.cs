@@ -36,7 +36,13 @@ internal static class StapRegex
 
     private sealed class Reader(string pattern)
     {
+        /// <summary>How many states a pattern may come to: repetitions multiply.</summary>
+        private const long MaxStates = 20_000;
+
         private readonly StringBuilder _output = new();
+        private readonly Stack<long> _outer = new();
+        private long _states;
+        private long _last;
         private int _next;
         private int _depth;
 
@@ -50,6 +56,8 @@ internal static class StapRegex
                 {
                     case '(':
                         _depth++;
+                        _outer.Push(_states);
+                        _states = 0;
                         _output.Append('(');
                         canRepeat = false;
                         break;
@@ -57,6 +65,8 @@ internal static class StapRegex
                         if (_depth-- == 0)
                             throw new FormatException("`)` closes nothing");
                         _output.Append(')');
+                        _last = _states + 1;
+                        _states = _outer.Pop() + _last;
                         canRepeat = true;
                         break;
                     case '|':
@@ -85,6 +95,7 @@ internal static class StapRegex
                         break;
                     case '.':
                         _output.Append('.');
+                        Atom();
                         canRepeat = true;
                         break;
                     case '\\':
@@ -104,7 +115,17 @@ internal static class StapRegex
             return _output.ToString();
         }
 
-        private void Literal(char character) => _output.Append(CultureInfo.InvariantCulture, $"\\x{(int)character & 0xFF:x2}");
+        private void Literal(char character)
+        {
+            _output.Append(CultureInfo.InvariantCulture, $"\\x{(int)character & 0xFF:x2}");
+            Atom();
+        }
+
+        private void Atom()
+        {
+            _last = 1;
+            _states++;
+        }
 
         // a*+ repeats the repetition in POSIX; to .NET that would be something else.
         private void Repeat(string sign)
@@ -125,6 +146,9 @@ internal static class StapRegex
                 throw new FormatException("`{` needs numbers, {2} or {2,5}; a brace itself is `\\{`");
             if (least > MaxRepeat || most > MaxRepeat || least > most)
                 throw new FormatException($"a repetition goes from 0 to {MaxRepeat}");
+            _states += _last * Math.Max(least, numbers.Length == 2 ? most : least);
+            if (_states > MaxStates)
+                throw new FormatException("it repeats too much");
             Repeat($"{{{pattern[_next..end]}}}");
             _next = end + 1;
         }
@@ -213,6 +237,7 @@ internal static class StapRegex
                 i = last;
             }
             _output.Append(']');
+            Atom();
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class MacroExpander(IReadOnlyList<StapToken> tokens, IReadOnlyDi
     private const int MaxDepth = 200;
 
     /// <summary>Tokens that macros may expand to, all together.</summary>
-    private const int MaxTokens = 1_000_000;
+    private const int MaxTokens = 100_000;
 
     private readonly Dictionary<string, Macro> _defined = [];
     private readonly Stack<Activation> _open = new();
