@@ -5,6 +5,8 @@ namespace Pyd.Compiler;
 /// <summary>stap's limits to what a script may use (stap(1), resource limits), as <c>-D NAME=VALUE</c> sets them.</summary>
 public sealed record ScriptLimits
 {
+    private static readonly string[] Names = ["MAXACTION", "MAXACTION_INTERRUPTIBLE", "MAXNESTING", "MAXERRORS", "MAXSTRINGLEN", "MAXMAPENTRIES"];
+
     /// <summary>SystemTap's own, but for strings and arrays, which are not limited.</summary>
     public static ScriptLimits Default { get; } = new();
 
@@ -29,16 +31,24 @@ public sealed record ScriptLimits
     /// <summary>Whether errors of handlers are counted only (<c>--suppress-handler-errors</c>).</summary>
     public bool HidesErrors { get; init; }
 
+    /// <summary>The definitions of limits that are no numbers.</summary>
+    public IReadOnlyList<string> Mistakes { get; init; } = [];
+
     /// <summary>The limits that some definitions set; names that are no limit of pyd change nothing.</summary>
     /// <param name="definitions">Each <c>NAME=VALUE</c>; the last of a name counts.</param>
     /// <param name="unlimitedTime">Whether there is no limit to the work of a firing.</param>
     public static ScriptLimits From(IEnumerable<string> definitions, bool unlimitedTime = false)
     {
         var values = new Dictionary<string, long>();
+        var mistakes = new List<string>();
         foreach (var definition in definitions)
         {
-            if (definition.Split('=', 2) is [var name, var text] && TryRead(text, out var value))
+            if (definition.Split('=', 2) is not [var name, var text] || !Names.Contains(name))
+                continue;
+            if (TryRead(text, out var value))
                 values[name] = value;
+            else
+                mistakes.Add(definition);
         }
         long? Find(string name) => values.TryGetValue(name, out var value) ? value : null;
         var actions = Find("MAXACTION") ?? Default.Actions;
@@ -50,6 +60,7 @@ public sealed record ScriptLimits
             Errors = Find("MAXERRORS") ?? 0,
             StringLength = Find("MAXSTRINGLEN"),
             MapEntries = Find("MAXMAPENTRIES"),
+            Mistakes = mistakes,
         };
     }
 

@@ -33,7 +33,7 @@ internal static class StapCompilation
         Library = library,
         ExactEscapes = true,
         IsGuru = request.Guru,
-        IsUnoptimized = request.Unoptimized || request.Listing == StapList.ProbesAndVariables,
+        IsUnoptimized = request.Unoptimized || request.Listing != StapList.None,
         HidesGlobals = request.HidesGlobals || request.Listing != StapList.None,
         Globals = request.Globals,
         Limits = ScriptLimits.From(request.Definitions, request.SuppressesTimeLimits) with { HidesErrors = request.SuppressesErrors },

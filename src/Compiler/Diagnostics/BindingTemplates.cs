@@ -174,6 +174,9 @@ public static class BindingTemplates
     /// <summary>stap: a probe's condition that does more than to read globals.</summary>
     public static readonly DiagnosticTemplate ProbeCondition = Error("PYD2102", null, "the condition of a probe only reads globals; this one {0}");
 
+    /// <summary>stap: a limit that is no number.</summary>
+    public static readonly DiagnosticTemplate BadLimit = Error("PYD2103", null, "{0} must be a number; it is '{1}'");
+
     /// <summary>stap: a pattern that cannot be compiled.</summary>
     public static readonly DiagnosticTemplate BadRegex = Error("PYD2104", null, "this is no regular expression: {0}");
 
