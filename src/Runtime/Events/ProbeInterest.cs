@@ -9,7 +9,12 @@ public sealed record ProbeInterest(IReadOnlyList<WantedProbe> Probes, bool Targe
     /// <param name="provider">For example <c>python</c>.</param>
     /// <param name="name">In D's spelling, for example <c>function-entry</c>.</param>
     public bool Wants(string provider, string name) =>
-        Probes.Any(probe => probe.Provider == provider && probe.Name == name);
+        Find(provider, name) is not null;
+
+    /// <summary>What is wanted of a probe; null when it is not wanted.</summary>
+    /// <param name="provider">For example <c>python</c>.</param>
+    /// <param name="name">In D's spelling, for example <c>function-entry</c>.</param>
+    public WantedProbe? Find(string provider, string name) => Probes.FirstOrDefault(probe => probe.Provider == provider && probe.Name == name);
 }
 
 /// <summary>One wanted probe.</summary>
