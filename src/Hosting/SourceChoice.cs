@@ -33,7 +33,8 @@ internal static class SourceChoice
     {
         if (options.Replay is { } file)
             return JsonLinesSource.Open(file);
-        return KindOf(options, wanted) switch
+        var kind = KindOf(options, wanted);
+        return kind switch
         {
             SourceKind.Usdt => new UsdtSource(new UsdtOptions
             {
@@ -43,7 +44,7 @@ internal static class SourceChoice
                 StringSize = settings.StringSize is > 0 and < UsdtOptions.LongestString and var size ? (int)size : UsdtOptions.LongestString,
                 Notice = notice,
             }),
-            SourceKind.Agent or SourceKind.AgentPython and var kind when options.Command is { } command => new AgentSource(command, new AgentOptions
+            SourceKind.Agent or SourceKind.AgentPython when options.Command is { } command => new AgentSource(command, new AgentOptions
             {
                 Kind = kind == SourceKind.AgentPython ? AgentKind.Python : AgentKind.Native,
                 RingSize = settings.BufferSize,

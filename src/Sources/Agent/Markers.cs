@@ -31,7 +31,7 @@ internal static class Markers
     /// <summary>The wanted markers as probes of an executable.</summary>
     public static IEnumerable<(WantedProbe Wanted, ProbeInfo Probe)> In(string module, ProbeInterest interest) =>
         from marker in All
-        from wanted in interest.Probes
-        where wanted.Provider == Provider && wanted.Name == marker.Name
+        let wanted = interest.Find(Provider, marker.Name)
+        where wanted is not null
         select (wanted, new ProbeInfo(Provider, module, marker.Function, marker.Name));
 }

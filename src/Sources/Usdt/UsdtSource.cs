@@ -65,7 +65,7 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
         _wanted = wanted;
         BpfSystem.RaiseLockedMemory();
         var ringSize = (int)BitOperations.RoundUpToPowerOf2((ulong)Math.Clamp(options.RingSize, SmallestRing, LargestRing));
-        _maps = new TracingMaps(ringSize, options.StringSize + 1, wanted.Probes.Select(probe => BitOperations.PopCount((uint)probe.Strings)).DefaultIfEmpty().Max());
+        _maps = new TracingMaps(ringSize, options.StringSize + 1, BitOperations.PopCount((uint)wanted.Probes.Aggregate(0, (mask, probe) => mask | probe.Strings)));
         _ring = new RecordRing(_maps.Ring, ringSize);
         _processes = new TracedProcesses(Tables);
         Tables.Tracer = ProcessFacts.Self();

@@ -111,7 +111,7 @@ public sealed class UsdtSourceTests
         using var process = Process.Start(start)!;
         Thread.Sleep(500);
         using var source = new UsdtSource(new UsdtOptions { Process = process.Id });
-        var run = LiveRun.Of(source, LiveRun.PythonProbes("gc-start"), started: () => process.StandardInput.Close());
+        var run = LiveRun.Of(source, LiveRun.PythonProbes("gc-start"), started: () => process.StandardInput.WriteLine());
         Assert.Empty(run.Outcome.Problems);
         Assert.Contains(run.Events, e => e.Pid == process.Id);
         Assert.Contains(run.Events, e => e.Pid != process.Id);
