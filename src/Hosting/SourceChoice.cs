@@ -49,6 +49,7 @@ internal static class SourceChoice
                 Kind = kind == SourceKind.AgentPython ? AgentKind.Python : AgentKind.Native,
                 RingSize = settings.BufferSize,
                 DropsWhenFull = settings.DropsWhenFull,
+                Filters = settings.FiltersInAgent,
             }),
             _ => new ClockSource(),
         };

@@ -53,7 +53,7 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
         var ring = new RingPolicy(RingMemory.SlotsFor(_options.RingSize), _options.DropsWhenFull);
         _interest = wanted;
         _files = new AgentFiles(_options.Kind);
-        _server = new AgentServer(_files.Socket, Tables, wanted, ring, _problems);
+        _server = new AgentServer(_files.Socket, Tables, _options.Filters ? wanted : wanted.OfEveryEvent(), ring, _problems);
         _merge = new RingMerge(_server.Connections, _problems);
         _target = new TargetProcess(words, _files.Gate, _files.Environment());
         var now = TraceClock.Now;
@@ -116,6 +116,13 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
     }
 
     /// <inheritdoc/>
+    public bool Stop()
+    {
+        _end ??= TraceClock.Now;
+        return true;
+    }
+
+    /// <inheritdoc/>
     public bool LetGo(TimeSpan patience)
     {
         _isOver = true;
@@ -149,7 +156,7 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
     private void Finish(AgentServer server)
     {
         _isOver = true;
-        if (server.Accepted == 0 && _interest is { } interest && interest.Probes.Any(probe => probe.Provider == Markers.Provider))
+        if (server.Accepted == 0 && _problems.Count == 0 && _interest is { } interest && interest.Probes.Any(probe => probe.Provider == Markers.Provider))
             _problems.Add(WhyNothing(server));
     }
 

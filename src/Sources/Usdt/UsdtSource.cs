@@ -42,6 +42,7 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
     private long _dropped;
     private bool _isStarted;
     private bool _isOver;
+    private bool _isPastEnd;
     private int _naps;
 
     /// <inheritdoc/>
@@ -132,6 +133,13 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
     }
 
     /// <inheritdoc/>
+    public bool Stop()
+    {
+        _end ??= TraceClock.Now;
+        return true;
+    }
+
+    /// <inheritdoc/>
     public bool LetGo(TimeSpan patience)
     {
         _isOver = true;
@@ -204,7 +212,7 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
     private int Take(RecordRing ring, EventDecoder decoder)
     {
         var count = 0;
-        while (count < _events.Length && ring.Take() is { Length: > 0 } record)
+        while (count < _events.Length && !_isPastEnd && ring.Take() is { Length: > 0 } record)
         {
             var kind = BinaryPrimitives.ReadUInt16LittleEndian(record);
             if (kind >= EventRecord.FirstNotice)
@@ -212,10 +220,11 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
                 Hear(kind, record);
                 continue;
             }
-            // What children do after the command's end is no part of the trace.
+            // What goes on after the end is no part of the trace.
             if (_end is { } end && BinaryPrimitives.ReadInt64LittleEndian(record[EventRecord.Time..]) > end)
-                continue;
-            decoder.Decode(record, ref _events[count++]);
+                _isPastEnd = true;
+            else
+                decoder.Decode(record, ref _events[count++]);
         }
         ring.Release();
         return count;

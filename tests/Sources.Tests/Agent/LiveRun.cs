@@ -19,15 +19,15 @@ internal sealed record LiveRun(List<LiveEvent> Events, SessionTables Tables, Sou
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    public static LiveRun Of(string command, string probes = "function-entry function-return", AgentKind agent = AgentKind.Native, bool targetOnly = false, int slots = 1 << 16, bool drops = false, Func<TimeSpan, int, bool>? until = null)
+    public static LiveRun Of(string command, string probes = "function-entry function-return", AgentKind agent = AgentKind.Native, bool targetOnly = false, int slots = 1 << 16, bool drops = false, Func<string, string>? filterOf = null, Func<TimeSpan, int, bool>? until = null)
     {
         using var source = new AgentSource(command, new AgentOptions { Kind = agent, RingSize = slots * (long)ProbeEvent.Size, DropsWhenFull = drops });
-        return Of(source, PythonProbes(probes, targetOnly), until);
+        return Of(source, PythonProbes(probes, targetOnly, filterOf), until);
     }
 
     /// <summary>The markers of CPython by name, with their first three arguments.</summary>
-    public static ProbeInterest PythonProbes(string probes, bool targetOnly = false) =>
-        new([.. probes.Split(' ').Select(name => new WantedProbe("python", name, 7, 3))], targetOnly);
+    public static ProbeInterest PythonProbes(string probes, bool targetOnly = false, Func<string, string>? filterOf = null) =>
+        new([.. probes.Split(' ').Select(name => new WantedProbe("python", name, 7, 3, filterOf?.Invoke(name) ?? "*"))], targetOnly);
 
     /// <summary>Reads a source to its end, or until somebody has seen enough.</summary>
     public static LiveRun Of(IEventSource source, ProbeInterest wanted, Func<TimeSpan, int, bool>? until = null, Action? started = null)
