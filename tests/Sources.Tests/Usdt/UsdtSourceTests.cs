@@ -68,10 +68,10 @@ public sealed class UsdtSourceTests
         source.Start();
         while (source.Outcome.TargetStatus is null)
         {
-            // The processes that wait to be looked at must go on, so it is read until collections come.
-            if (source.Outcome.Dropped == 0)
+            // The process waits to be looked at until it fires its first marker.
+            if (source.Tables.Processes.Count == 0)
                 source.TryRead(out _, TimeSpan.Zero);
-            Thread.Sleep(source.Outcome.Dropped == 0 ? 20 : 1);
+            Thread.Sleep(1);
         }
         Assert.InRange(source.Outcome.Dropped, 1, Collections + 100);
     }
