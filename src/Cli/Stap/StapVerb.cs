@@ -88,6 +88,7 @@ internal static class StapVerb
             Command = request.Command,
             Replay = request.Replay,
             HidesWarnings = request.HidesWarnings,
+            Process = request.Process,
             Target = request.Process,
             Output = request.Output is null ? null : OutputName.Expand(request.Output, DateTime.Now),
             Timeout = request.Timeout,

@@ -53,12 +53,18 @@ internal sealed class StapContextBinder(StapContext context)
             return new BoundArgument(variable.Location, number - 1, Types.Long);
         return name switch
         {
+            "$$name" when !marker.IsExact => OfEvent(variable, RuntimeMembers.MarkName),
+            "$$provider" when !marker.IsExact => OfEvent(variable, RuntimeMembers.MarkProvider),
             "$$name" => new BoundString(variable.Location, marker.Name.Replace("-", "__", StringComparison.Ordinal)),
             "$$provider" => new BoundString(variable.Location, marker.Provider),
             "$$vars" or "$$parms" => new BoundFormat(variable.Location, [.. Pieces(marker, variable)], MakesText: true),
             _ => null,
         };
     }
+
+    // A marker that only the program knows is named by the event.
+    private static BoundBuiltin OfEvent(ContextVariableSyntax variable, RuntimeMember member) =>
+        new(variable.Location, new BuiltinSymbol(variable.Text, Dialect.Stap, "string", member, ""), [], Types.String);
 
     // $arg1=0x7f… $arg2=0x1
     private static IEnumerable<BoundPiece> Pieces(MarkerSymbol marker, ContextVariableSyntax variable)
