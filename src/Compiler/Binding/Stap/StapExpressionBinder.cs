@@ -155,6 +155,8 @@ internal sealed class StapExpressionBinder
                 Diagnostics.Report(name.Location, ArrayMisused, name.Text, "an array", $"it has no value of its own: take an element, {name.Text}[…]");
                 return new BoundError(name.Location);
         }
+        if (PrintNames.TryParse(name.Text, out _))
+            return Report(name, PrintArguments, name.Text, "its parentheses");
         return new BoundVariable(name.Location, (VariableSymbol)_scope.FindOrDeclare(name.Text, name.Location));
     }
 
