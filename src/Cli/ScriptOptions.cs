@@ -35,8 +35,16 @@ internal sealed class ScriptOptions(SettingOptions settings)
         HelpName = "VERSION",
     };
 
+    private readonly Option<string[]> _limits = new("-D")
+    {
+        Description = "Set a limit of stap: MAXACTION, MAXNESTING, MAXERRORS, MAXSTRINGLEN or MAXMAPENTRIES.",
+        HelpName = "NAME=VALUE",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     public void AddTo(Command command)
     {
+        command.Options.Add(_limits);
         command.Options.Add(_tapsets);
         command.Options.Add(_dialect);
         command.Options.Add(_allowNoMatch);
@@ -57,6 +65,7 @@ internal sealed class ScriptOptions(SettingOptions settings)
             Architecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64",
             KernelRelease = Environment.OSVersion.Version.ToString(3),
             ExactEscapes = result.GetValue(_compatible) is not null,
+            Limits = ScriptLimits.From(result.GetValue(_limits) ?? []),
             Library = dialect == Dialect.Stap ? TapsetFolder.Read(result.GetValue(_tapsets) ?? []) : [],
         };
         return ScriptCompilation.Create(SyntaxTree.Parse(new SourceText(path, text), dialect, options.ForParsing()), options.With(settings.Read(result)));

@@ -5,38 +5,46 @@ using Pyd.Compiler.Text;
 namespace Pyd.Cli;
 
 /// <summary>
-/// The tapsets that stap scripts may use, as stap(1) searches them: the folders of the command line, the user's own
-/// (<c>$XDG_DATA_HOME/systemtap/tapset</c>), then pyd's, or those of <c>$SYSTEMTAP_TAPSET</c> in their stead. In a folder the parts for this machine
-/// and kernel come first.
+/// The tapsets that stap scripts may use, in the order in which stap searches (main.cxx): the folders of the command line, those of
+/// <c>XDG_DATA_DIRS</c>, then pyd's own; <c>SYSTEMTAP_TAPSET</c> replaces the last. In each folder, what is for this kernel version or
+/// processor comes first.
 /// </summary>
 internal static class TapsetFolder
 {
     /// <summary>pyd's own, installed beside it.</summary>
     private static readonly string Own = Path.Combine(AppContext.BaseDirectory, "tapset");
 
-    /// <summary>The tapset files, and those of macros, in the order in which they are searched.</summary>
+    /// <summary>The tapset files in the order in which they are searched.</summary>
     /// <exception cref="UsageException">A folder of the command line does not exist.</exception>
     public static IReadOnlyList<SourceText> Read(IReadOnlyList<string> folders)
     {
         if (folders.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
             throw new UsageException($"-I {missing}: there is no such directory");
-        return [.. folders.Append(User()).Append(Environment.GetEnvironmentVariable("SYSTEMTAP_TAPSET") ?? Own)
-            .SelectMany(Parts).Where(Directory.Exists).Distinct(StringComparer.Ordinal)
-            .SelectMany(folder => Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
-            .Where(file => Path.GetExtension(file) is ".stp" or ".stpm")
+        var all = folders.Concat(DataFolders()).Append(Environment.GetEnvironmentVariable("SYSTEMTAP_TAPSET") ?? Own);
+        return [.. all.SelectMany(folder => Subfolders().Select(sub => Path.Combine(folder, sub))).Where(Directory.Exists)
+            .SelectMany(folder => Files(folder, "*.stp").Concat(Files(folder, "*.stpm"))).Distinct()
             .Select(file => new SourceText(file, File.ReadAllText(file, Encoding.UTF8)))];
     }
 
-    private static string User() => Path.Combine(
-        Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } data ? data : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local/share"),
-        "systemtap", "tapset");
+    private static IEnumerable<string> Files(string folder, string pattern) =>
+        Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal);
 
-    // 6.1.0/x86_64, 6.1.0, 6.1/x86_64, 6.1, x86_64, and the folder itself.
-    private static IEnumerable<string> Parts(string folder)
+    private static IEnumerable<string> DataFolders() => (Environment.GetEnvironmentVariable("XDG_DATA_DIRS") ?? "")
+        .Split(':', StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, "systemtap", "tapset"));
+
+    /// <summary><c>linux/6.1/x86_64</c>, <c>linux/6.1</c> … <c>x86_64</c>, and the folder itself.</summary>
+    private static IEnumerable<string> Subfolders()
     {
-        var machine = RuntimeInformation.OSArchitecture == Architecture.X64 ? "x86_64" : "arm64";
-        var kernel = Environment.OSVersion.Version;
-        return [.. new[] { kernel.ToString(3), kernel.ToString(2) }.SelectMany(version => new[] { Path.Combine(folder, version, machine), Path.Combine(folder, version) }),
-            Path.Combine(folder, machine), folder];
+        var version = Environment.OSVersion.Version;
+        string[] versions = [$"{version.Major}.{version.Minor}.{version.Build}", $"{version.Major}.{version.Minor}", ""];
+        var architecture = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x86_64";
+        foreach (var runtime in new[] { "linux", "" })
+        {
+            foreach (var each in versions)
+            {
+                yield return Path.Combine(runtime, each, architecture);
+                yield return Path.Combine(runtime, each);
+            }
+        }
     }
 }

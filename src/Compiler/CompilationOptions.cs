@@ -39,9 +39,6 @@ public sealed record CompilationOptions
     /// <summary>First values of globals, <c>name=value</c> (stap's <c>-G</c>).</summary>
     public IReadOnlyList<string> Globals { get; init; } = [];
 
-    /// <summary>stap's limits, <c>NAME=value</c> (its <c>-D</c>): MAXACTION, MAXERRORS, MAXMAPENTRIES, MAXNESTING, MAXSTRINGLEN; others have no meaning here.</summary>
-    public IReadOnlyList<string> Limits { get; init; } = [];
-
     /// <summary>Code that does nothing is checked as well (stap's <c>-u</c>).</summary>
     public bool IsUnoptimized { get; init; }
 
@@ -50,6 +47,9 @@ public sealed record CompilationOptions
 
     /// <summary>Whether a format that ends in <c>\\n</c> prints just that, as the originals do, instead of a newline (<c>--compatible</c>).</summary>
     public bool ExactEscapes { get; init; }
+
+    /// <summary>stap's limits to what a script may use.</summary>
+    public ScriptLimits Limits { get; init; } = ScriptLimits.Default;
 
     /// <summary>What of these the parser depends on.</summary>
     public ParseOptions ForParsing() => new()

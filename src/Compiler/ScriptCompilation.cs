@@ -28,7 +28,7 @@ public sealed class ScriptCompilation
         _bound = new(Bind);
         _ir = new(() => HasErrors
             ? throw new InvalidOperationException("the script has errors; look at Diagnostics first")
-            : Pipeline.Lower(_bound.Value.Program, ProgramName.From(tree.Source.Path)));
+            : Pipeline.Lower(_bound.Value.Program, ProgramName.From(tree.Source.Path), options));
     }
 
     /// <summary>The parsed script.</summary>

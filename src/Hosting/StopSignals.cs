@@ -8,11 +8,13 @@ internal sealed class StopSignals : IDisposable
     private readonly PosixSignalRegistration[] _registrations;
     private int _count;
 
-    public StopSignals(Action stop) =>
+    /// <param name="stop">Ends the session.</param>
+    /// <param name="patience">How many signals ask for that; one more ends pyd.</param>
+    public StopSignals(Action stop, int patience) =>
         _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, context =>
         {
             context.Cancel = true;
-            if (Interlocked.Increment(ref _count) > 1)
+            if (Interlocked.Increment(ref _count) > patience)
                 Environment.Exit(ExitCodes.Interrupted);
             stop();
         }))];

@@ -11,23 +11,9 @@ namespace Pyd.Runtime;
 /// <remarks>An instance holds the script's variables and belongs to one session.</remarks>
 public abstract class TraceProgram
 {
-    /// <summary>How deeply script functions may call each other: what stays well within a thread's stack.</summary>
-    private const int DeepestNesting = 1000;
-
     /// <summary>How many bytes stap's strings may have that a script makes: what a script that doubles a string again and again stops at.</summary>
     public int LongestText = 1 << 20;
 
-    /// <summary>What stap's <c>tokenize()</c> works on.</summary>
-    internal TraceString TokenText = TraceString.Empty;
-
-    /// <summary>Where it stands in that.</summary>
-    internal int TokenPosition;
-
-    /// <summary>The state of stap's <c>randint()</c>.</summary>
-    internal ulong RandomState;
-
-    private int _maximumNesting = DeepestNesting;
-    private long _actions;
     private bool _hasGivenUp;
     private readonly Builtins.RegexTable _patterns = new();
 
@@ -98,6 +84,17 @@ public abstract class TraceProgram
     private int _failureSite;
     private int _nesting;
 
+    /// <summary>The string that <c>tokenize()</c> takes apart.</summary>
+    internal Builtins.Tokenizer Tokens { get; } = new();
+
+    /// <summary>The numbers of <c>randint()</c>, which a replay repeats.</summary>
+    internal Random Random => _random ??= new Random((int)(Tables.WallClockOffset ^ (Tables.WallClockOffset >> 32)));
+
+    private Random? _random;
+
+    /// <summary>How deeply functions may call each other; set by the session.</summary>
+    internal long MaximumNesting { get; set; }
+
     /// <summary>Begins to raise an error.</summary>
     public void Raise(TraceString message, int site)
     {
@@ -114,17 +111,51 @@ public abstract class TraceProgram
         return message;
     }
 
+    /// <summary>How many statements the firing may still run; only where handlers count.</summary>
+    public long ActionsLeft;
+
+    /// <summary>Whether no <c>catch</c> may take the error that is being raised.</summary>
+    public bool IsFinal;
+
+    private bool _isAborted;
+
+    /// <summary>Ends the session, and at once the handler: stap's <c>abort()</c>.</summary>
+    public void Abort(int site)
+    {
+        Requests.Exit(0);
+        Raise(TraceString.Empty, site);
+        IsFinal = _isAborted = true;
+    }
+
+    private static readonly TraceString TooManyActions = new("MAXACTION exceeded"u8);
+
+    /// <summary>Begins to end the handler that has run too many statements.</summary>
+    public void RaiseActions(int site)
+    {
+        Raise(TooManyActions, site);
+        IsFinal = true;
+    }
+
     /// <summary>Tells the session of an error that nobody has caught.</summary>
-    public void FailHandler() => Requests.Error(TakeFailure(), _failureSite);
+    public void FailHandler()
+    {
+        IsFinal = false;
+        if (_isAborted)
+        {
+            _isAborted = false;
+            TakeFailure();
+            return;
+        }
+        Requests.Error(TakeFailure(), _failureSite);
+    }
 
     /// <summary>Enters a script function.</summary>
     /// <returns>0 when functions are nested too deeply.</returns>
     public int EnterFunction()
     {
-        if (_nesting >= _maximumNesting)
+        if (_nesting >= MaximumNesting)
             return 0;
         _nesting++;
-        _actions--;
         return 1;
     }
 
@@ -141,17 +172,6 @@ public abstract class TraceProgram
         _hasGivenUp = false;
         return hasGivenUp ? 1 : 0;
     }
-
-    /// <summary>A stap handler begins.</summary>
-    /// <param name="limit">How much it may do: MAXACTION.</param>
-    public void BeginActions(long limit) => _actions = limit;
-
-    /// <summary>The handler does something.</summary>
-    /// <returns>0 when that was too much.</returns>
-    public long Spend(long actions) => (_actions -= actions) >= 0 ? 1 : 0;
-
-    /// <summary>Whether the handler has done too much.</summary>
-    public long IsSpent() => _actions < 0 ? 1 : 0;
 
     /// <summary>stap's <c>=~</c>.</summary>
     /// <param name="text">The text.</param>
@@ -170,10 +190,9 @@ public abstract class TraceProgram
     /// <summary>Sets what the description declares.</summary>
     internal void Apply(ProgramDescription description)
     {
-        if (description.MaxNesting > 0)
-            _maximumNesting = (int)Math.Min(description.MaxNesting, DeepestNesting);
-        if (description.MaxText > 0)
-            LongestText = (int)Math.Max(1, description.MaxText - 1);
+        MaximumNesting = description.MaximumNesting;
+        if (description.MaximumText > 0)
+            LongestText = (int)Math.Min(description.MaximumText - 1, int.MaxValue);
         Scratch.LongestText = LongestText;
     }
 }

@@ -1,88 +1,88 @@
-using System.Globalization;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Text;
 
 namespace Pyd.Cli.Stap;
 
-/// <summary>Diagnostics in SystemTap's shape (session.cxx, build_error_msg).</summary>
-internal static class StapMessages
+/// <summary>
+/// Mistakes of a script in stap's shape (session.cxx, build_error_msg): the sentence with the token, the line, a caret. Of mistakes of one
+/// kind the first is shown, unless <c>-v</c> is given.
+/// </summary>
+internal sealed class StapMessages(TextWriter output, StapRequest request)
 {
-    /// <summary>Writes one message with its line, a caret, and what it refers to.</summary>
-    public static void Write(TextWriter output, Diagnostic diagnostic)
-    {
-        if (diagnostic.Severity == DiagnosticSeverity.Warning)
-        {
-            output.WriteLine($"WARNING: {diagnostic.Message}: {Token(diagnostic.Location)}");
-            WriteSource(output, diagnostic.Location, " ");
-            return;
-        }
-        if (IsParseError(diagnostic))
-        {
-            output.WriteLine($"parse error: {diagnostic.Message}");
-            if (diagnostic.Location.Length == 0 && diagnostic.Location.Start >= diagnostic.Location.Source.Content.TrimEnd().Length)
-            {
-                output.WriteLine($"        saw: {diagnostic.Location.Source.Path} EOF");
-            }
-            else
-            {
-                output.WriteLine($"         at: {Token(diagnostic.Location)}");
-                WriteSource(output, diagnostic.Location, "     ");
-            }
-            output.WriteLine();
-            return;
-        }
-        output.WriteLine($"semantic error: {diagnostic.Message}: {Token(diagnostic.Location)}");
-        WriteSource(output, diagnostic.Location, "        ");
-        output.WriteLine();
-        if (diagnostic.Related is not { } related)
-            return;
-        output.WriteLine($"semantic error: see also: {Token(related)}");
-        WriteSource(output, related, "        ");
-        output.WriteLine();
-    }
-
-    /// <summary>Whether SystemTap finds such a mistake in its first pass.</summary>
-    public static bool IsParseError(Diagnostic diagnostic) =>
-        diagnostic.Id.StartsWith("PYD1", StringComparison.Ordinal) || FoundByParser.Contains(diagnostic.Template);
-
     private static readonly HashSet<DiagnosticTemplate> FoundByParser =
     [
         BindingTemplates.FormatNotLiteral, BindingTemplates.FormatArgumentExtra, BindingTemplates.FormatArgumentMissing, BindingTemplates.UnknownConversion,
         BindingTemplates.PrintArguments, BindingTemplates.RegexNotLiteral, BindingTemplates.MisplacedStatement, BindingTemplates.Redeclared,
     ];
 
-    private static string Token(TextLocation place)
+    private const string Alignment = "        ";
+
+    /// <summary>Whether a warning stands for an error: <c>-W</c>.</summary>
+    public bool Refuse { get; private set; }
+
+    public void Write(IReadOnlyList<Diagnostic> diagnostics)
     {
-        var word = place.Text.AsSpan().TrimStart();
-        var end = 1;
-        var isWord = word.Length > 0 && (char.IsLetterOrDigit(word[0]) || word[0] is '_' or '$' or '@');
-        while (isWord && end < word.Length && (char.IsLetterOrDigit(word[end]) || word[end] is '_' or '$'))
-            end++;
-        var text = word.Length == 0 ? "" : word[..end].ToString();
-        var kind = text switch
+        var parsing = 0;
+        foreach (var diagnostic in diagnostics.OrderBy(diagnostic => diagnostic.Severity))
         {
-            "" => "junk",
-            [>= '0' and <= '9', ..] => "number",
-            ['"', ..] => "string",
-            _ when Keywords.Contains(text) => "keyword",
-            [var first, ..] when char.IsLetter(first) || first is '_' or '$' => "identifier",
-            _ => "operator",
-        };
-        return string.Create(CultureInfo.InvariantCulture, $"{kind} '{text.Trim('"')}' at {place.Source.Path}:{place.Line}:{place.Column}");
+            if (diagnostic.Severity == DiagnosticSeverity.Warning)
+                WriteWarning(diagnostic);
+            else if (IsParseError(diagnostic))
+                WriteParseError(diagnostic, ref parsing);
+            else
+                WriteError(diagnostic);
+        }
+        if (parsing > 0)
+            output.WriteLine($"{parsing} parse error{(parsing == 1 ? "" : "s")}.");
     }
 
-    private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
-    {
-        "probe", "global", "private", "function", "if", "else", "for", "foreach", "in", "limit", "return", "delete", "while", "break", "continue", "next",
-        "string", "long", "try", "catch",
-    };
+    /// <summary>Whether SystemTap finds such a mistake in its first pass.</summary>
+    public static bool IsParseError(Diagnostic diagnostic) =>
+        diagnostic.Id.StartsWith("PYD1", StringComparison.Ordinal) || FoundByParser.Contains(diagnostic.Template);
 
-    // Tabs stay tabs, so that the caret stands under its character.
-    private static void WriteSource(TextWriter output, TextLocation place, string indent)
+    private void WriteWarning(Diagnostic diagnostic)
     {
-        var text = place.Source.Line(place.Line);
-        output.WriteLine($"{indent}source: {text}");
-        var before = string.Concat(text[..Math.Min(place.Column - 1, text.Length)].Select(c => char.IsWhiteSpace(c) ? c : ' '));
-        output.WriteLine($"{indent}        {before}^");
+        Refuse |= request.WarningsAreErrors;
+        if (request.HidesWarnings)
+            return;
+        output.WriteLine($"WARNING: {diagnostic.Message}: {StapToken.At(diagnostic.Location)}");
+        WriteSource(diagnostic.Location, " ");
+    }
+
+    private void WriteParseError(Diagnostic diagnostic, ref int count)
+    {
+        count++;
+        output.WriteLine($"parse error: {diagnostic.Message}");
+        if (diagnostic.Location.Start >= diagnostic.Location.Source.Content.Length)
+        {
+            output.WriteLine($"{Alignment}saw: {diagnostic.Location.Source.Path} EOF");
+        }
+        else
+        {
+            output.WriteLine($"{Alignment} at: {StapToken.At(diagnostic.Location)}");
+            WriteSource(diagnostic.Location, Alignment[..5]);
+        }
+        output.WriteLine();
+    }
+
+    private void WriteError(Diagnostic diagnostic)
+    {
+        output.WriteLine($"semantic error: {diagnostic.Message}: {StapToken.At(diagnostic.Location)}");
+        WriteSource(diagnostic.Location, Alignment);
+        if (diagnostic.Related is { } related)
+        {
+            output.WriteLine(StapToken.At(related));
+            WriteSource(related, Alignment);
+        }
+        output.WriteLine();
+    }
+
+    private void WriteSource(TextLocation location, string alignment)
+    {
+        var (line, column) = location.Source.Position(location.Start);
+        var text = location.Source.Line(line);
+        output.WriteLine($"{alignment}source: {text}");
+        // White space stays what it is, so that the caret stands under its character.
+        output.WriteLine($"{alignment}{Alignment}{string.Concat(text[..Math.Min(column - 1, text.Length)].Select(c => char.IsWhiteSpace(c) ? c : ' '))}^");
     }
 }

@@ -1,158 +1,121 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Runtime.InteropServices;
 using Pyd.Compiler;
 using Pyd.Compiler.Diagnostics;
-using Pyd.Compiler.Syntax;
-using Pyd.Compiler.Text;
 using Pyd.Hosting;
+using Pyd.Runtime.Sessions;
 
 namespace Pyd.Cli.Stap;
 
 /// <summary>
-/// <c>pyd stap</c>: the command line, passes, messages and exit codes of stap(1), so that what calls stap can call pyd instead.
+/// <c>pyd stap</c>: the command line, messages and exit codes of stap(1) (SystemTap 5.x, main.cxx), so that what calls stap can call pyd instead.
 /// </summary>
 internal static class StapVerb
 {
-    private const string Version = "Systemtap translator/driver (version 5.6, pyd)";
-
     /// <summary>Runs a command line.</summary>
     /// <param name="words">What follows <c>stap</c>.</param>
-    /// <returns>0 when the passes that were asked for succeed, else 1.</returns>
+    /// <returns>0 when the requested passes succeed, else 1.</returns>
     public static int Run(IReadOnlyList<string> words)
     {
         try
         {
-            var arguments = StapArguments.Read(words);
-            if (arguments.ShowsVersion)
-                Console.WriteLine(Version);
-            if (arguments.ShowsHelp)
-                StapUsage.Write(Console.Out);
-            return arguments.ShowsVersion || arguments.ShowsHelp ? ExitCodes.Fine : Run(arguments);
+            return Run(StapOptions.Parse(words));
+        }
+        catch (StapHelpException help)
+        {
+            StapUsage.Write(Console.Out, help.IsVersion);
+            return ExitCodes.Fine;
+        }
+        catch (StapUsageException mistake)
+        {
+            Console.Error.WriteLine(mistake.Message);
+            if (mistake.PointsToHelp)
+                Console.Error.WriteLine("Try '--help' for more information. [man stap]\nA message like [man foo] means for more info, run % man foo");
         }
         catch (UsageException mistake)
         {
             Console.Error.WriteLine($"ERROR: {mistake.Message}");
-            Console.Error.WriteLine("Try 'pyd stap --help' for more information.");
-            return ExitCodes.Failed;
         }
+        return ExitCodes.Failed;
     }
 
-    private static int Run(StapArguments arguments)
+    private static int Run(StapRequest request)
     {
-        var (path, text) = ReadScript(arguments);
-        var library = TapsetFolder.Read(arguments.Tapsets);
-        var options = new CompilationOptions
-        {
-            Arguments = arguments.ScriptArguments,
-            ExactEscapes = true,
-            IsGuru = arguments.IsGuru,
-            IsUnoptimized = arguments.IsUnoptimized,
-            HidesGlobals = arguments.HidesGlobals || arguments.Listed is not null,
-            Globals = arguments.Globals,
-            Limits = arguments.Definitions,
-            Version = arguments.Compatible ?? "5.6",
-            Architecture = RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64 ? "x86_64" : "arm64",
-            KernelRelease = Environment.OSVersion.Version.ToString(3),
-            Extra = [.. arguments.ExtraTexts.Select(extra => new SourceText("<input>", extra))],
-            Library = library,
-        };
-        var clock = Stopwatch.StartNew();
-        var tree = SyntaxTree.Parse(new SourceText(path, text), Dialect.Stap, options.ForParsing());
-        var compilation = ScriptCompilation.Create(tree, options);
+        var passes = new PassReport(request.Verbosity, Console.Error);
+        var messages = new StapMessages(Console.Error, request);
+        var library = TapsetFolder.Read(request.Tapsets);
+        if (request.Listing == StapList.ProbeTypes)
+            return Show("", string.Concat(ProbeTypes.All.Select(type => $"{type}\n")));
+        var compilation = StapCompilation.Create(request, library);
+        if (request.Listing != StapList.None)
+            return List(request, compilation, messages);
         var diagnostics = compilation.Diagnostics;
-        if (!Report(diagnostics.Where(diagnostic => StapMessages.IsParseError(diagnostic) || diagnostic.Template == BindingTemplates.EmptyScript && tree.Root.Members.Count == 0),
-            arguments, "parse failed", 1))
-            return ExitCodes.Failed;
-        if (arguments.WarningsAreErrors && !Report(library.Where(file => file.Path.EndsWith(".stp", StringComparison.Ordinal))
-            .SelectMany(file => SyntaxTree.Parse(file, Dialect.Stap, options.ForParsing() with { IsGuru = true }).Diagnostics), arguments, "parse failed", 1))
-            return ExitCodes.Failed;
-        Pass(arguments, 1, string.Create(CultureInfo.InvariantCulture, $"parsed user script and {library.Count} library scripts"), clock);
-        if (arguments.LastPass == 1)
-            return ExitCodes.Fine;
-        if (!Report(diagnostics.Where(diagnostic => !StapMessages.IsParseError(diagnostic)), arguments, "analysis failed", 2))
-            return ExitCodes.Failed;
+        if (diagnostics.Any(diagnostic => IsError(diagnostic) && StapMessages.IsParseError(diagnostic)))
+        {
+            messages.Write([.. diagnostics.Where(StapMessages.IsParseError)]);
+            return passes.Fail(1, "parse failed");
+        }
+        passes.Finish(1, $"parsed user script and {Counted(library.Count, "library script")}");
+        if (request.LastPass == 1)
+            return Show("# parse tree dump\n", compilation.Dump(CompilationStage.Syntax));
+        messages.Write(diagnostics);
+        if (compilation.HasErrors || messages.Refuse)
+            return passes.Fail(2, "analysis failed");
         var summary = compilation.Summary;
-        Pass(arguments, 2, string.Create(CultureInfo.InvariantCulture,
-            $"analyzed script: {Count(summary.Probes.Count, "probe")}, {Count(summary.Functions.Count, "function")}, 0 embeds, {Count(summary.Globals.Count, "global")}"), clock);
-        if (arguments.Listed is not null)
-            return StapListing.Write(summary, arguments.ListsVariables);
-        if (arguments.LastPass == 2)
+        passes.Finish(2, $"analyzed script: {Counted(summary.Probes.Count, "probe")}, {Counted(summary.Functions.Count, "function")}, 0 embeds, {Counted(summary.Globals.Count, "global")}");
+        if (request.LastPass == 2)
         {
             StapListing.WriteAnalysis(summary);
             return ExitCodes.Fine;
         }
+        if (request.LastPass == 3)
+        {
+            var code = compilation.Dump(CompilationStage.Il);
+            passes.Finish(3, "translated to IL");
+            return Show("", code);
+        }
+        passes.Finish(3, "translated to IL");
+        if (request.Module is { } module)
+            CompiledAssembly.Save(compilation, $"{module}.dll");
+        if (request.LastPass == 4)
+        {
+            passes.Finish(4, "compiled IL");
+            return request.Module is null ? ExitCodes.Fine : Show("", $"{request.Module}.dll\n");
+        }
         var program = compilation.CreateProgram();
-        Pass(arguments, 3, "translated to IL", clock);
-        Pass(arguments, 4, "compiled IL", clock);
-        if (arguments.LastPass < 5)
-            return ExitCodes.Fine;
-        if (arguments.Verbosity > 0)
-            Console.Error.WriteLine("Pass 5: starting run.");
-        clock.Restart();
-        var code = TraceHost.Run(program, new RunOptions
+        passes.Finish(4, "compiled IL");
+        passes.Start(5, "starting run.");
+        var code5 = TraceHost.Run(program, new RunOptions
         {
-            Command = arguments.Command, Replay = arguments.Replay, Output = arguments.Output, Timeout = arguments.Timeout, IsStap = true,
-            HidesWarnings = arguments.HidesWarnings,
+            Command = request.Command,
+            Replay = request.Replay,
+            HidesWarnings = request.HidesWarnings,
+            Target = request.Process,
+            Output = request.Output is null ? null : OutputName.Expand(request.Output, DateTime.Now),
+            Timeout = request.Timeout,
+            Manner = SessionManner.SystemTap,
         });
-        if (arguments.Verbosity > 0)
-            Console.Error.WriteLine($"Pass 5: run completed in {Milliseconds(clock)}.");
-        if (code != ExitCodes.Fine)
-            Console.Error.WriteLine("Pass 5: run failed.  [man error::pass5]");
-        return code;
+        passes.Finish(5, "run completed");
+        return code5 == ExitCodes.Fine ? code5 : passes.Fail(5, "run failed");
     }
 
-    private static (string Path, string Text) ReadScript(StapArguments arguments)
+    /// <summary>Lists; what is wrong with the point is said only with <c>-v</c>.</summary>
+    private static int List(StapRequest request, ScriptCompilation compilation, StapMessages messages)
     {
-        if (arguments.Listed is { } point)
-            return ("<input>", $"probe {point} {{}}");
-        if (arguments.Text is { } text)
-            return ("<input>", text);
-        return arguments.File switch
+        if (compilation.HasErrors)
         {
-            null => ("<input>", ""),
-            "-" => ("<input>", ScriptFile.Read("-")),
-            var file => (file, ScriptFile.Read(file)),
-        };
-    }
-
-    // Whether the pass went well.
-    private static bool Report(IEnumerable<Diagnostic> diagnostics, StapArguments arguments, string failure, int pass)
-    {
-        var errors = 0;
-        var isListing = arguments.Listed is not null && arguments.Verbosity == 0;
-        foreach (var diagnostic in diagnostics)
-        {
-            var isError = diagnostic.Severity == DiagnosticSeverity.Error || (arguments.WarningsAreErrors && !arguments.HidesWarnings);
-            errors += isError ? 1 : 0;
-            if (!isListing && (isError || !arguments.HidesWarnings))
-                StapMessages.Write(Console.Error, diagnostic);
+            if (request.Verbosity[1] > 0)
+                messages.Write(compilation.Diagnostics);
+            return ExitCodes.Failed;
         }
-        if (errors == 0)
-            return true;
-        if (!isListing)
-        {
-            if (pass == 1)
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{errors} parse error{(errors == 1 ? "" : "s")}."));
-            Console.Error.WriteLine($"Pass {pass}: {failure}.  [man error::pass{pass}]");
-        }
-        return false;
+        return StapListing.Write(compilation.Summary, request.Listing == StapList.ProbesAndVariables);
     }
 
-    private static void Pass(StapArguments arguments, int number, string what, Stopwatch clock)
+    private static int Show(string title, string text)
     {
-        if (arguments.Verbosity > 0)
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"Pass {number}: {what} using {Environment.WorkingSet / 1024}res kb, in {Milliseconds(clock)}."));
-        clock.Restart();
+        Console.Out.Write(title + text);
+        return ExitCodes.Fine;
     }
 
-    private static string Milliseconds(Stopwatch clock)
-    {
-        var cpu = Process.GetCurrentProcess();
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{(long)cpu.UserProcessorTime.TotalMilliseconds}usr/{(long)cpu.PrivilegedProcessorTime.TotalMilliseconds}sys/{clock.ElapsedMilliseconds}real ms");
-    }
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
-    private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+    private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -13,11 +13,7 @@ namespace Pyd.Compiler.Binding;
 /// <param name="FaultsEndClauseOnly">A fault ends its clause (D), not the session (stap).</param>
 /// <param name="Options">The options that it sets, in program order.</param>
 internal sealed record BoundProgram(IReadOnlyList<BoundGlobal> Globals, IReadOnlyList<BoundFunction> Functions, IReadOnlyList<BoundClause> Clauses,
-    IReadOnlyList<AggregationSymbol> Aggregations, IReadOnlyList<Symbol> Unread, bool FaultsEndClauseOnly, IReadOnlyList<BoundOption> Options)
-{
-    /// <summary>stap's limits.</summary>
-    public Stap.StapLimits Limits { get; init; } = Stap.StapLimits.None;
-}
+    IReadOnlyList<AggregationSymbol> Aggregations, IReadOnlyList<Symbol> Unread, bool FaultsEndClauseOnly, IReadOnlyList<BoundOption> Options);
 
 /// <summary>An option that the script sets; <paramref name="Setting"/> is <c>name</c> or <c>name=value</c>, well formed.</summary>
 internal sealed record BoundOption(Option Option, string Setting);

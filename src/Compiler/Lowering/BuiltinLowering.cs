@@ -2,15 +2,17 @@ using System.Diagnostics;
 using Pyd.Compiler.Binding;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Text;
 
 namespace Pyd.Compiler.Lowering;
 
 /// <summary>Built-in variables and functions: most are a call of their runtime member.</summary>
-internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerScope scope, CodeBuffer code, LanguageRules rules)
+internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerScope scope, CodeBuffer code, LanguageRules rules, SiteTable sites)
 {
     public IrExpression Lower(BoundBuiltin builtin) => builtin.Builtin.Name switch
     {
         "timestamp" => new IrEventTime(),
+        "local_clock_ns" => new IrEventTime(),
         "cpu" => new IrEventCpu(),
         "probename" => new IrText(scope.Trigger?.Name ?? ""),
         "probeprov" => scope.Trigger is BoundProbe probe
@@ -26,19 +28,29 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         "user_string" => ReadString(builtin, builtin.Arguments[0]),
         "user_string2" => ReadStringOr(builtin),
         "substr" when builtin.Arguments.Count == 3 && builtin.Builtin.Member == RuntimeMembers.Substring => Call(RuntimeMembers.SubstringLength, builtin),
-        "stringat" => LowerStringAt(builtin),
         "matched" => LowerMatched(builtin),
-        "randint" => LowerRandom(builtin),
         "exit" when builtin.Arguments.Count == 0 => Evaluate(new IrRuntimeCall(RuntimeMembers.Exit, [new IrConstant(0)])),
         _ => Call(builtin.Builtin.Member ?? throw new UnreachableException(builtin.Builtin.Name), builtin),
     };
 
     private IrExpression Call(RuntimeMember member, BoundBuiltin builtin)
     {
+        if (member.MayRaise)
+            return Raising(member, builtin);
         var call = new IrRuntimeCall(member, expressions.LowerAll(builtin.Arguments));
         if (!member.HasEffect)
             return call;
         return member.Returns == ValueKind.Void ? Evaluate(call) : code.Store(call);
+    }
+
+    // stringat(s, n)   ──►   t = At(s, n, site); propagate; t
+    private IrExpression Raising(RuntimeMember member, BoundBuiltin builtin)
+    {
+        var site = sites.Add(builtin.Location, StapToken.Name(builtin.Location));
+        var call = new IrRuntimeCall(member, [.. expressions.LowerAll(builtin.Arguments), new IrConstant(site)]);
+        var value = member.Returns == ValueKind.Void ? Evaluate(call) : code.Store(call);
+        code.Add(new IrPropagate());
+        return value;
     }
 
     private IrConstant Evaluate(IrExpression call)
@@ -85,15 +97,6 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         return text;
     }
 
-    // stringat(s, n)   ──►   if (n < 0 || n >= strlen(s)) raise; s[n]
-    private IrRuntimeCall LowerStringAt(BoundBuiltin builtin)
-    {
-        IrExpression[] operands = [.. expressions.LowerAll(builtin.Arguments).Select(code.Store)];
-        var outside = new IrBinary(BinaryOperation.GreaterOrEqualUnsigned, operands[1], new IrRuntimeCall(RuntimeMembers.StapLength, [operands[0]]));
-        code.Add(new IrIf(outside, new IrBlock([rules.Fail(new IrText("Position out of bounds"), builtin.Location)]), null));
-        return new IrRuntimeCall(RuntimeMembers.StringAt, operands);
-    }
-
     // matched(n)   ──►   t = matched(n); if (t is missing) raise; t
     private IrExpression LowerMatched(BoundBuiltin builtin)
     {
@@ -102,15 +105,6 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         var message = new IrRuntimeCall(RuntimeMembers.NoGroupMessage, [number]);
         code.Add(new IrIf(new IrIsMissing(text), new IrBlock([rules.Fail(message, builtin.Location)]), null));
         return text;
-    }
-
-    // randint(n)   ──►   if (n > 1M) raise; randint(n)
-    private IrExpression LowerRandom(BoundBuiltin builtin)
-    {
-        var range = code.Store(expressions.Lower(builtin.Arguments[0]));
-        var tooWide = new IrBinary(BinaryOperation.GreaterUnsigned, range, new IrConstant(1024 * 1024));
-        code.Add(new IrIf(tooWide, new IrBlock([rules.Fail(new IrText("range too wide"), builtin.Location)]), null));
-        return code.Store(new IrRuntimeCall(RuntimeMembers.Random, [range]));
     }
 
     private IrExpression ReadStringOr(BoundBuiltin builtin)

@@ -19,24 +19,34 @@ internal sealed class ExpressionLowering
     private readonly SiteTable _sites;
     private readonly BuiltinLowering _builtins;
     private readonly FormatLowering _formats;
-    private readonly ActionCounting? _actions;
 
     public ExpressionLowering(StorageTable storage, HandlerScope scope, CodeBuffer code, LanguageRules rules, SiteTable sites)
     {
-        _actions = rules.CountsActions ? new ActionCounting(code, sites, rules.Limits.Actions) : null;
         _storage = storage;
         _scope = scope;
         _code = code;
         _rules = rules;
         _sites = sites;
-        _builtins = new BuiltinLowering(this, scope, code, rules);
+        _builtins = new BuiltinLowering(this, scope, code, rules, sites);
         _formats = new FormatLowering(this, storage, code);
     }
 
-    public IrExpression Lower(BoundExpression expression) => expression switch
+    public IrExpression Lower(BoundExpression expression) => _rules.LongestText is { } most && expression is BoundString or BoundBuiltin
+        ? Cut(LowerWhole(expression), most)
+        : LowerWhole(expression);
+
+    // f(x)   ──►   Truncate(f(x), most): nothing makes strings that are too long for MAXSTRINGLEN; joining and formatting see to that themselves
+    private static IrExpression Cut(IrExpression value, long most) => value switch
+    {
+        { Type: not ValueKind.Text } => value,
+        IrText text => text.Value.Length <= most ? text : new IrText(text.Value[..(int)most]),
+        _ => new IrRuntimeCall(StapMembers.Truncate, [value, new IrConstant(most)]),
+    };
+
+    private IrExpression LowerWhole(BoundExpression expression) => expression switch
     {
         BoundInteger integer => new IrConstant(integer.Value),
-        BoundString text => new IrText(_rules.Limits.TextLength is { } limit && text.Value.Length >= limit ? text.Value[..(int)Math.Max(0, limit - 1)] : text.Value),
+        BoundString text => new IrText(text.Value),
         BoundNull => new IrConstant(0),
         BoundVariable or BoundElement => Present(LowerRaw(expression), expression),
         BoundArgument argument => _scope.Argument(argument.Index),
@@ -152,15 +162,6 @@ internal sealed class ExpressionLowering
     /// <summary>Sets a variable to a value that a loop brings.</summary>
     public void SetVariable(VariableSymbol symbol, IrExpression value) => Set(symbol, value);
 
-    /// <summary>A statement has begun.</summary>
-    public void CountStatement(TextLocation location) => _actions?.Statement(location);
-
-    /// <summary>A pass of a loop has begun.</summary>
-    public void CountActions(BoundStatement body, TextLocation location) => _actions?.Pass(body, location);
-
-    /// <summary>The handler of a <c>try</c> begins: not every error stops here.</summary>
-    public void PassOn(TextLocation location) => _actions?.PassOn(location);
-
     /// <summary>a[k] = v   ──►   if (!a.Reserve(k, room, wraps)) raise; a[k] = v, for an array with a size.</summary>
     public void RequireRoom(Symbol container, IReadOnlyList<IrExpression> keys, TextLocation location)
     {
@@ -170,7 +171,7 @@ internal sealed class ExpressionLowering
             StatisticSymbol { Keys.Count: > 0 } statistic => (statistic.Room, statistic.Wraps),
             _ => (0, false),
         };
-        var room = size > 0 ? size : container is StatisticSymbol { Keys.Count: 0 } ? 0 : _rules.Limits.Elements ?? 0;
+        var room = size > 0 ? size : container is StatisticSymbol { Keys.Count: 0 } ? 0 : _rules.MostElements ?? 0;
         if (room == 0)
             return;
         var fits = _code.Store(new IrContainerCall(_storage.Container(container), RuntimeMembers.Reserve, keys, [new IrConstant(room), new IrConstant(wraps ? 1 : 0)]));
@@ -190,8 +191,6 @@ internal sealed class ExpressionLowering
         var site = _sites.Add(call.Location, $"identifier '{call.Function.Name}'");
         var entered = _code.Store(new IrRuntimeCall(RuntimeMembers.EnterFunction, []));
         _code.Add(new IrIf(new IrUnary(UnaryOperation.Not, entered), new IrBlock([new IrRaise(new IrText("MAXNESTING exceeded"), site)]), null));
-        if (_actions is not null)
-            _code.Add(new IrIf(new IrRuntimeCall(RuntimeMembers.IsSpent, []), new IrBlock([_actions.Raise(call.Location)]), null));
         var returns = StorageTable.KindOf(call.Function.Returns);
         if (call.Function.MayGiveUp)
             arguments = [.. arguments.Select(_code.Store)];

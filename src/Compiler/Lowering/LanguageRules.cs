@@ -1,5 +1,4 @@
 using Pyd.Compiler.Binding;
-using Pyd.Compiler.Binding.Stap;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Text;
@@ -12,12 +11,6 @@ internal abstract class LanguageRules(SiteTable sites)
     private readonly List<string> _patterns = [];
 
     protected SiteTable Sites { get; } = sites;
-
-    /// <summary>stap's limits.</summary>
-    public virtual StapLimits Limits => StapLimits.None;
-
-    /// <summary>What a handler does is counted, and too much of it is an error.</summary>
-    public virtual bool CountsActions => false;
 
     /// <summary>A pattern's number among the script's.</summary>
     public int PatternNumber(string pattern)
@@ -35,6 +28,15 @@ internal abstract class LanguageRules(SiteTable sites)
 
     /// <summary>A string that was never set is NULL, which cannot be read: true in D, where thread-locals and elements of arrays begin so.</summary>
     public abstract bool UnsetTextIsNull { get; }
+
+    /// <summary>How many elements an array without a size may have, or null for any number.</summary>
+    public virtual long? MostElements => null;
+
+    /// <summary>The longest string in bytes, or null for any length.</summary>
+    public abstract long? LongestText { get; }
+
+    /// <summary>Whether statements are counted, so that no firing goes on for ever.</summary>
+    public abstract bool CountsActions { get; }
 
     /// <summary>Whether a clause may end the session, so that the clauses after it have to look.</summary>
     public abstract bool MayEndSession(BoundStatement body, IrBlock code);
@@ -60,6 +62,10 @@ internal abstract class LanguageRules(SiteTable sites)
 /// <param name="errorMayExit">An <c>ERROR</c> clause calls <c>exit()</c>, so that a fault may end the session.</param>
 internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules(sites)
 {
+    public override long? LongestText => null;
+
+    public override bool CountsActions => false;
+
     public override bool UnsetTextIsNull => true;
 
     public override RuntimeMember SetInteger => RuntimeMembers.AssignInteger;
@@ -81,9 +87,11 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules
 }
 
 /// <summary>stap: an error can be caught; an element set to 0 is there.</summary>
-internal sealed class StapRules(SiteTable sites, StapLimits limits) : LanguageRules(sites)
+internal sealed class StapRules(SiteTable sites, ScriptLimits limits) : LanguageRules(sites)
 {
-    public override StapLimits Limits => limits;
+    public override long? MostElements => limits.MapEntries;
+
+    public override long? LongestText { get; } = limits.StringLength is { } room ? Math.Max(room - 1, 0) : null;
 
     public override bool CountsActions => true;
 

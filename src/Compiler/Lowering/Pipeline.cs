@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Pyd.Compiler.Binding;
 using Pyd.Compiler.Ir;
+using Pyd.Compiler.Lowering.Filtering;
 using Pyd.Compiler.Symbols;
 using Pyd.Shared;
 
@@ -9,10 +10,10 @@ namespace Pyd.Compiler.Lowering;
 /// <summary>From the bound tree to the IR: the last step that sees a bound node.</summary>
 internal static class Pipeline
 {
-    public static IrProgram Lower(BoundProgram program, string name)
+    public static IrProgram Lower(BoundProgram program, string name, CompilationOptions options)
     {
         var sites = new SiteTable();
-        LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites, ErrorMayExit(program)) : new StapRules(sites, program.Limits);
+        LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites, ErrorMayExit(program)) : new StapRules(sites, options.Limits);
         var groups = HandlerGrouping.Group(program.Clauses, rules.StaysApart);
         var storage = new StorageTable(program, sharesClauseLocals: groups.DistinctBy(group => (group.Trigger.Provider, group.Trigger.Name)).Count() < groups.Count);
         var formats = new List<IrPrintaFormat>();
@@ -22,29 +23,26 @@ internal static class Pipeline
         if (UnreadDisplay.Lower(program.Unread, storage) is { } display)
             handlers.Add(display);
         var functions = program.Functions.Select(LowerFunction).ToList();
-        return IrVerifier.Check(new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers, sites.Sites,
+        var lowered = new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers, sites.Sites,
             program.FaultsEndClauseOnly,
-            [.. program.Options.Where(option => option.Option.Reader == OptionReader.Session).Select(option => option.Setting)])
-        {
-            MaxErrors = program.Limits.Errors ?? 0, MaxNesting = program.Limits.Nesting ?? 0, MaxText = program.Limits.TextLength ?? 0,
-        });
+            [.. program.Options.Where(option => option.Option.Reader == OptionReader.Session).Select(option => option.Setting)],
+            options.Limits with { Nesting = FunctionNesting.Allowed(functions, options.Limits) });
+        return EventFiltering.Apply(IrVerifier.Check(rules.CountsActions ? ActionLimit.Apply(lowered, sites) : lowered));
 
         IrHandler LowerHandler(BoundTrigger trigger, IReadOnlyList<BoundClause> clauses)
         {
             var scope = new HandlerScope(trigger);
-            var lowered = new List<IrClause>();
+            var bodies = new List<IrClause>();
             var code = new CodeBuffer();
             var mayExit = false;
             foreach (var clause in clauses)
             {
                 sites.Clause = numbers[clause];
                 var body = new StatementLowering(storage, scope, code, rules, sites, formats).LowerClause(clause);
-                if (rules.CountsActions)
-                    body = Counted(body, ActionCounting.LimitOf(trigger, program.Limits.Actions));
-                lowered.Add(new IrClause(clause.Location, mayExit ? UnlessExiting(body) : body));
+                bodies.Add(new IrClause(clause.Location, mayExit ? UnlessExiting(body) : body));
                 mayExit |= rules.MayEndSession(clause.Body, body) && trigger is not (BoundEnd or BoundErrorTrigger);
             }
-            return new IrHandler(trigger.Name, Trigger(trigger, scope), lowered);
+            return new IrHandler(trigger.Name, Trigger(trigger, scope), bodies);
         }
 
         IrFunction LowerFunction(BoundFunction function)
@@ -59,9 +57,6 @@ internal static class Pipeline
     private static bool ErrorMayExit(BoundProgram program) =>
         program.Clauses.Any(clause => clause.Triggers.Any(trigger => trigger is BoundErrorTrigger) && ExitSearch.Contains(clause.Body));
 
-    private static IrBlock Counted(IrBlock body, long limit) =>
-        new([new IrEvaluate(new IrRuntimeCall(RuntimeMembers.BeginActions, [new IrConstant(limit)])), body]);
-
     /// <summary>After exit(), the clause goes on to its end, and the later clauses of the firing do not run (dtrace(1); stap checks before each probe).</summary>
     private static IrBlock UnlessExiting(IrBlock body) =>
         new([new IrIf(new IrRuntimeCall(RuntimeMembers.IsExiting, []), new IrBlock([new IrEndClause()]), null), body]);
@@ -72,7 +67,7 @@ internal static class Pipeline
         BoundEnd end => new IrEndTrigger(end.Priority),
         BoundErrorTrigger error => new IrErrorTrigger(error.Priority),
         BoundTimer timer => new IrTimerTrigger(timer.Period, timer.Name),
-        BoundProbe probe => new IrProbeTrigger(probe.Point, scope.Arguments, scope.Strings),
+        BoundProbe probe => new IrProbeTrigger(probe.Point, scope.Arguments, scope.Strings, EventFilter.All),
         _ => throw new UnreachableException($"{trigger}"),
     };
 }

@@ -49,6 +49,9 @@ internal sealed record RuntimeMember(string Type, string Name, ValueKind Returns
     /// <summary>A text that may be missing, as the member's way to fail.</summary>
     public bool MayFail { get; init; }
 
+    /// <summary>It may raise an error of stap; its last parameter is then the place in the script.</summary>
+    public bool MayRaise { get; init; }
+
     /// <summary>It does more than to compute its result.</summary>
     public bool HasEffect { get; init; }
 }
@@ -79,7 +82,6 @@ internal static class RuntimeMembers
     private const string Process = "Builtins.ProcessFunctions";
     private const string D = "Builtins.DFunctions";
     private const string Stap = "Builtins.StapFunctions";
-    private const string Float = "Builtins.FloatFunctions";
     private const string Requests = "Sessions.SessionRequests";
     private const string Display = "Formatting.GlobalDisplay";
 
@@ -151,41 +153,15 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember StringQuoted = Pure(Stap, "StringQuoted", ValueKind.Text, P.Text);
     public static readonly RuntimeMember Replace = Pure(Stap, "Replace", ValueKind.Text, P.Text, P.Text, P.Text);
     public static readonly RuntimeMember ContextTime = Pure(Stap, "ContextTime", ValueKind.Text, P.Integer);
-    public static readonly RuntimeMember StringAt = Pure(Stap, "StringAt", ValueKind.Integer, P.Text, P.Integer);
-    public static readonly RuntimeMember Position = Pure(Stap, "Position", ValueKind.Integer, P.Text, P.Text);
-    public static readonly RuntimeMember TextString = Pure(Stap, "TextString", ValueKind.Text, P.Text, P.Integer, P.Integer);
-    public static readonly RuntimeMember Tokenize = Effect(Stap, "Tokenize", ValueKind.Text, P.Program, P.Text, P.Text);
     public static readonly RuntimeMember Matched = Pure(Program, "Matched", ValueKind.Text, P.Program, P.Integer) with { MayFail = true };
     public static readonly RuntimeMember GroupCount = Pure(Program, "GroupCount", ValueKind.Integer, P.Program);
     public static readonly RuntimeMember NoGroupMessage = Pure(Stap, "NoGroupMessage", ValueKind.Text, P.Program, P.Integer);
-    public static readonly RuntimeMember Random = Effect(Stap, "RandomInteger", ValueKind.Integer, P.Program, P.Integer);
-    public static readonly RuntimeMember ErrnoName = Pure("Builtins.ErrnoNames", "Of", ValueKind.Text, P.Integer);
-    public static readonly RuntimeMember Clock = Pure(Process, "Clock", ValueKind.Integer, P.Time);
-    public static readonly RuntimeMember ThreadIndentDepth = Effect(Stap, "ThreadIndentDepth", ValueKind.Integer, P.Thread, P.Integer);
-    public static readonly RuntimeMember IndentDepth = Effect(Stap, "IndentDepth", ValueKind.Integer, P.Program, P.Integer);
-    public static readonly RuntimeMember FloatAdd = Pure(Float, "Add", ValueKind.Integer, P.Integer, P.Integer);
-    public static readonly RuntimeMember FloatSubtract = Pure(Float, "Subtract", ValueKind.Integer, P.Integer, P.Integer);
-    public static readonly RuntimeMember FloatMultiply = Pure(Float, "Multiply", ValueKind.Integer, P.Integer, P.Integer);
-    public static readonly RuntimeMember FloatDivide = Pure(Float, "Divide", ValueKind.Integer, P.Integer, P.Integer);
-    public static readonly RuntimeMember FloatRemainder = Pure(Float, "Remainder", ValueKind.Integer, P.Integer, P.Integer);
-    public static readonly RuntimeMember FloatRoot = Pure(Float, "Root", ValueKind.Integer, P.Integer);
-    public static readonly RuntimeMember FloatEqual = Pure(Float, "Equal", ValueKind.Integer, P.Integer, P.Integer);
-    public static readonly RuntimeMember FloatLessOrEqual = Pure(Float, "LessOrEqual", ValueKind.Integer, P.Integer, P.Integer);
-    public static readonly RuntimeMember FloatLess = Pure(Float, "Less", ValueKind.Integer, P.Integer, P.Integer);
-    public static readonly RuntimeMember FloatFromSingle = Pure(Float, "FromSingle", ValueKind.Integer, P.Integer);
-    public static readonly RuntimeMember FloatFromInteger = Pure(Float, "FromInteger", ValueKind.Integer, P.Integer);
-    public static readonly RuntimeMember FloatToInteger = Pure(Float, "ToInteger", ValueKind.Integer, P.Integer, P.Integer, P.Integer);
-    public static readonly RuntimeMember FloatFromText = Pure(Float, "FromText", ValueKind.Integer, P.Text);
-    public static readonly RuntimeMember FloatToText = Pure(Float, "ToText", ValueKind.Text, P.Integer, P.Integer);
     public static readonly RuntimeMember Warn = Effect(Requests, "Warn", ValueKind.Void, P.Requests, P.Text);
     public static readonly RuntimeMember BadStringMessage = Pure(Stap, "BadStringMessage", ValueKind.Text, P.Integer);
     public static readonly RuntimeMember EnterFunction = Effect(Program, "EnterFunction", ValueKind.Integer, P.Program);
     public static readonly RuntimeMember LeaveFunction = Effect(Program, "LeaveFunction", ValueKind.Void, P.Program);
     public static readonly RuntimeMember GiveUp = Effect(Program, "GiveUp", ValueKind.Void, P.Program);
     public static readonly RuntimeMember HasGivenUp = Effect(Program, "HasGivenUp", ValueKind.Integer, P.Program);
-    public static readonly RuntimeMember BeginActions = Effect(Program, "BeginActions", ValueKind.Void, P.Program, P.Integer);
-    public static readonly RuntimeMember Spend = Effect(Program, "Spend", ValueKind.Integer, P.Program, P.Integer);
-    public static readonly RuntimeMember IsSpent = Pure(Program, "IsSpent", ValueKind.Integer, P.Program);
     public static readonly RuntimeMember DisplayInteger = Effect(Display, "Integer", ValueKind.Void, P.Output, P.Text, P.Integer);
     public static readonly RuntimeMember DisplayString = Effect(Display, "String", ValueKind.Void, P.Output, P.Text, P.Text);
 

@@ -30,9 +30,6 @@ public static class ProcessFunctions
     /// <summary>An event's time in nanoseconds since 1970, as far as the trace knows.</summary>
     public static long WallClock(TraceProgram program, long time) => time + program.Tables.WallClockOffset;
 
-    /// <summary>An event's time on the trace's clock.</summary>
-    public static long Clock(long time) => time;
-
     /// <summary>The string at an address, or null: the caller's fault.</summary>
     public static TraceString? ReadString(TraceProgram program, long address) => program.Tables.Strings.Read(address);
 

@@ -120,41 +120,6 @@ public static class StapFunctions
         _ => uint.MaxValue,
     };
 
-    /// <summary><c>stringat()</c>: a byte, with its sign as C's char has one; the position is in the string.</summary>
-    public static long StringAt(TraceString text, long position) => (sbyte)text.Bytes[(int)position];
-
-    /// <summary><c>strpos()</c></summary>
-    public static long Position(TraceString text, TraceString search) => text.Bytes.IndexOf(search.Bytes);
-
-    /// <summary><c>text_strn()</c>: with escapes, at most so many bytes (0 for any number), in quotes when asked; what is cut off shows as <c>"...</c>.</summary>
-    public static TraceString TextString(TraceString text, long length, long quoted) => QuotedText.Of(text, length, quoted != 0);
-
-    /// <summary><c>tokenize()</c>: the next run of bytes that are no delimiters, empty at the end. An empty text goes on with the last one.</summary>
-    public static TraceString Tokenize(TraceProgram program, TraceString text, TraceString delimiters)
-    {
-        if (text.Length > 0)
-            (program.TokenText, program.TokenPosition) = (text, 0);
-        var rest = program.TokenText.Bytes[program.TokenPosition..];
-        var start = rest.IndexOfAnyExcept(delimiters.Bytes);
-        if (start < 0)
-        {
-            program.TokenPosition = program.TokenText.Length;
-            return TraceString.Empty;
-        }
-        var length = delimiters.Length == 0 ? -1 : rest[start..].IndexOfAny(delimiters.Bytes);
-        var token = length < 0 ? rest[start..] : rest.Slice(start, length);
-        program.TokenPosition += start + token.Length + (length < 0 ? 0 : 1);
-        return new TraceString(token);
-    }
-
-    /// <summary><c>randint()</c>: a number below the range, in an order that every run repeats.</summary>
-    public static long RandomInteger(TraceProgram program, long range)
-    {
-        // Knuth's MMIX generator; its high bits are the good ones.
-        program.RandomState = unchecked((program.RandomState * 6364136223846793005) + 1442695040888963407);
-        return range <= 0 ? 0 : (long)((program.RandomState >> 33) % (ulong)range);
-    }
-
     /// <summary>What SystemTap says when <c>matched()</c> is asked for what is not there (tapset/regex.stp).</summary>
     public static TraceString NoGroupMessage(TraceProgram program, long number) => TraceString.From(string.Create(System.Globalization.CultureInfo.InvariantCulture,
         $"Attempted to get {(program.GroupCount() == 0 ? "" : "nonexistent ")}subexpression {number}{(program.GroupCount() == 0 ? " from failed match" : "")}"));

@@ -12,6 +12,9 @@ namespace Pyd.Runtime.Events;
 /// <param name="IsTarget">Whether this is the process that the session was started for (<c>$target</c>).</param>
 public sealed record ProcessInfo(int Pid, int ParentPid, int Uid, int Gid, TraceString ExecName, string Executable, bool IsTarget)
 {
+    /// <summary>What else the source knows.</summary>
+    public ProcessDetails Details { get; init; } = ProcessDetails.Unknown;
+
     /// <summary>The process's threads, in the order they were seen.</summary>
     internal List<ThreadInfo> Threads { get; } = [];
 }

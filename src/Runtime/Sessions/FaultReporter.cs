@@ -3,86 +3,40 @@ using Pyd.Runtime.Events;
 
 namespace Pyd.Runtime.Sessions;
 
-/// <summary>Says each cause of a fault once, when it happens first, and how often it happened in the end.</summary>
+/// <summary>Says what goes wrong in handlers, in the words of one tool.</summary>
 /// <param name="description">The script.</param>
-/// <param name="options">Whose words: pyd's own say each cause once, those of libdtrace (dt_handle.c) and of stap each fault.</param>
 /// <param name="messages">Takes the lines.</param>
-internal sealed class FaultReporter(ProgramDescription description, SessionOptions options, Action<string> messages)
+internal abstract class FaultReporter(ProgramDescription description, Action<string> messages)
 {
-    private readonly Dictionary<(int Site, FaultKind Kind, string Probe), int> _counts = [];
-
     /// <summary>How many faults there were.</summary>
     public int Count { get; private set; }
+
+    protected ProgramDescription Description { get; } = description;
+
+    protected Action<string> Messages { get; } = messages;
+
+    public static FaultReporter Create(SessionManner manner, ProgramDescription description, Action<string> messages) => manner switch
+    {
+        SessionManner.Pyd => new PydFaults(description, messages),
+        SessionManner.Dtrace => new DtraceFaults(description, messages),
+        SessionManner.SystemTap => new SystemTapFaults(description, messages),
+        _ => throw new System.Diagnostics.UnreachableException($"{manner}"),
+    };
 
     public void Report(RaisedFault fault, ProbeIdentity probe)
     {
         Count++;
-        if (options.SpeaksAsDtrace)
-            messages(DtraceWords(fault, probe));
-        else if (options.SpeaksAsStap)
-            messages(StapWords(fault));
-        else
-            Report(fault, NameOf(probe));
+        Say(fault, probe);
     }
 
-    // ERROR: division by 0 near operator '/' at script.stp:1:24
-    private string StapWords(RaisedFault fault)
+    /// <summary>Says what is left to say when the session is over.</summary>
+    public virtual void Summarize()
     {
-        var place = description.Sites[fault.Site];
-        return string.Create(CultureInfo.InvariantCulture, $"ERROR: {fault.Message}{Near(fault.Site)} at {place.File}:{place.Line}:{place.Column}");
     }
 
-    private void Report(RaisedFault fault, string probe)
-    {
-        var cause = (fault.Site, fault.Kind, probe);
-        if (!_counts.TryAdd(cause, 1))
-            _counts[cause]++;
-        else
-            messages(Describe(fault, probe));
-    }
+    protected abstract void Say(RaisedFault fault, ProbeIdentity probe);
 
-    /// <summary>Says what happened more than once.</summary>
-    public void Summarize()
-    {
-        if (options.SpeaksAsStap && Count > 0)
-            messages(string.Create(CultureInfo.InvariantCulture, $"WARNING: Number of errors: {Count}, skipped probes: 0"));
-        foreach (var ((site, kind, probe), count) in _counts.Where(cause => cause.Value > 1))
-            messages(string.Create(CultureInfo.InvariantCulture, $"{Place(site)}: note: {NameOf(kind)} {count} times in {probe}"));
-    }
-
-    private string Describe(RaisedFault fault, string probe) => fault.Message is { } message
-        ? $"{Place(fault.Site)}: error {RuntimeMessages.ScriptError}: {message}{Near(fault.Site)}"
-        : $"{Place(fault.Site)}: error {RuntimeMessages.ClauseFault}: {NameOf(fault.Kind)}{Address(fault)} in {probe}; the clause ended there";
-
-    // A place in the script stands for that in DTrace's machine code.
-    private string DtraceWords(RaisedFault fault, ProbeIdentity probe) => string.Create(CultureInfo.InvariantCulture,
-        $"dtrace: error in dt_clause_{description.Sites[fault.Site].Clause} for probe ID {probe.Id} ({probe}): {NameOf(fault.Kind)}{Details(fault)} at BPF pc {fault.Site + 1}");
-
-    private static string Details(RaisedFault fault) => fault.Kind switch
-    {
-        FaultKind.BadAddress when fault.Value == -1 => "",
-        FaultKind.BadAddress or FaultKind.BadSize => string.Create(CultureInfo.InvariantCulture, $" (0x{fault.Value:x})"),
-        FaultKind.BadIndex => string.Create(CultureInfo.InvariantCulture, $" ({fault.Value})"),
-        _ => "",
-    };
-
-    private static string Address(RaisedFault fault) => fault.Kind == FaultKind.BadAddress
-        ? string.Create(CultureInfo.InvariantCulture, $" (0x{fault.Value:x})")
-        : "";
-
-    private string Near(int site) =>
-        description.Sites[site].Token is { Length: > 0 } token ? $" near {token}" : "";
-
-    private string Place(int site)
-    {
-        var place = description.Sites[site];
-        return string.Create(CultureInfo.InvariantCulture, $"{place.File}({place.Line},{place.Column})");
-    }
-
-    // DTrace's own probes go by their names alone.
-    private static string NameOf(ProbeIdentity probe) => probe.Provider is "dtrace" or "profile" ? probe.Name : probe.ToString();
-
-    private static string NameOf(FaultKind kind) => kind switch
+    protected static string NameOf(FaultKind kind) => kind switch
     {
         0 => "the same error",
         FaultKind.BadAddress => "invalid address",
@@ -93,4 +47,6 @@ internal sealed class FaultReporter(ProgramDescription description, SessionOptio
         FaultKind.BadIndex => "index out of bounds",
         _ => throw new System.Diagnostics.UnreachableException($"{kind}"),
     };
+
+    protected static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -32,24 +32,29 @@ public sealed class ProgramDescription
     /// <summary>How faults end a run.</summary>
     public FaultPolicy FaultPolicy { get; set; }
 
-    /// <summary>stap's MAXERRORS: errors that do not end the session.</summary>
-    internal long MaxErrors { get; private set; }
-
-    /// <summary>stap's MAXNESTING, or 0.</summary>
-    internal long MaxNesting { get; private set; }
-
-    /// <summary>stap's MAXSTRINGLEN, or 0.</summary>
-    internal long MaxText { get; private set; }
-
-    /// <summary>Sets stap's limits; 0 leaves the runtime's own.</summary>
-    /// <param name="errors">Errors that do not end the session.</param>
-    /// <param name="nesting">Functions open at a time.</param>
-    /// <param name="text">Bytes of a string, and one more.</param>
-    public void Limit(long errors, long nesting, long text) => (MaxErrors, MaxNesting, MaxText) = (errors, nesting, text);
-
     /// <summary>Sets an option of the run.</summary>
     /// <param name="setting">See <see cref="SessionOptions.Set"/>.</param>
     public void Option(string setting) => Options.Add(setting);
+
+    /// <summary>stap's MAXNESTING: how deeply functions may call each other.</summary>
+    internal long MaximumNesting { get; private set; }
+
+    /// <summary>stap's MAXERRORS: how many errors the session bears before one ends it.</summary>
+    internal long MaximumErrors { get; private set; }
+
+    /// <summary>stap's MAXSTRINGLEN: the room for a string, one byte more than the longest; 0 when it is not set.</summary>
+    internal long MaximumText { get; private set; }
+
+    /// <summary>stap's <c>--suppress-handler-errors</c>: errors end their handlers, and nothing is said of them but their number.</summary>
+    internal bool HidesErrors { get; private set; }
+
+    /// <summary>Declares stap's limits.</summary>
+    /// <param name="nesting">See <see cref="MaximumNesting"/>.</param>
+    /// <param name="errors">See <see cref="MaximumErrors"/>.</param>
+    /// <param name="text">See <see cref="MaximumText"/>.</param>
+    /// <param name="hidesErrors">1 for <see cref="HidesErrors"/>, else 0.</param>
+    public void Limits(long nesting, long errors, long text, int hidesErrors) =>
+        (MaximumNesting, MaximumErrors, MaximumText, HidesErrors) = (nesting, errors, text, hidesErrors != 0);
 
     /// <summary>Runs a handler when the session begins.</summary>
     public void Begin(int handler, long priority) => Begins.Add(new(handler, priority, "BEGIN"));
@@ -78,12 +83,13 @@ public sealed class ProgramDescription
     /// <param name="library">A library.</param>
     /// <param name="arguments">The arguments that are read.</param>
     /// <param name="strings">The arguments that are read as strings.</param>
+    /// <param name="filter">Where the handler does anything at all.</param>
     public void Probe(int handler, string provider, string name, int scope, string pid, string module, string function, string executable,
-        string library, int arguments, int strings) =>
+        string library, int arguments, int strings, string filter) =>
         Probes.Add(new(handler, new ProbePattern(provider, name)
         {
             Scope = (ProcessScope)scope, Pid = pid, Module = module, Function = function, Executable = executable, Library = library,
-            Arguments = arguments, Strings = strings,
+            Arguments = arguments, Strings = strings, Filter = filter,
         }));
 
     /// <summary>Declares an aggregation, printed at the end unless the script has printed it.</summary>

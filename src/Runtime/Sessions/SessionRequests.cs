@@ -36,20 +36,16 @@ public sealed class SessionRequests
     public void Fault(FaultKind kind, long value, int site, ref readonly ProbeEvent e, TraceThread thread) =>
         Faulted?.Invoke(new RaisedFault(kind, value, null, site), in e, thread);
 
-    /// <summary>How many errors of stap handlers the session still stands: MAXERRORS.</summary>
-    internal long ErrorsLeft { get; set; }
+    /// <summary>How many errors a stap session bears.</summary>
+    internal long MaximumErrors { get; set; }
 
-    /// <summary>There was one error more than the session stands.</summary>
-    internal bool EndedByError { get; private set; }
+    private long _errors;
 
-    /// <summary>Tells of a stap handler that ended with an error nobody caught; the session ends, unless MAXERRORS allows more.</summary>
+    /// <summary>Tells of a stap handler that ended with an error nobody caught; one more than the session bears ends it.</summary>
     public void Error(TraceString message, int site)
     {
-        if (--ErrorsLeft < 0)
-        {
-            EndedByError = true;
+        if (++_errors > MaximumErrors)
             Exit(0);
-        }
         Raise(new RaisedFault(0, 0, message, site));
     }
 

@@ -47,14 +47,14 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         program.Output = output;
         program.Tables = source.Tables;
         program.Requests.Warned = options is { HidesWarnings: true } ? null : messages;
+        program.Requests.MaximumErrors = _description.HidesErrors ? long.MaxValue : _description.MaximumErrors;
         var settings = options ?? OptionsOf(program);
         Apply(settings);
-        program.Requests.ErrorsLeft = _description.MaxErrors;
         program.Apply(_description);
         var start = source.Open(ProbeRouter.InterestOf(_description));
         var router = new ProbeRouter(program, _description, source.Tables);
         var drops = new DropReporter(source, _description.FaultPolicy, settings.StatusRate, messages);
-        var lifecycle = new Lifecycle(program, _description, router, new FaultReporter(_description, settings, messages), settings.SpeaksAsDtrace);
+        var lifecycle = new Lifecycle(program, _description, router, FaultReporter.Create(settings.Manner, _description, messages), settings.Manner == SessionManner.Dtrace);
         lifecycle.Begin(start);
         output.Flush();
         var now = start;
@@ -82,7 +82,8 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
     private void Pump(ProbeRouter router, Lifecycle lifecycle, TimerWheel timers, DropReporter drops, ref long now)
     {
         var requests = program.Requests;
-        while (!_stopRequested && !requests.Exiting && source.TryRead(out var batch, timers.WaitFrom(now, LongestWait)))
+        var isStopped = false;
+        while (!requests.Exiting && GoesOn(ref isStopped) && source.TryRead(out var batch, timers.WaitFrom(now, LongestWait)))
         {
             foreach (ref readonly var e in batch.Events)
             {
@@ -109,6 +110,15 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
             output.Flush();
             drops.Look(now);
         }
+    }
+
+    /// <summary>Whether there is more to read: after a stop only what was there before it.</summary>
+    private bool GoesOn(ref bool isStopped)
+    {
+        if (isStopped || !_stopRequested)
+            return true;
+        isStopped = true;
+        return source.Stop();
     }
 
     private void Apply(SessionOptions settings)

@@ -14,7 +14,8 @@ internal static class ProcessFacts
         var name = Read(pid, "comm");
         if (name.Length > 0 && name[^1] == '\n')
             name = name[..^1];
-        return new ProcessInfo(pid, ParentOf(pid), uid, gid, new TraceString(name), executable, isTarget);
+        var parent = ParentOf(pid);
+        return new ProcessInfo(pid, parent, uid, gid, new TraceString(name), executable, isTarget) { Details = DetailsOf(pid, parent) };
     }
 
     /// <summary>This process, in which begin, end and timers run.</summary>
@@ -22,6 +23,49 @@ internal static class ProcessFacts
     {
         var status = System.Text.Encoding.UTF8.GetString(Read(Environment.ProcessId, "status"));
         return Of(Environment.ProcessId, Id(status, "Uid:"), Id(status, "Gid:"), false) with { ExecName = new TraceString("pyd"u8) };
+    }
+
+    private static ProcessDetails DetailsOf(int pid, int parent)
+    {
+        var status = System.Text.Encoding.UTF8.GetString(Read(pid, "status"));
+        var fields = StatOf(pid);
+        return new ProcessDetails
+        {
+            EffectiveUid = Id(status, "Uid:", 1),
+            EffectiveGid = Id(status, "Gid:", 1),
+            Group = fields.Length > 2 ? int.Parse(fields[2], CultureInfo.InvariantCulture) : 0,
+            Session = fields.Length > 3 ? int.Parse(fields[3], CultureInfo.InvariantCulture) : 0,
+            ParentName = parent == 0 ? TraceString.Empty : new TraceString(Read(parent, "comm").AsSpan().TrimEnd((byte)'\n')),
+            Arguments = Strings(pid, "cmdline"),
+            Environment = Variables(Strings(pid, "environ")),
+        };
+    }
+
+    /// <summary>A file of strings that NULs end.</summary>
+    private static TraceString[] Strings(int pid, string file)
+    {
+        var bytes = Read(pid, file).AsSpan();
+        if (bytes is [.., 0])
+            bytes = bytes[..^1];
+        var strings = new List<TraceString>();
+        if (!bytes.IsEmpty)
+        {
+            foreach (var range in bytes.Split((byte)0))
+                strings.Add(new TraceString(bytes[range]));
+        }
+        return [.. strings];
+    }
+
+    private static Dictionary<TraceString, TraceString> Variables(TraceString[] assignments)
+    {
+        var variables = new Dictionary<TraceString, TraceString>();
+        foreach (var assignment in assignments)
+        {
+            var equals = assignment.Bytes.IndexOf((byte)'=');
+            if (equals > 0)
+                variables.TryAdd(new TraceString(assignment.Bytes[..equals]), new TraceString(assignment.Bytes[(equals + 1)..]));
+        }
+        return variables;
     }
 
     private static string ExecutableOf(int pid)
@@ -47,17 +91,23 @@ internal static class ProcessFacts
         return i < words.Length && File.Exists(words[i]) ? words[i] : null;
     }
 
-    private static int ParentOf(int pid)
+    /// <summary>The fields of <c>stat</c> from the state: state, parent, group, session …</summary>
+    private static string[] StatOf(int pid)
     {
         // "8274 (a name) S 8273 …": the name may hold anything
         var stat = System.Text.Encoding.UTF8.GetString(Read(pid, "stat"));
-        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static int ParentOf(int pid)
+    {
+        var fields = StatOf(pid);
         return fields.Length > 1 ? int.Parse(fields[1], CultureInfo.InvariantCulture) : 0;
     }
 
-    private static int Id(string status, string name) =>
+    private static int Id(string status, string name, int column = 0) =>
         status.Split('\n').FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) is { } line
-            ? (int)uint.Parse(line[name.Length..].Trim().Split('\t')[0], CultureInfo.InvariantCulture)
+            ? (int)uint.Parse(line[name.Length..].Trim().Split('\t')[column], CultureInfo.InvariantCulture)
             : 0;
 
     private static byte[] Read(int pid, string file)

@@ -14,12 +14,15 @@ namespace Pyd.Compiler.Tests.Symbols;
 public sealed class RuntimeMembersTests
 {
     public static TheoryData<string> Rows =>
-        [.. typeof(RuntimeMembers).GetFields(BindingFlags.Static | BindingFlags.Public).Where(row => row.FieldType == typeof(RuntimeMember)).Select(row => row.Name)];
+        [.. Fields.Select(row => $"{row.DeclaringType!.Name}.{row.Name}")];
+
+    private static IEnumerable<FieldInfo> Fields => new[] { typeof(RuntimeMembers), typeof(StapMembers) }
+        .SelectMany(table => table.GetFields(BindingFlags.Static | BindingFlags.Public)).Where(row => row.FieldType == typeof(RuntimeMember));
 
     [Theory, MemberData(nameof(Rows))]
     public void Row(string name)
     {
-        var member = (RuntimeMember)typeof(RuntimeMembers).GetField(name)!.GetValue(null)!;
+        var member = (RuntimeMember)Fields.Single(row => $"{row.DeclaringType!.Name}.{row.Name}" == name).GetValue(null)!;
         var methods = ContainersOf(member).ToArray() is { Length: > 0 } containers
             ? [.. containers.SelectMany(container => Resolve(container, member))]
             : new[] { RuntimeBinder.Method(member) };

@@ -41,6 +41,8 @@ internal sealed class StapBinder
     private BoundProgram Bind()
     {
         var resolver = new PointResolver(_library, _options, _diagnostics);
+        foreach (var mistake in _options.Limits.Mistakes)
+            _diagnostics.Report(_tree.Source.Location(0, 0), BadLimit, mistake.Split('=')[0], mistake[(mistake.IndexOf('=', StringComparison.Ordinal) + 1)..]);
         // Files join the program while their names are resolved; each brings its own probes.
         for (var i = 0; i < _library.Included.Count; i++)
         {
@@ -62,10 +64,7 @@ internal sealed class StapBinder
             BindUncalled();
         IReadOnlyList<Symbol> unread = _options.HidesGlobals ? [] : [.. _globals.Used.Where(_globals.IsUnread)];
         return new BoundProgram([.. _globals.All, .. _names.Globals], [.. _bodies.Take(reachable)],
-            [.. _clauses.Select(_names.Announce)], [], unread, FaultsEndClauseOnly: false, [])
-        {
-            Limits = StapLimits.Read(_options.Limits, _tree.Source, _diagnostics),
-        };
+            [.. _clauses.Select(_names.Announce)], [], unread, FaultsEndClauseOnly: false, []);
     }
 
     private void BindProbe(ProbeSyntax probe, PointResolver resolver)

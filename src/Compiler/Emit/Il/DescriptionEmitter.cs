@@ -17,10 +17,10 @@ internal static class DescriptionEmitter
         il.Emit(OpCodes.Ldarg_1);
         il.Int(program.FaultsEndClauseOnly ? 0 : 1);
         il.Emit(OpCodes.Call, typeof(ProgramDescription).GetProperty(nameof(ProgramDescription.FaultPolicy))!.SetMethod!);
-        if (program.MaxErrors > 0 || program.MaxNesting > 0 || program.MaxText > 0)
-            Call(il, nameof(ProgramDescription.Limit), program.MaxErrors, program.MaxNesting, program.MaxText);
         foreach (var option in program.Options)
             Call(il, nameof(ProgramDescription.Option), option);
+        if (!program.FaultsEndClauseOnly)
+            Call(il, nameof(ProgramDescription.Limits), program.Limits.Nesting ?? 0, program.Limits.Errors, Math.Max(program.Limits.StringLength ?? 0, 0), program.Limits.HidesErrors ? 1 : 0);
         for (var i = 0; i < program.Handlers.Count; i++)
             Declare(il, i, program.Handlers[i].Trigger);
         foreach (var container in program.Containers.Where(container => container.IsDeclared))
@@ -48,7 +48,7 @@ internal static class DescriptionEmitter
             case IrTimerTrigger timer: Call(il, nameof(ProgramDescription.Timer), handler, timer.Period, timer.Name); break;
             case IrProbeTrigger { Probe: var probe } p:
                 Call(il, nameof(ProgramDescription.Probe), handler, probe.Marker.Provider, probe.Marker.Name, (int)probe.Scope, probe.Pid, probe.Module,
-                    probe.Function, probe.Executable, probe.Library, p.Arguments, p.Strings);
+                    probe.Function, probe.Executable, probe.Library, p.Arguments, p.Strings, p.Filter.Notation);
                 break;
             default: throw new UnreachableException($"{trigger}");
         }

@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+using Pyd.Compiler;
+using Pyd.Compiler.Syntax;
+using Pyd.Compiler.Text;
+
+namespace Pyd.Cli.Stap;
+
+/// <summary>How a stap command line compiles its script.</summary>
+internal static class StapCompilation
+{
+    /// <summary>The name that stap gives to a script without a file.</summary>
+    private const string Unnamed = "<input>";
+
+    private const string NewestVersion = "5.6";
+
+    public static ScriptCompilation Create(StapRequest request, IReadOnlyList<SourceText> library)
+    {
+        var options = OptionsOf(request, library);
+        var path = request.File is null or "-" ? Unnamed : request.File;
+        return ScriptCompilation.Create(SyntaxTree.Parse(new SourceText(path, TextOf(request)), Dialect.Stap, options.ForParsing()), options);
+    }
+
+    private static string TextOf(StapRequest request) => request.Listing switch
+    {
+        StapList.None => request.Script ?? ScriptFile.Read(request.File!),
+        StapList.Probes or StapList.ProbesAndVariables => $"probe {request.Pattern} {{}}",
+        _ => "",
+    };
+
+    private static CompilationOptions OptionsOf(StapRequest request, IReadOnlyList<SourceText> library) => new()
+    {
+        Arguments = request.Arguments,
+        Library = library,
+        ExactEscapes = true,
+        IsGuru = request.Guru,
+        IsUnoptimized = request.Unoptimized || request.Listing != StapList.None,
+        HidesGlobals = request.HidesGlobals || request.Listing != StapList.None,
+        Globals = request.Globals,
+        Limits = ScriptLimits.From(request.Definitions, request.SuppressesTimeLimits) with { HidesErrors = request.SuppressesErrors },
+        Version = request.Compatible ?? NewestVersion,
+        Architecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64",
+        KernelRelease = Environment.OSVersion.Version.ToString(3),
+        Extra = [.. request.AdditionalScripts.Select(text => new SourceText(Unnamed, text))],
+    };
+}
