@@ -68,7 +68,8 @@ internal static class ProcessFacts
         return variables;
     }
 
-    private static string ExecutableOf(int pid)
+    /// <summary>The path of a process's executable; empty when it has gone or may not be looked at.</summary>
+    public static string ExecutableOf(int pid)
     {
         try
         {

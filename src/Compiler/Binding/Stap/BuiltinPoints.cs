@@ -125,9 +125,15 @@ internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
         var pattern = mark.Replace("__", "-", StringComparison.Ordinal);
         var scope = pid.Length > 0 ? ProbeScope.Pid : ProbeScope.Any;
         var before = PointPattern.TextOf(point.SkipLast(1));
-        return [.. Providers.Markers
-            .Where(marker => Glob.IsMatch(provider, marker.Provider) && Glob.IsMatch(pattern, marker.Name))
-            .Select(marker => ((BoundTrigger?)new BoundProbe(new ProbePoint(marker, scope, pid, "", "", executable, library)),
+        IReadOnlyList<MarkerSymbol> known = [.. Providers.Markers.Where(marker => Glob.IsMatch(provider, marker.Provider) && Glob.IsMatch(pattern, marker.Name))];
+        // A program has markers that only it knows, unless a Python is meant: then the name is misspelt.
+        var isOpen = known.Count == 0 || (provider == "*" && Providers.IsGlob(pattern));
+        if (isOpen && !IsPython(executable, library, provider) && Providers.Foreign(provider, pattern) is { } foreign)
+            known = [foreign];
+        return [.. known.Select(marker => ((BoundTrigger?)new BoundProbe(new ProbePoint(marker, scope, pid, "", "", executable, library)),
                 $"{before}.mark(\"{marker.Name.Replace("-", "__", StringComparison.Ordinal)}\")"))];
     }
+
+    private static bool IsPython(string executable, string library, string provider) =>
+        provider == "*" && (executable.Length == 0 && library.Length == 0 || new[] { executable, library }.Any(name => name.Contains("python", StringComparison.Ordinal)));
 }
