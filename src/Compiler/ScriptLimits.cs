@@ -10,10 +10,10 @@ public sealed record ScriptLimits
     /// <summary>SystemTap's own, but for strings and arrays, which are not limited.</summary>
     public static ScriptLimits Default { get; } = new();
 
-    /// <summary>MAXACTION: how many statements one firing of a probe may run; <see cref="long.MaxValue"/> for any number.</summary>
-    public long Actions { get; init; } = 1000;
-
-    /// <summary>MAXACTION_INTERRUPTIBLE: the same for <c>begin</c>, <c>end</c> and <c>error</c>.</summary>
+    /// <summary>
+    /// MAXACTION_INTERRUPTIBLE: how many statements one firing of a probe may run; <see cref="long.MaxValue"/> for any number. A probe of a user program
+    /// can be interrupted, so that ten times MAXACTION, which is 1000, are allowed.
+    /// </summary>
     public long InterruptibleActions { get; init; } = 10_000;
 
     /// <summary>MAXNESTING: how deeply functions may call each other; null for what the script's functions need, and 10 more when they recurse.</summary>
@@ -51,11 +51,9 @@ public sealed record ScriptLimits
                 mistakes.Add(definition);
         }
         long? Find(string name) => values.TryGetValue(name, out var value) ? value : null;
-        var actions = Find("MAXACTION") ?? Default.Actions;
         return new ScriptLimits
         {
-            Actions = unlimitedTime ? long.MaxValue : actions,
-            InterruptibleActions = unlimitedTime ? long.MaxValue : Find("MAXACTION_INTERRUPTIBLE") ?? actions * 10,
+            InterruptibleActions = unlimitedTime ? long.MaxValue : Find("MAXACTION_INTERRUPTIBLE") ?? (Find("MAXACTION") ?? 1000) * 10,
             Nesting = Find("MAXNESTING"),
             Errors = Find("MAXERRORS") ?? 0,
             StringLength = Find("MAXSTRINGLEN"),

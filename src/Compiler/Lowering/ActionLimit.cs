@@ -19,6 +19,7 @@ internal sealed class ActionLimit
     private readonly Dictionary<string, long?> _counts = [];
     private readonly SiteTable _sites;
     private int _pending;
+    private TextLocation _last;
 
     private ActionLimit(IrProgram program, SiteTable sites)
     {
@@ -34,13 +35,10 @@ internal sealed class ActionLimit
             Functions = [.. program.Functions.Select(function => function with { Body = limit.Counted(function) })],
             Handlers = [.. program.Handlers.Select(handler => handler with
             {
-                Clauses = [.. handler.Clauses.Select(clause => clause with { Body = limit.Limited(clause, LimitOf(handler.Trigger, program.Limits)) })],
+                Clauses = [.. handler.Clauses.Select(clause => clause with { Body = limit.Limited(clause, program.Limits.InterruptibleActions) })],
             })],
         };
     }
-
-    private static long LimitOf(IrTrigger trigger, ScriptLimits limits) =>
-        trigger is IrBeginTrigger or IrEndTrigger or IrErrorTrigger ? limits.InterruptibleActions : limits.Actions;
 
     private IrBlock Limited(IrClause clause, long limit)
     {
@@ -84,7 +82,7 @@ internal sealed class ActionLimit
     {
         _pending = 0;
         var kept = (IrBlock)IrRewriting.Replace(block, Keep);
-        return _pending == 0 ? kept : new IrBlock([kept, Check(0, block.Statements.OfType<IrSequencePoint>().FirstOrDefault()?.Location ?? default)]);
+        return _pending == 0 ? kept : new IrBlock([kept, Check(0, _last)]);
     }
 
     private IEnumerable<IrStatement> Keep(IrStatement statement)
@@ -98,7 +96,10 @@ internal sealed class ActionLimit
                 return [Check(actions.Count, actions.Location)];
             // A function that is not counted inside counts where it is called.
             case IrStatement call when IrSearch.OwnCalls(call).FirstOrDefault() is { } name && CountOf(name, []) is { } count and > 0:
-                return [call, Check((int)Math.Min(count, int.MaxValue / 2), _functions[name].Body.Statements.OfType<IrSequencePoint>().First().Location)];
+                return [call, Check((int)Math.Min(count, int.MaxValue / 2), _last)];
+            case IrSequencePoint point:
+                _last = point.Location;
+                return [statement];
             default:
                 return [statement];
         }

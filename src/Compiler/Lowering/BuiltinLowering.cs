@@ -26,6 +26,8 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         "gettimeofday_us" => WallClock(1_000),
         "gettimeofday_ms" => WallClock(1_000_000),
         "gettimeofday_s" => WallClock(1_000_000_000),
+        "string_quoted" or "text_str" when rules.LongestText is { } most => new IrRuntimeCall(StapMembers.PrintableCut,
+            [expressions.Lower(builtin.Arguments[0]), new IrConstant(most), new IrConstant(builtin.Builtin.Name == "string_quoted" ? 1 : 0)]),
         "copyinstr" => LowerCopyIn(builtin),
         "user_string" => ReadString(builtin, builtin.Arguments[0]),
         "user_string2" => ReadStringOr(builtin),

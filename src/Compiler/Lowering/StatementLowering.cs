@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Pyd.Compiler.Binding;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Text;
 
 namespace Pyd.Compiler.Lowering;
 
@@ -237,11 +238,14 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
         Count(statement, 0, isChecked: true);
     });
 
+    // SystemTap puts a block's only statement in its place.
+    private static TextLocation PlaceOf(BoundStatement statement) => statement is BoundBlock { Statements: [var only] } ? PlaceOf(only) : statement.Location;
+
     /// <summary>Counts statements where and as SystemTap does (translate.cxx, record_actions).</summary>
     private void Count(BoundStatement statement, int actions, bool isChecked = false)
     {
         if (rules.CountsActions)
-            code.Add(new IrActions(actions, statement.Location, isChecked));
+            code.Add(new IrActions(actions, PlaceOf(statement), isChecked));
     }
 
     private void LowerAggregate(BoundAggregate node)

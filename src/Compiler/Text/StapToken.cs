@@ -35,7 +35,7 @@ public static class StapToken
         if (char.IsAsciiLetter(text[0]) || text[0] is '_' or '$' or '@')
         {
             var word = text[..Length(text, c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$' or '@')].ToString();
-            return Keywords.Contains(word) ? $"keyword '{word}'" : $"identifier '{word}'";
+            return Keywords.Contains(word) ? "keyword" : $"identifier '{word}'";
         }
         if (char.IsAsciiDigit(text[0]))
             return $"number '{text[..Length(text, char.IsAsciiLetterOrDigit)]}'";

@@ -16,7 +16,8 @@ internal sealed class SystemTapFaults(ProgramDescription description, Action<str
         if (Description.HidesErrors)
             return;
         var place = Description.Sites[fault.Site];
-        Messages(place.Token.Length == 0
+        // What error() raises has no place: its message is the script's own.
+        Messages(place.Token is "" or "identifier 'error'"
             ? $"ERROR: {fault.Message}"
             : Invariant($"ERROR: {fault.Message} near {place.Token} at {place.File}:{place.Line}:{place.Column}"));
     }
