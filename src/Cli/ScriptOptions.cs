@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Pyd.Compiler;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
@@ -61,6 +62,8 @@ internal sealed class ScriptOptions(SettingOptions settings)
         {
             Arguments = arguments,
             AllowNoMatch = result.GetValue(_allowNoMatch),
+            Architecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64",
+            KernelRelease = Environment.OSVersion.Version.ToString(3),
             ExactEscapes = result.GetValue(_compatible) is not null,
             Limits = ScriptLimits.From(result.GetValue(_limits) ?? []),
             Library = dialect == Dialect.Stap ? TapsetFolder.Read(result.GetValue(_tapsets) ?? []) : [],

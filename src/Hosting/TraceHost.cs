@@ -14,11 +14,11 @@ public static class TraceHost
     /// <summary>How long a command that was sent the same signal may take to end before pyd leaves it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>staprun stops at once at the third signal (staprun/mainloop.c).</summary>
-    private const int SystemTapPatience = 2;
-
     private const int SignalBase = 128;
     private const int LastSignal = 31;
+
+    /// <summary>staprun stops at once at the third signal (staprun/mainloop.c).</summary>
+    private const int SystemTapPatience = 2;
 
     /// <summary>Runs a program.</summary>
     /// <returns>The exit code: pyd's own when something failed, else the script's <c>exit(n)</c>, else the traced command's.</returns>

@@ -32,7 +32,8 @@ public static class StapFunctions
     /// <summary><c>substr()</c>: empty when the start is outside or the length negative.</summary>
     public static TraceString Substring(TraceString text, long start, long length)
     {
-        if (start < 0 || start >= text.Length || length <= 0)
+        // SystemTap adds one to the length, and the greatest becomes the least.
+        if (start < 0 || start >= text.Length || length is <= 0 or long.MaxValue)
             return TraceString.Empty;
         length = Math.Min(length, text.Length - start);
         return length == text.Length ? text : new TraceString(text.Bytes.Slice((int)start, (int)length));

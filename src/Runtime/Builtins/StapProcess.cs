@@ -1,4 +1,3 @@
-using Pyd.Runtime.Events;
 using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Builtins;

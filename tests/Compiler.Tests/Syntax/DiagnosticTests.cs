@@ -137,6 +137,7 @@ public sealed class DiagnosticTests
             "1:1 PYD1028 embedded C (%{ … %}) needs a kernel to run in and is not supported; write it in the script language" },
         { Dialect.Stap, "function f:long() %{ STAP_RETURN(1); %}\nprobe begin { }",
             "1:19 PYD1028 embedded C (%{ … %}) needs a kernel to run in and is not supported; write it in the script language" },
+        { Dialect.Stap, "probe begin { }\n%{ int x;", "2:10 PYD1002 expected `%}` to close the embedded C opened at 2:1" },
         { Dialect.Stap, "probe begin { x = %{ 1 %} }",
             "1:19 PYD1028 embedded C (%{ … %}) needs a kernel to run in and is not supported; write it in the script language" },
         { Dialect.Stap, "%( kernel_v > 2 %? probe begin { } %)", "1:15 PYD1036 this is no condition of `%(`: expected a string" },

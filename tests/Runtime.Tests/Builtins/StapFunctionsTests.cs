@@ -111,7 +111,7 @@ public sealed class StapFunctionsTests
 
     [Fact]
     public void Concatenate() =>
-        Assert.Equal("ab", StapFunctions.Concatenate(TraceString.From("a"), TraceString.From("b")).ToString());
+        Assert.Equal("ab", StapFunctions.Concatenate(new EmptyProgram(), TraceString.From("a"), TraceString.From("b")).ToString());
 
     private sealed class EmptyProgram : TraceProgram
     {

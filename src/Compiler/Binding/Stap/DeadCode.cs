@@ -15,13 +15,21 @@ internal sealed class DeadCode(Func<string, bool> isGlobal, bool keepsAll, Func<
 {
     private readonly Dictionary<FunctionSyntax, bool> _pure = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Whether code that does nothing is dropped at all.</summary>
+    public bool DropsCode => !keepsAll;
+
     /// <summary>The names of a handler or function, without any statement that changes nothing.</summary>
     public NameUsage WithoutDeadStatements(IReadOnlyCollection<SyntaxNode> bodies) => Settle(bodies, IsDead);
 
     /// <summary><c>frameptr = $arg4</c>, when nobody reads <c>frameptr</c>.</summary>
     private bool IsDeadAssignment(StatementSyntax statement, NameUsage usage) =>
         !keepsAll && statement is ExpressionStatementSyntax { Expression: AssignmentSyntax { Operator.Text: "=" or "<<<", Target: NameSyntax target, Value: var value } }
-        && !isGlobal(target.Text) && !usage.IsRead(target.Text) && HasNoEffect(value);
+        && !isGlobal(target.Text) && !usage.IsRead(target.Text) && IsDeadValue(value, usage);
+
+    // statistic <<< value <<< 4
+    private bool IsDeadValue(ExpressionSyntax value, NameUsage usage) => value is AssignmentSyntax { Operator.Text: "=" or "<<<", Target: NameSyntax target } assignment
+        ? !isGlobal(target.Text) && !usage.IsRead(target.Text) && IsDeadValue(assignment.Value, usage)
+        : HasNoEffect(value);
 
     /// <summary>Whether a statement changes nothing.</summary>
     public bool IsDead(StatementSyntax statement, NameUsage usage) => statement switch

@@ -101,10 +101,13 @@ internal sealed class StapBinder
         var predicate = tests.Length == 0 ? null : tests.Aggregate((left, right) => new BoundLogical(left.Location, LogicalOperation.And, left, right, Types.Long));
         _clauses.Add(new BoundClause(probe.Location, [trigger], predicate, bound)
         {
-            Name = resolved.Name, AliasName = resolved.AliasName, IsIdle = bodies.All(scope.IsDead),
+            Name = resolved.Name, AliasName = resolved.AliasName, IsIdle = bodies.All(scope.IsDead) || IsEmpty(bound),
             Variables = resolved.Aliases.Count == 0 ? [] : [.. scope.Locals],
         });
     }
+
+    // What @defined has left out is gone by now.
+    private static bool IsEmpty(BoundStatement statement) => statement is BoundBlock block && block.Statements.All(IsEmpty);
 
     private void BindFunctions()
     {

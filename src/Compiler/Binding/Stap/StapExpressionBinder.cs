@@ -155,6 +155,8 @@ internal sealed class StapExpressionBinder
                 Diagnostics.Report(name.Location, ArrayMisused, name.Text, "an array", $"it has no value of its own: take an element, {name.Text}[…]");
                 return new BoundError(name.Location);
         }
+        if (PrintNames.TryParse(name.Text, out _))
+            return Report(name, PrintArguments, name.Text, "its parentheses");
         return new BoundVariable(name.Location, (VariableSymbol)_scope.FindOrDeclare(name.Text, name.Location));
     }
 
@@ -214,7 +216,10 @@ internal sealed class StapExpressionBinder
         if (symbol is "=~" or "!~")
             return BindMatch(binary);
         BoundExpression left = Bind(binary.Left), right = Bind(binary.Right);
-        return Combine(binary.Location, binary.Operator, left, right) ?? Unsupported(binary);
+        var combined = Combine(binary.Location, binary.Operator, left, right) ?? Unsupported(binary);
+        return combined is BoundBinary { Left: var first, Right: var second }
+            ? StapFolding.Fold(binary.Location, symbol, first, second, _scope.HasNoEffect(binary.Left), _scope.HasNoEffect(binary.Right)) ?? combined
+            : combined;
     }
 
     /// <summary>Applies an operator of two values; null for one that is not known.</summary>
@@ -228,11 +233,6 @@ internal sealed class StapExpressionBinder
         }
         if (token.Text == ".")
             return new BoundConcatenation(location, Inference.Require(left, Types.String, "."), Inference.Require(right, Types.String, "."));
-        if (token.Text is "<<" or ">>" && left is BoundInteger { Value: var shifted } && right is BoundInteger { Value: < 0 or > 63 })
-        {
-            // Constants are shifted when SystemTap compiles, and then not at all, where a running script would take the low six bits.
-            return new BoundInteger(location, shifted, Types.Long);
-        }
         return Arithmetic.TryGetValue(token.Text, out var operation)
             ? new BoundBinary(location, operation, token.Text, token.Location, Inference.Require(left, Types.Long, token.Text), Inference.Require(right, Types.Long, token.Text), Types.Long)
             : null;

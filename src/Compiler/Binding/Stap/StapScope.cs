@@ -33,6 +33,9 @@ internal sealed class StapScope(StapGlobals globals, IReadOnlyCollection<SyntaxN
     /// <summary>Whether a statement does nothing but to assign to a local that nobody reads, or nothing at all.</summary>
     public bool IsDead(StatementSyntax statement) => globals.DeadCode.IsDead(statement, _usage);
 
+    /// <summary>Whether an expression need not be evaluated when nobody wants its value.</summary>
+    public bool HasNoEffect(ExpressionSyntax expression) => globals.DeadCode.DropsCode && globals.DeadCode.HasNoEffect(expression);
+
     public void Add(VariableSymbol parameter) => _locals[parameter.Name] = parameter;
 
     public Symbol? Find(string name, TextLocation location) => _locals.TryGetValue(name, out var local) ? local : globals.Find(name, location.Source);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Antlr4.Runtime;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax.Parsing;
@@ -30,6 +31,12 @@ internal sealed class StapTokenizer(SourceText source, DiagnosticBag diagnostics
                 token.Type = STRING;
                 break;
             case EMBEDDED_C:
+                if (source.Content.IndexOf("%}", token.StopIndex + 1, StringComparison.Ordinal) < 0)
+                {
+                    token.Channel = Hidden;
+                    diagnostics.Report(source.Location(source.Content.Length, 0), at, SyntaxTemplates.ExpectedClosing, "`%}`", "embedded C",
+                        string.Create(CultureInfo.InvariantCulture, $"{at.Line}:{at.Column}"));
+                }
                 SkipTo(token, EndOf("%}", token.StopIndex + 1));
                 break;
             case UNKNOWN:
