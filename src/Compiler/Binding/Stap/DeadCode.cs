@@ -97,7 +97,7 @@ internal sealed class DeadCode(Func<string, bool> isGlobal, bool keepsAll, Func<
         CallSyntax call when functions(call) is { Count: > 0 } called => called.All(IsPure),
         AssignmentSyntax or PostfixSyntax or UnarySyntax { Operator.Text: "++" or "--" } => false,
         CallSyntax call when PrintNames.TryParse(call.Function.Text, out var print) => print.MakesText,
-        CallSyntax call => Builtins.Find(Dialect.Stap, call.Function.Text) is { Type: not VoidType } builtin && builtin.Member is not { HasEffect: true },
+        CallSyntax call => Builtins.Find(Dialect.Stap, call.Function.Text) is { Type: not VoidType } builtin && builtin.Member is not { HasEffect: true, MayRaise: false },
         _ => true,
     });
 }
