@@ -101,7 +101,7 @@ internal sealed class StapBinder
         var predicate = tests.Length == 0 ? null : tests.Aggregate((left, right) => new BoundLogical(left.Location, LogicalOperation.And, left, right, Types.Long));
         _clauses.Add(new BoundClause(probe.Location, [trigger], predicate, bound)
         {
-            Name = resolved.Name, AliasName = resolved.AliasName, IsIdle = bodies.All(scope.IsDead) || IsEmpty(bound),
+            Name = resolved.Name, AliasName = resolved.AliasName, IsIdle = !_options.IsUnoptimized && (bodies.All(scope.IsDead) || IsEmpty(bound)),
             Variables = resolved.Aliases.Count == 0 ? [] : [.. scope.Locals],
         });
     }
