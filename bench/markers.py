@@ -85,7 +85,7 @@ def main():
         with open(path) as file:
             text = file.read()
         with open(path, "w") as file:
-            file.write(re.sub(r"(?s)(<!-- markers -->\n).*?(?=<!--|\Z)", lambda match: match.group(1) + "\n".join(lines) + "\n\n", text))
+            file.write(re.sub(r"(?s)(<!-- markers -->\n).*?(?=\n\n[A-Z#]|\Z)", lambda match: match.group(1) + "\n".join(lines), text))
 
 
 if __name__ == "__main__":
