@@ -92,7 +92,7 @@ def long_runs(python, folder):
         file = os.path.join(folder, "total.d")
         with open(file, "w") as out:
             out.write(SCRIPTS["mine"])
-        command = [python, os.path.join(HERE, "programs.py"), "calls", str(events // 2)]
+        command = [python, os.path.join(HERE, "programs.py"), "loop", str(events // 2)]
         with open(os.path.join(folder, "out.txt"), "w+") as out, open(os.path.join(folder, "err.txt"), "w+") as err:
             process = subprocess.Popen([PYD, "run", file, "-c", " ".join(command)], stdout=out, stderr=err)
             status, usage = os.wait4(process.pid, 0)[1:]
