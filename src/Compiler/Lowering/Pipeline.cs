@@ -22,7 +22,7 @@ internal static class Pipeline
             handlers.Add(display);
         var functions = program.Functions.Select(LowerFunction).ToList();
         return IrVerifier.Check(new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers, sites.Sites,
-            program.FaultsEndClauseOnly));
+            program.FaultsEndClauseOnly) { MemorySize = storage.MemorySize });
 
         IrHandler LowerHandler(BoundTrigger trigger, IReadOnlyList<BoundClause> clauses)
         {

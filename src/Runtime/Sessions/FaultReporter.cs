@@ -48,6 +48,7 @@ internal sealed class FaultReporter(ProgramDescription description, Action<strin
     {
         0 => "the same error",
         FaultKind.BadAddress => "invalid address",
+        FaultKind.BadAlignment => "invalid alignment",
         FaultKind.IllegalOperation => "illegal operation",
         FaultKind.DivideByZero => "divide-by-zero",
         FaultKind.NoScratch => "out of scratch space",

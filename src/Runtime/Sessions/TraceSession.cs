@@ -34,6 +34,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
     {
         program.Output = output;
         program.Tables = source.Tables;
+        program.Memory.Strings = source.Tables.Strings;
         program.Requests.Warned = messages;
         var start = source.Open(ProbeRouter.InterestOf(_description));
         var router = new ProbeRouter(program, _description, source.Tables);
