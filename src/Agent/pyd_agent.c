@@ -140,10 +140,10 @@ struct slot {
 
 _Static_assert(sizeof(struct slot) == 64, "an event is a cache line");
 
-enum { HEAD = 64, TAIL = 128, ASLEEP = 192, SLOTS = 4096 };
+enum { HEAD = 64, DROPPED = 72, TAIL = 128, ASLEEP = 192, SLOTS = 4096 };
 enum { DEFINITION = 0xFFFF, STRING = 1, THREAD = 2 };
 enum { STRINGS_IN_RANGE = 1 << 18, STRING_SPACING = 4096, LONGEST_STRING = 1 << 14 };
-enum { SHORTEST_PAUSE = 50000, LONGEST_PAUSE = 2000000 };
+enum { SHORTEST_PAUSE = 50000, LONGEST_PAUSE = 2000000, LOOK_EVERY = 500000000 };
 
 enum marker { ENTRY, LEAVE, LINE, GC_START, GC_DONE, IMPORT_START, IMPORT_DONE, AUDIT, MARKERS };
 
@@ -160,6 +160,7 @@ static struct {
     struct slot *slots;
     char *memory;
     size_t size;
+    bool is_left;                           /* what is mapped is no longer shared */
     int socket;
     dev_t device;                           /* of the socket: a program may close what it has not opened */
     ino_t inode;
@@ -169,6 +170,8 @@ static struct {
     int probe[MARKERS];                     /* the number in events, or -1 */
     int wanted[MARKERS];                    /* bit n: argument n is read */
     bool reads_files, reads_functions;
+    bool drops;                             /* events that find no room, instead of waiting for it */
+    int64_t next_look;                      /* when to see whether the reader is still there */
     bool needs_lock;
     atomic_flag lock;
 } ring = { .socket = -1, .lock = ATOMIC_FLAG_INIT };
@@ -179,6 +182,8 @@ static char socket_path[sizeof ((struct sockaddr_un *)0)->sun_path];
 static __thread struct {
     int generation, number;
     bool is_mine, is_armed;
+    PyObject *entered;          /* 3.11's marker is silent about the first line of a frame when it is that of the def as well */
+    int entered_line;
 } self __attribute__((tls_model("initial-exec")));
 
 static void stop(void);
@@ -239,6 +244,34 @@ static bool wait_for_reader(long pause)
     return !owns_socket() || (ppoll(&entry, 1, &time, NULL) > 0 && entry.revents != 0);
 }
 
+/*
+ * Lets go of the ring for good. The lock is held. Private memory takes the place of the shared: another thread may be about to write there.
+ */
+static void leave(void)
+{
+    int error = errno;
+    ring.state = DEAD;
+    ring.limit = ring.head;
+    if (ring.memory != NULL && !ring.is_left) {
+        ring.is_left = true;
+        mmap(ring.memory, ring.size, PROT_READ | PROT_WRITE, MAP_FIXED | MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    }
+    if (owns_socket())
+        close(ring.socket);
+    ring.socket = -1;
+    errno = error;
+}
+
+/* Sees whether the reader is still there, now and then: a ring that never fills would not show it. The lock is held. */
+static void look(int64_t time)
+{
+    int error = errno;
+    ring.next_look = time + LOOK_EVERY;
+    if (ring.state == LIVE && wait_for_reader(0))
+        leave();
+    errno = error;
+}
+
 /* Waits until the reader has made room, without lock and GIL meanwhile. False when it has gone. */
 static bool make_room(unsigned count)
 {
@@ -258,7 +291,7 @@ static bool make_room(unsigned count)
             py.PyEval_RestoreThread(thread);
         lock();
         if (is_gone)
-            ring.state = DEAD;
+            leave();
     }
     errno = error;
     return false;
@@ -267,6 +300,28 @@ static bool make_room(unsigned count)
 static inline bool has_room(unsigned count)
 {
     return ring.head + count <= ring.limit || make_room(count);
+}
+
+/* Room for an event, which is counted as lost when there is none. Definitions wait for theirs. The lock is held. */
+static bool find_room_or_drop(void)
+{
+    if (ring.state != LIVE)
+        return false;
+    ring.limit = atomic_load_explicit(word(TAIL), memory_order_acquire) + ring.mask + 1;
+    if (ring.head < ring.limit)
+        return true;
+    atomic_store_explicit(word(DROPPED), atomic_load_explicit(word(DROPPED), memory_order_relaxed) + 1, memory_order_relaxed);
+    if (atomic_load_explicit(word(ASLEEP), memory_order_relaxed) != 0)
+        wake();
+    int64_t time = now();
+    if (time >= ring.next_look)
+        look(time);
+    return false;
+}
+
+static inline bool has_room_for_event(void)
+{
+    return ring.head < ring.limit || (ring.drops ? find_room_or_drop() : make_room(1));
 }
 
 static inline void publish(unsigned count)
@@ -280,7 +335,10 @@ static inline void publish(unsigned count)
 static inline struct slot *fill(int thread, int probe, int kind, int64_t a0, int64_t a1, int64_t a2)
 {
     struct slot *slot = &ring.slots[ring.head & ring.mask];
-    *slot = (struct slot){ .time = now(), .thread = thread, .probe = probe, .kind = kind, .arguments = { a0, a1, a2 } };
+    int64_t time = now();
+    *slot = (struct slot){ .time = time, .thread = thread, .probe = probe, .kind = kind, .arguments = { a0, a1, a2 } };
+    if (UNLIKELY(time >= ring.next_look))
+        look(time);
     return slot;
 }
 
@@ -307,7 +365,7 @@ static inline void emit(int probe, int64_t a0, int64_t a1, int64_t a2)
 {
     int thread = thread_number();
     lock();
-    if (has_room(1)) {
+    if (has_room_for_event()) {
         fill(thread, probe, 0, a0, a1, a2);
         publish(1);
     }
@@ -396,7 +454,7 @@ static bool more_strings(void)
 static int64_t define_string(const char *text, size_t length)
 {
     if (ring.next_string == ring.last_string && !more_strings()) {
-        ring.state = DEAD;
+        leave();
         return 0;
     }
     unsigned count = 1 + (length + sizeof(struct slot) - 1) / sizeof(struct slot);
@@ -486,10 +544,15 @@ static uint64_t read_welcome(char *text)
 {
     uint64_t slots = 0;
     char *rest, name[32];
+    ring.drops = false;
     for (char *line = strtok_r(text, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest)) {
         int number, wanted;
         if (sscanf(line, "slots %lu", &slots) == 1 || sscanf(line, "threads %d", &ring.first_thread) == 1
-            || sscanf(line, "strings %ld", &ring.next_string) == 1 || sscanf(line, "probe %31s %d %d", name, &number, &wanted) != 3)
+            || sscanf(line, "strings %ld", &ring.next_string) == 1)
+            continue;
+        if (sscanf(line, "full %31s", name) == 1)
+            ring.drops = strcmp(name, "drop") == 0;
+        if (sscanf(line, "probe %31s %d %d", name, &number, &wanted) != 3)
             continue;
         for (int i = 0; i < MARKERS; i++) {
             if (strcmp(name, marker_names[i]) == 0) {
@@ -515,8 +578,10 @@ static bool map_ring(int descriptor, uint64_t slots)
     ring.memory = memory;
     ring.slots = (struct slot *)(memory + SLOTS);
     ring.mask = slots - 1;
+    ring.is_left = false;
     ring.head = 0;
     ring.limit = slots;
+    ring.next_look = now() + LOOK_EVERY;
     ring.generation++;
     ring.state = LIVE;
     return true;
@@ -800,6 +865,14 @@ static inline PyObject *code_of(PyObject *frame)
     return code;
 }
 
+/* The line at which a frame is entered: that of its def, or of the yield at which a generator goes on. */
+static int entered_line(PyObject *frame, PyObject *object, int first_line)
+{
+    if (py.PyFrame_GetLasti != NULL)
+        return line_at(object, py.PyFrame_GetLasti(frame));
+    return first_line == 0 ? 0 : py.PyFrame_GetLineNumber(frame);
+}
+
 static int on_profile(PyObject *unused, PyObject *frame, int what, PyObject *argument)
 {
     (void)unused, (void)argument;
@@ -812,7 +885,7 @@ static int on_profile(PyObject *unused, PyObject *frame, int what, PyObject *arg
     struct code code = known(object);
     int line = 0;
     if (what == TRACE_CALL)
-        line = ring.wanted[ENTRY] & 4 ? code.first_line : 0;
+        line = ring.wanted[ENTRY] & 4 ? entered_line(frame, object, code.first_line) : 0;
     else if (ring.wanted[LEAVE] & 4)
         line = py.PyFrame_GetLasti != NULL ? line_at(object, py.PyFrame_GetLasti(frame)) : py.PyFrame_GetLineNumber(frame);
     emit(probe, code.file, code.function, line);
@@ -822,10 +895,19 @@ static int on_profile(PyObject *unused, PyObject *frame, int what, PyObject *arg
 static int on_trace(PyObject *unused, PyObject *frame, int what, PyObject *argument)
 {
     (void)unused, (void)argument;
+    int line = 0;
+    if (py.minor == 11 && what <= TRACE_LINE) {
+        line = py.PyFrame_GetLineNumber(frame);
+        bool is_entered_there = what == TRACE_LINE && self.entered == frame && self.entered_line == line;
+        self.entered = what == TRACE_CALL ? frame : NULL;
+        self.entered_line = line;
+        if (is_entered_there)
+            return 0;
+    }
     if (what != TRACE_LINE || !is_live())
         return 0;
     struct code code = known(code_of(frame));
-    emit(ring.probe[LINE], code.file, code.function, py.PyFrame_GetLineNumber(frame));
+    emit(ring.probe[LINE], code.file, code.function, py.minor == 11 ? line : py.PyFrame_GetLineNumber(frame));
     return 0;
 }
 
@@ -923,6 +1005,16 @@ static PyObject *on_start(PyObject *unused, PyObject *const *arguments, ptrdiff_
     return none();
 }
 
+static PyObject *on_resume(PyObject *unused, PyObject *const *arguments, ptrdiff_t count)
+{
+    (void)unused, (void)count;
+    if (is_live()) {
+        struct code code = known(arguments[0]);
+        emit(ring.probe[ENTRY], code.file, code.function, ring.wanted[ENTRY] & 4 ? line_at(arguments[0], py.PyLong_AsLong(arguments[1])) : 0);
+    }
+    return none();
+}
+
 static PyObject *on_return(PyObject *unused, PyObject *const *arguments, ptrdiff_t count)
 {
     (void)unused, (void)count;
@@ -960,8 +1052,8 @@ static struct {
     struct method method;
 } callbacks[] = {
     { "PY_START", ENTRY, { "on_start", (void *)on_start, METH_FASTCALL, NULL } },
-    { "PY_RESUME", ENTRY, { "on_resume", (void *)on_start, METH_FASTCALL, NULL } },
-    { "PY_THROW", ENTRY, { "on_throw", (void *)on_start, METH_FASTCALL, NULL } },
+    { "PY_RESUME", ENTRY, { "on_resume", (void *)on_resume, METH_FASTCALL, NULL } },
+    { "PY_THROW", ENTRY, { "on_throw", (void *)on_resume, METH_FASTCALL, NULL } },
     { "PY_RETURN", LEAVE, { "on_return", (void *)on_return, METH_FASTCALL, NULL } },
     { "PY_YIELD", LEAVE, { "on_yield", (void *)on_return, METH_FASTCALL, NULL } },
     { "PY_UNWIND", LEAVE, { "on_unwind", (void *)on_unwind, METH_FASTCALL, NULL } },
@@ -1025,7 +1117,9 @@ static bool arm_monitoring(void)
 static void stop(void)
 {
     PyObject *type, *value, *traceback;
-    ring.state = DEAD;
+    lock();
+    leave();
+    unlock();
     if (self.is_mine || !is_up())
         return;
     self.is_mine = true;

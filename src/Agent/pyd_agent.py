@@ -28,11 +28,12 @@ MARKERS = ("function-entry", "function-return", "line", "gc-start", "gc-done",
            "import-find-load-start", "import-find-load-done", "audit")
 
 # The ring's header, in words of 8 bytes, and where its slots begin.
-HEAD, TAIL, ASLEEP, SLOTS = 8, 16, 24, 4096
+HEAD, DROPPED, TAIL, ASLEEP, SLOTS = 8, 9, 16, 24, 4096
 DEFINITION, STRING, THREAD = 0xFFFF, 1, 2
 STRINGS_IN_RANGE = 1 << 18
 LONGEST_STRING = 1 << 14
 LONGEST_PAUSE = 0.002
+LOOK_EVERY = 1024       # events before it is seen whether the reader is still there
 CODES_KEPT = 1 << 16
 
 HIDDEN = (None, None, None, None, None)
@@ -65,7 +66,7 @@ class Link:
             raise
 
     def _read_welcome(self):
-        self.probes = {}
+        self.probes, self.drops = {}, False
         descriptor, text = None, b""
         while not text.endswith(b"\n.\n"):
             data, ancillary, _, _ = self.socket.recvmsg(4096, _socket.CMSG_SPACE(4))
@@ -87,6 +88,8 @@ class Link:
     def _read_line(self, words):
         if words[0] == "slots":
             self.slots = int(words[1])
+        elif words[0] == "full":
+            self.drops = words[1] == "drop"
         elif words[0] == "threads":
             self.threads = int(words[1])
         elif words[0] == "strings":
@@ -111,9 +114,13 @@ class Link:
     def more_strings(self):
         """Asks for another range of string addresses."""
         text = b""
-        self.socket.send(b"r")
         while not text.endswith(b"\n"):
-            data = self.socket.recv(64)
+            try:
+                if not text:
+                    self.socket.send(b"r")
+                data = self.socket.recv(64)
+            except OSError as error:
+                raise ReaderGone(str(error))
             if not data:
                 raise ReaderGone("closed")
             text += data
@@ -125,7 +132,7 @@ def open_recorder(link, stop):
 
     State lives in cells, not in attributes: this is the path of every event.
     """
-    memory, slots, mask = link.memory, link.slots, link.slots - 1
+    memory, slots, mask, drops = link.memory, link.slots, link.slots - 1, link.drops
     words = memoryview(memory).cast("q")      # a store through it is one aligned 8-byte store
     pack = _struct.Struct("@qiHhqqq24x").pack_into
     lock = _thread.RLock()
@@ -141,30 +148,38 @@ def open_recorder(link, stop):
     # sets busy before it looks at alone. Without a GIL the lock is always needed.
     alone = getattr(sys, "_is_gil_enabled", bool)() or not hasattr(sys, "_is_gil_enabled")
 
-    def make_room(count):
-        """Waits until the reader has made room: the GIL is released, the time between looks grows to 2 ms."""
+    def make_room(count, may_drop=False):
+        """Waits until the reader has made room: the GIL is released, the time between looks grows to 2 ms.
+
+        Called each LOOK_EVERY records at least, to see whether the reader is still there.
+        """
         nonlocal limit, dead
         pause = 0.00005
         while not dead:
-            limit = words[TAIL] + slots
-            if head + count <= limit:
+            if link.is_gone():
+                dead = True
+                limit = head
+                close()
+                break
+            room = words[TAIL] + slots
+            if head + count <= room:
+                limit = min(room, head + count + LOOK_EVERY)
                 return True
             if words[ASLEEP]:
                 words[ASLEEP] = 0
                 link.wake()
-            if link.is_gone():
-                dead = True
-                limit = head
-            else:
-                sleep(pause)
-                pause = min(pause * 2, LONGEST_PAUSE)
+            if may_drop:
+                words[DROPPED] += 1
+                return False
+            sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
         stop()
         return False
 
     def put(probe, kind, number, a0, a1, a2):
         """One record. The lock is held and busy is set."""
         nonlocal head
-        if head < limit or make_room(1):
+        if head < limit or make_room(1, drops and probe != DEFINITION):
             pack(memory, SLOTS + ((head & mask) << 6), clock(), number, probe, kind, a0, a1, a2)
             head += 1
             words[HEAD] = head
@@ -451,8 +466,21 @@ class Agent:
             except RecursionError:
                 late += ((entry, threads.number, code, None, None),)
 
-        def on_throw(code, offset, exception):
-            on_entry(code, offset)
+        def on_resume(code, offset, exception=None):
+            nonlocal late
+            try:
+                known = codes.get(key(code)) or learn(code)
+                if known is HIDDEN:
+                    return
+                try:
+                    number = threads.number
+                except AttributeError:
+                    number = thread()
+                lines = known[3]
+                line = 0 if not entry_line else lines[offset] if offset in lines else find_line(code, offset, lines)
+                emit(entry, number, known[0], known[1], line)
+            except RecursionError:
+                late += ((entry, threads.number, code, None, offset),)
 
         def on_return(code, offset, value):
             nonlocal late
@@ -488,7 +516,7 @@ class Agent:
             emit(line, thread(), known[0], known[1], number)
 
         wanted = 0
-        for probe, pairs in ((entry, ((events.PY_START, on_entry), (events.PY_RESUME, on_entry), (events.PY_THROW, on_throw))),
+        for probe, pairs in ((entry, ((events.PY_START, on_entry), (events.PY_RESUME, on_resume), (events.PY_THROW, on_resume))),
                              (leave, ((events.PY_RETURN, on_return), (events.PY_YIELD, on_return), (events.PY_UNWIND, on_unwind))),
                              (line, ((events.LINE, on_line),))):
             for event, callback in pairs:
@@ -558,7 +586,7 @@ class Agent:
                         code = frame.f_code
                         known = codes.get(key(code)) or learn(code)
                         if known is not HIDDEN:
-                            emit(entry, number, known[0], known[1], known[2] if entry_line else 0)
+                            emit(entry, number, known[0], known[1], known[2] and frame.f_lineno if entry_line else 0)
                 elif kind == "return" and leave is not None:
                     code = frame.f_code
                     known = codes.get(key(code)) or learn(code)
@@ -587,8 +615,16 @@ class Agent:
         recorder = self.recorder
         emit, codes, learn, key, line = recorder.emit, recorder.codes, recorder.learn, recorder.key, self.probes["line"]
 
+        # 3.11's marker is silent about the first line of a frame when it is that of the def as well.
+        is_silent = sys.version_info[:2] == (3, 11)
+        entered = None
+
         def trace_line(frame, kind, argument):
+            nonlocal entered
             if kind == "line":
+                was_entered, entered = entered, None
+                if was_entered is not None and was_entered[0] is frame and was_entered[1] == frame.f_lineno:
+                    return trace_line
                 known = codes.get(key(frame.f_code)) or learn(frame.f_code)
                 emit(line, number, known[0], known[1], frame.f_lineno)
             elif kind == "exception" and profile is not None and sys.getprofile() is None and not self.stopped:
@@ -596,6 +632,8 @@ class Agent:
             return trace_line
 
         def trace(frame, kind, argument):
+            nonlocal entered
+            entered = (frame, frame.f_lineno) if is_silent else None
             return trace_line if (codes.get(key(frame.f_code)) or learn(frame.f_code)) is not HIDDEN else None
 
         return trace

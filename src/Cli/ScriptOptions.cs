@@ -2,11 +2,13 @@ using System.CommandLine;
 using Pyd.Compiler;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
+using Pyd.Hosting;
 
 namespace Pyd.Cli;
 
 /// <summary>The options that decide how a script compiles; the same for every verb that reads scripts.</summary>
-internal sealed class ScriptOptions
+/// <param name="settings"><c>-x</c> and its kin.</param>
+internal sealed class ScriptOptions(SettingOptions settings)
 {
     private readonly Option<string[]> _tapsets = new("--tapset", "-I")
     {
@@ -38,6 +40,7 @@ internal sealed class ScriptOptions
         command.Options.Add(_dialect);
         command.Options.Add(_allowNoMatch);
         command.Options.Add(_compatible);
+        settings.AddTo(command);
     }
 
     /// <summary>Reads and begins to compile a script.</summary>
@@ -49,10 +52,12 @@ internal sealed class ScriptOptions
         var options = new CompilationOptions
         {
             Arguments = arguments,
+            ScriptName = path,
+            MacroVariables = dialect == Dialect.D ? MacroVariables.OfThisProcess() : CompilationOptions.Default.MacroVariables,
             AllowNoMatch = result.GetValue(_allowNoMatch),
             ExactEscapes = result.GetValue(_compatible) is not null,
             Library = dialect == Dialect.Stap ? TapsetFolder.Read(result.GetValue(_tapsets) ?? []) : [],
         };
-        return ScriptCompilation.Create(SyntaxTree.Parse(new SourceText(path, text), dialect), options);
+        return ScriptCompilation.Create(SyntaxTree.Parse(new SourceText(path, text), dialect), options.With(settings.Read(result)));
     }
 }

@@ -28,7 +28,7 @@ public sealed class ScriptCompilation
         _bound = new(Bind);
         _ir = new(() => HasErrors
             ? throw new InvalidOperationException("the script has errors; look at Diagnostics first")
-            : Pipeline.Lower(_bound.Value.Program, ProgramName.From(tree.Source.Path)));
+            : Pipeline.Lower(_bound.Value.Program, ProgramName.From(tree.Source.Path), options));
     }
 
     /// <summary>The parsed script.</summary>
@@ -59,6 +59,33 @@ public sealed class ScriptCompilation
 
     /// <summary>What the names and expressions of the script mean.</summary>
     public SemanticModel GetSemanticModel() => new(_bound.Value.Map);
+
+    /// <summary>Every probe that pyd knows, numbered as in a session without timers.</summary>
+    public static IEnumerable<ListedProbe> AllProbes => ProbeListing.All;
+
+    /// <summary>The probes of the script's clauses, in program order, each once.</summary>
+    public IEnumerable<ListedProbe> Probes => ProbeListing.Of(_bound.Value.Program);
+
+    /// <summary>Whether a description that matches nothing is no mistake.</summary>
+    public bool AllowsNoMatch => Options.With(_bound.Value.Program.Options.Select(option => option.Setting)).AllowNoMatch;
+
+    /// <summary>How many probes the clauses of one text are for, a clause at a time, as dtrace(1) counts them.</summary>
+    /// <param name="source">One of the texts.</param>
+    public int CountProbes(SourceText source) =>
+        _bound.Value.Program.Clauses.Where(clause => clause.Location.Source == source).Sum(clause => clause.Triggers.Count);
+
+    /// <summary>Whether the script sets an option.</summary>
+    public bool SetsOption(string name) => _bound.Value.Program.Options.Any(option => option.Option.Name == name);
+
+    /// <summary>What the points of a stap script's first probe stand for, as <c>-l</c> lists them.</summary>
+    public IEnumerable<string> ProbePoints => PointListing.Of(Tree, Options);
+
+    /// <summary>How much the program is made of.</summary>
+    public ScriptSummary Summarize()
+    {
+        var program = _bound.Value.Program;
+        return new ScriptSummary(program.Clauses.Sum(clause => clause.Triggers.Count), program.Functions.Count, program.Globals.Count);
+    }
 
     /// <summary>A stage of the compilation as text.</summary>
     /// <exception cref="InvalidOperationException">The script has errors, and the stage needs a script without.</exception>

@@ -10,7 +10,7 @@ public static class CompiledScript
     /// <returns>The exit code.</returns>
     public static int Main(TraceProgram program, string[] arguments)
     {
-        var options = new TraceOptions();
+        var options = new TraceOptions(new SettingOptions(isCompiled: true));
         var command = new RootCommand($"The compiled script {program.GetType().Name}.");
         options.AddTo(command);
         command.SetAction(result => TraceHost.Run(program, options.Read(result)));

@@ -3,7 +3,8 @@ using System.CommandLine;
 namespace Pyd.Hosting;
 
 /// <summary>The options of a run as a command line gives them: the same for <c>pyd run</c> and for a compiled script.</summary>
-public sealed class TraceOptions
+/// <param name="settings"><c>-x</c> and its kin.</param>
+public sealed class TraceOptions(SettingOptions settings)
 {
     private static readonly OrderedDictionary<string, SourceKind?> Sources = new()
     {
@@ -47,6 +48,7 @@ public sealed class TraceOptions
         command.Options.Add(Replay);
         command.Options.Add(Source);
         command.Options.Add(Output);
+        settings.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(Command) is { } target && string.IsNullOrWhiteSpace(target))
@@ -65,6 +67,7 @@ public sealed class TraceOptions
         Replay = result.GetValue(Replay),
         Source = result.GetValue(Source) is { } source ? Sources[source] : null,
         Output = result.GetValue(Output),
+        Settings = settings.Read(result),
     };
 
     private static string? Mistake(string source, string? command, string? replay) => Sources.GetValueOrDefault(source) switch

@@ -11,9 +11,6 @@ namespace Pyd.Runtime;
 /// <remarks>An instance holds the script's variables and belongs to one session.</remarks>
 public abstract class TraceProgram
 {
-    /// <summary>How deeply script functions may call each other: what stays well within a thread's stack.</summary>
-    private const int MaximumNesting = 1000;
-
     /// <summary>Where the script prints to.</summary>
     public TraceOutput Output = TraceOutput.Null;
 
@@ -28,6 +25,15 @@ public abstract class TraceProgram
 
     /// <summary>What the script has asked of the session: to end, to report an error.</summary>
     public SessionRequests Requests = new();
+
+    /// <summary>What is printed around the data of D's clauses.</summary>
+    public RecordLayout Records = new();
+
+    /// <summary>The probe that fires: set by the session for its own probes, null for those of the source.</summary>
+    internal ProbeIdentity? Firing { get; set; }
+
+    /// <summary>Numbers and names the probes of the source; set by the session.</summary>
+    internal Func<int, ProbeIdentity>? Identify { get; set; }
 
     /// <summary>The counter of stap's <c>indent()</c>.</summary>
     public Builtins.IndentCounter GlobalIndent;
@@ -54,14 +60,29 @@ public abstract class TraceProgram
     public void FaultClause(int mark, int cause, long value, int site, ref readonly ProbeEvent e, TraceThread thread)
     {
         Output.Rollback(mark);
+        Records.Abandon();
         Requests.Fault((FaultKind)cause, value, site, in e, thread);
     }
+
+    /// <summary>Begins the record of a D clause that records data.</summary>
+    /// <param name="probe">The event's probe.</param>
+    /// <param name="cpu">The event's processor.</param>
+    /// <param name="clause">The clause's number.</param>
+    public void BeginRecord(int probe, long cpu, int clause) => Records.Begin(Output, cpu, IdentityOf(probe), clause);
+
+    /// <summary>Ends it.</summary>
+    public void EndRecord() => Records.End(Output);
+
+    private ProbeIdentity IdentityOf(int probe) => Firing ?? Identify!(probe);
 
     /// <summary>The message of the stap error that is being raised, or null.</summary>
     public TraceString? Failure;
 
     private int _failureSite;
     private int _nesting;
+
+    /// <summary>How deeply functions may call each other; set by the session.</summary>
+    internal long MaximumNesting { get; set; }
 
     /// <summary>Begins to raise an error.</summary>
     public void Raise(TraceString message, int site)
@@ -79,8 +100,27 @@ public abstract class TraceProgram
         return message;
     }
 
+    /// <summary>How many statements the firing may still run; only where handlers count.</summary>
+    public long ActionsLeft;
+
+    /// <summary>Whether no <c>catch</c> may take the error that is being raised.</summary>
+    public bool IsFinal;
+
+    private static readonly TraceString TooManyActions = new("MAXACTION exceeded"u8);
+
+    /// <summary>Begins to end the handler that has run too many statements.</summary>
+    public void RaiseActions(int site)
+    {
+        Raise(TooManyActions, site);
+        IsFinal = true;
+    }
+
     /// <summary>Tells the session of an error that nobody has caught.</summary>
-    public void FailHandler() => Requests.Error(TakeFailure(), _failureSite);
+    public void FailHandler()
+    {
+        IsFinal = false;
+        Requests.Error(TakeFailure(), _failureSite);
+    }
 
     /// <summary>Enters a script function.</summary>
     /// <returns>0 when functions are nested too deeply.</returns>

@@ -17,6 +17,10 @@ public sealed class MistakeTests
     [InlineData("run examples/call_stack/call_stack.d --replay examples/call_stack/events.jsonl -c true", "-c")]
     [InlineData("dump --stage no_such_stage examples/call_stack/call_stack.d", "no_such_stage")]
     [InlineData("no_such_verb", "no_such_verb")]
+    [InlineData("run examples/call_stack/call_stack.d -x bufsise=4m -c true", "there is no option 'bufsise'; did you mean 'bufsize'?")]
+    [InlineData("run examples/call_stack/call_stack.d -b lots -c true", "option 'bufsize' takes a size, for example 64k, 4m or 1g, not 'lots'")]
+    [InlineData("check -x bufpolicy=lose examples/call_stack/call_stack.d", "option 'bufpolicy' takes switch or drop or fill or ring, not 'lose'")]
+    [InlineData("run script.dll -x zdefs -c true", "option 'zdefs' is read when the script is compiled")]
     public void Wrong_command_line(string arguments, string named = "") => IsUsageError(PydCommand.Run(arguments.Split(' ')), named);
 
     [Theory]

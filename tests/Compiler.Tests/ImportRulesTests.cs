@@ -15,12 +15,12 @@ public sealed partial class ImportRulesTests
     {
         { "Compiler/Text", "" },
         { "Compiler/Diagnostics", "Compiler.Text" },
-        { "Compiler/Syntax", "Compiler.Text Compiler.Diagnostics" },
+        { "Compiler/Syntax", "Compiler.Text Compiler.Diagnostics Shared" },
         // Of Syntax only Dialect: the table of builtins has a column for it.
         { "Compiler/Symbols", "Compiler.Text Compiler.Diagnostics Compiler.Syntax" },
         { "Compiler/Binding", "Compiler.Text Compiler.Diagnostics Compiler.Syntax Compiler.Symbols Shared" },
         { "Compiler/Ir", "Compiler.Text Compiler.Symbols" },
-        { "Compiler/Lowering", "Compiler.Text Compiler.Diagnostics Compiler.Symbols Compiler.Binding Compiler.Ir" },
+        { "Compiler/Lowering", "Compiler.Text Compiler.Diagnostics Compiler.Symbols Compiler.Binding Compiler.Ir Shared" },
         { "Compiler/Emit", "Compiler.Text Compiler.Diagnostics Compiler.Symbols Compiler.Ir Runtime" },
         { "Shared", "" },
         { "Runtime", "Shared" },

@@ -9,7 +9,7 @@ internal static class CheckCommand
     public static Command Create()
     {
         var files = new Argument<string[]>("scripts") { Description = "The scripts: .d or .stp.", Arity = ArgumentArity.OneOrMore };
-        var scripts = new ScriptOptions();
+        var scripts = new ScriptOptions(new SettingOptions());
         var command = new Command("check", "Compiles scripts without running them and prints their mistakes.") { files };
         scripts.AddTo(command);
         command.SetAction(result => Guard.Run(() =>

@@ -15,7 +15,7 @@ internal static class CompileCommand
             Description = "The assembly's file; by default the script's name with .dll, in the current directory.",
             HelpName = "FILE",
         };
-        var scripts = new ScriptOptions();
+        var scripts = new ScriptOptions(new SettingOptions());
         var command = new Command("compile", "Saves a script as a .NET assembly, with symbols and what it needs to run.") { file, arguments, output };
         scripts.AddTo(command);
         command.SetAction(result => Guard.Run(() =>

@@ -16,7 +16,7 @@ internal static class DumpCommand
             HelpName = "STAGE",
             Required = true,
         };
-        var scripts = new ScriptOptions();
+        var scripts = new ScriptOptions(new SettingOptions());
         var command = new Command("dump", "Prints what a stage of the compiler makes of a script.") { file, stage };
         scripts.AddTo(command);
         command.SetAction(result => Guard.Run(() =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Pyd.Hosting;
 using Pyd.Runtime;
+using Pyd.Runtime.Sessions;
 
 namespace Pyd.Cli.Commands;
 
@@ -11,8 +12,9 @@ internal static class RunCommand
     {
         var file = new Argument<string>("script") { Description = "The script: .d, .stp, or a .dll that pyd compile has made." };
         var arguments = new Argument<string[]>("arguments") { Description = "The script's own arguments, $1 and on.", Arity = ArgumentArity.ZeroOrMore };
-        var scripts = new ScriptOptions();
-        var traces = new TraceOptions();
+        var settings = new SettingOptions();
+        var scripts = new ScriptOptions(settings);
+        var traces = new TraceOptions(settings);
         var command = new Command("run", "Runs a script on a Python program or on a recorded trace.") { file, arguments };
         scripts.AddTo(command);
         traces.AddTo(command);
@@ -20,12 +22,17 @@ internal static class RunCommand
         {
             var path = result.GetRequiredValue(file);
             var program = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
-                ? CompiledAssembly.Load(path)
+                ? Load(path, settings.Read(result))
                 : Compile(result, scripts, path, ScriptArguments.Read(result, arguments));
             return program is null ? ExitCodes.Failed : TraceHost.Run(program, traces.Read(result));
         }));
         return command;
     }
+
+    private static TraceProgram Load(string path, IEnumerable<string> settings) =>
+        settings.Select(setting => SessionOptions.MistakeIn(setting, isCompiled: true)).OfType<string>().FirstOrDefault() is { } mistake
+            ? throw new UsageException(mistake)
+            : CompiledAssembly.Load(path);
 
     private static TraceProgram? Compile(ParseResult result, ScriptOptions scripts, string path, IReadOnlyList<string> arguments)
     {

@@ -1,5 +1,6 @@
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Text;
+using Pyd.Shared;
 
 namespace Pyd.Compiler.Binding;
 
@@ -10,8 +11,12 @@ namespace Pyd.Compiler.Binding;
 /// <param name="Aggregations">D's aggregations in order of declaration.</param>
 /// <param name="Unread">stap's globals that are written and never read: printed at the end.</param>
 /// <param name="FaultsEndClauseOnly">A fault ends its clause (D), not the session (stap).</param>
+/// <param name="Options">The options that it sets, in program order.</param>
 internal sealed record BoundProgram(IReadOnlyList<BoundGlobal> Globals, IReadOnlyList<BoundFunction> Functions, IReadOnlyList<BoundClause> Clauses,
-    IReadOnlyList<AggregationSymbol> Aggregations, IReadOnlyList<Symbol> Unread, bool FaultsEndClauseOnly);
+    IReadOnlyList<AggregationSymbol> Aggregations, IReadOnlyList<Symbol> Unread, bool FaultsEndClauseOnly, IReadOnlyList<BoundOption> Options);
+
+/// <summary>An option that the script sets; <paramref name="Setting"/> is <c>name</c> or <c>name=value</c>, well formed.</summary>
+internal sealed record BoundOption(Option Option, string Setting);
 
 internal sealed record BoundGlobal(Symbol Symbol, BoundExpression? Initial);
 
@@ -145,6 +150,9 @@ internal sealed record BoundStatistic(TextLocation Location, string Figure, Stat
 /// <param name="MakesText">It makes a string instead of printing.</param>
 internal sealed record BoundFormat(TextLocation Location, IReadOnlyList<BoundPiece> Pieces, bool MakesText)
     : BoundExpression(Location, MakesText ? Types.String : Types.Void);
+
+/// <summary>D's <c>trace()</c> of an integer or string.</summary>
+internal sealed record BoundTrace(TextLocation Location, BoundExpression Value) : BoundExpression(Location, Types.Void);
 
 /// <summary>A piece of a format.</summary>
 internal abstract record BoundPiece;

@@ -162,6 +162,12 @@ public static class BindingTemplates
     public static readonly DiagnosticTemplate UndeclaredArray = Error("PYD2071", null,
         "'{0}' is not declared; an array or statistic is declared at the top of the script: global {0}");
 
+    /// <summary>A value that an option does not take.</summary>
+    public static readonly DiagnosticTemplate BadOptionValue = Error("PYD2072", "D_PRAGMA_OPTSET", "option '{0}' takes {1}, not {2}");
+
+    /// <summary>An option that only a command line can set.</summary>
+    public static readonly DiagnosticTemplate OptionOfCommandLine = Error("PYD2073", "D_PRAGMA_OPTSET", "a script cannot set option '{0}'; give it on the command line: -x {0}=…");
+
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 
     private static DiagnosticTemplate Warning(string id, string format) => new(id, DiagnosticSeverity.Warning, null, format);

@@ -40,7 +40,7 @@ public static class TypeTemplates
     public static readonly DiagnosticTemplate VoidObject = Error("PYD2111", "D_DECL_VOIDOBJ", "{0} has no size; void is good for pointers only");
 
     /// <summary>A member without a name.</summary>
-    public static readonly DiagnosticTemplate NamelessMember = Error("PYD2112", "D_DECL_MNAME", "this member needs a name");
+    public static readonly DiagnosticTemplate NamelessMember = Error("PYD2112", "D_SYNTAX", "this member needs a name");
 
     /// <summary>A structure or enumeration declared twice.</summary>
     public static readonly DiagnosticTemplate TypeRedeclared = Error("PYD2113", "D_DECL_TYPERED", "{0} has members already, from line {1}");
@@ -194,6 +194,31 @@ public static class TypeTemplates
 
     /// <summary>A provider that the script declares twice, or a probe of it.</summary>
     public static readonly DiagnosticTemplate ProviderRedeclared = Error("PYD2177", "D_PROV_INCOMPAT", "provider '{0}' is declared already, with other probes");
+
+    /// <summary>A pragma with parts missing.</summary>
+    public static readonly DiagnosticTemplate PragmaMalformed = Error("PYD2180", "D_PRAGMA_MALFORM", "this lacks something; '{0}' is written: {1}");
+
+    /// <summary>A pragma about a name that never comes.</summary>
+    public static readonly DiagnosticTemplate PragmaUnused = Error("PYD2181", "D_PRAGMA_UNUSED", "the script declares no '{0}' that this could be about");
+
+    /// <summary>A pragma about what the script has not made.</summary>
+    public static readonly DiagnosticTemplate PragmaScope = Error("PYD2182", "D_PRAGMA_SCOPE", "'{0}' is {1} of D itself; a pragma is about the script's own names");
+
+    /// <summary>A pragma that asks for what is not here.</summary>
+    public static readonly DiagnosticTemplate PragmaDependency = Error("PYD2183", "D_PRAGMA_DEPEND", "the script needs {0} {1}, which pyd does not have");
+
+    /// <summary>An argument that the script does not use.</summary>
+    public static readonly DiagnosticTemplate UnusedArgument = Error("PYD2184", "D_MACRO_UNUSED",
+        "the script does not use its argument '{0}' (${1}); leave it out, or set the option argref");
+
+    /// <summary>An argument that is too large a number.</summary>
+    public static readonly DiagnosticTemplate ArgumentOverflow = Error("PYD2185", "D_MACRO_OFLOW", "argument {0}, {1}, fits no integer type");
+
+    /// <summary>A variable of the kernel.</summary>
+    public static readonly DiagnosticTemplate KernelVariable = Error("PYD2186", "D_IDENT_UNDEF", "'{0}' is the kernel's; pyd runs without it{1}");
+
+    /// <summary>More scratch memory than there is.</summary>
+    public static readonly DiagnosticTemplate AllocaSize = Error("PYD2187", "D_ALLOCA_SIZE", "alloca() has {0} bytes in all; ask for less, or set the option scratchsize");
 
     private static DiagnosticTemplate Error(string id, string tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 }

@@ -19,8 +19,14 @@ internal abstract class LanguageRules(SiteTable sites)
     /// <summary>A string that was never set is NULL, which cannot be read: true in D, where thread-locals and elements of arrays begin so.</summary>
     public abstract bool UnsetTextIsNull { get; }
 
+    /// <summary>Whether statements are counted, so that no firing goes on for ever.</summary>
+    public abstract bool CountsActions { get; }
+
     /// <summary>Whether a clause may end the session, so that the clauses after it have to look.</summary>
     public abstract bool MayEndSession(BoundStatement body, IrBlock code);
+
+    /// <summary>Whether a clause makes a record, for which DTrace prints a row.</summary>
+    public abstract bool RecordsData(BoundClause clause);
 
     /// <summary>Whether the session may have to stop between two clauses of a probe.</summary>
     public abstract bool StaysApart(BoundTrigger trigger);
@@ -46,6 +52,8 @@ internal abstract class LanguageRules(SiteTable sites)
 /// <param name="errorMayExit">An <c>ERROR</c> clause calls <c>exit()</c>, so that a fault may end the session.</param>
 internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules(sites)
 {
+    public override bool CountsActions => false;
+
     public override bool UnsetTextIsNull => true;
 
     public override bool ReadsTargetFirst => true;
@@ -56,6 +64,8 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules
 
     public override bool MayEndSession(BoundStatement body, IrBlock code) =>
         ExitSearch.Contains(body) || (errorMayExit && IrSearch.Contains<IrFault>(code));
+
+    public override bool RecordsData(BoundClause clause) => DataRecording.In(clause);
 
     public override bool StaysApart(BoundTrigger trigger) => false;
 
@@ -76,6 +86,8 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules
 /// <summary>stap: an error can be caught; an element set to 0 is there.</summary>
 internal sealed class StapRules(SiteTable sites) : LanguageRules(sites)
 {
+    public override bool CountsActions => true;
+
     public override bool UnsetTextIsNull => false;
 
     public override bool ReadsTargetFirst => false;
@@ -86,6 +98,8 @@ internal sealed class StapRules(SiteTable sites) : LanguageRules(sites)
 
     // By exit() or an error, here or in a function.
     public override bool MayEndSession(BoundStatement body, IrBlock code) => true;
+
+    public override bool RecordsData(BoundClause clause) => false;
 
     // An error in one end handler keeps the next from running.
     public override bool StaysApart(BoundTrigger trigger) => trigger is BoundEnd;

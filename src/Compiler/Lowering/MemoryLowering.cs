@@ -221,12 +221,14 @@ internal sealed class MemoryLowering(ExpressionLowering expressions, StorageTabl
         var place = PlaceOf(index.Array, creates: false);
         var number = code.Store(expressions.Lower(index.Index));
         var isChecked = index.Count > 1;
+        var size = new IrConstant(index.ElementSize);
+        var bytes = new IrBinary(BinaryOperation.Multiply, number, size);
         if (isChecked)
         {
-            code.Add(new IrIf(new IrBinary(BinaryOperation.GreaterOrEqualUnsigned, number, new IrConstant(index.Count)),
-                new IrBlock([rules.Fault(FaultCause.BadIndex, number, index.Location)]), null));
+            // ERROR sees the index that the bytes lead to, which of a negative one is a large number.
+            var outside = rules.Fault(FaultCause.BadIndex, new IrBinary(BinaryOperation.DivideUnsigned, bytes, size), index.Location);
+            code.Add(new IrIf(new IrBinary(BinaryOperation.GreaterOrEqualUnsigned, number, new IrConstant(index.Count)), new IrBlock([outside]), null));
         }
-        var bytes = new IrBinary(BinaryOperation.Multiply, number, new IrConstant(index.ElementSize));
         return new(code.Store(new IrBinary(BinaryOperation.Add, place.Address, bytes)), place.IsGood && isChecked);
     }
 

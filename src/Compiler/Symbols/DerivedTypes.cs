@@ -54,14 +54,17 @@ internal sealed record StructType(string Name, bool IsUnion) : TypeSymbol(Name)
     public void Complete(IReadOnlyList<(string? Name, TypeSymbol Type, int Bits)> members)
     {
         var placed = new List<StructMember>();
+        var end = 0L;
         foreach (var (name, type, bits) in members)
         {
-            var size = bits > 0 ? BytesOf(bits) : TypeLayout.SizeOf(type);
-            var alignment = bits > 0 ? (long)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)size) : TypeLayout.AlignmentOf(type);
-            var offset = IsUnion ? 0 : (Size + alignment - 1) / alignment * alignment;
+            // A bit-field is as large as an integer that holds it; the next member may begin where its bits end.
+            var size = bits > 0 ? System.Numerics.BitOperations.RoundUpToPowerOf2((uint)BytesOf(bits)) : TypeLayout.SizeOf(type);
+            var alignment = bits > 0 ? size : TypeLayout.AlignmentOf(type);
+            var offset = IsUnion ? 0 : (end + alignment - 1) / alignment * alignment;
             if (IsUnion || placed.Count == 0)
                 Alignment = Math.Max(Alignment, alignment);
             placed.Add(new StructMember(name, type, offset, bits));
+            end = offset + (bits > 0 ? BytesOf(bits) : size);
             Size = Math.Max(Size, offset + size);
         }
         _members = placed;

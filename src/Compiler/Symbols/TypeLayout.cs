@@ -6,6 +6,9 @@ internal static class TypeLayout
     /// <summary>The bytes of a value of type <c>string</c> in memory: DTrace's default <c>strsize</c>. Only a string in a structure is cut to it.</summary>
     public const int StringSize = 256;
 
+    /// <summary>What <c>alloca()</c> can take in one clause: DTrace's default <c>scratchsize</c>.</summary>
+    public const int ScratchSize = 256;
+
     /// <summary>In bytes; 0 for what has no size.</summary>
     public static long SizeOf(TypeSymbol type) => type switch
     {

@@ -1,50 +1,42 @@
 using System.Globalization;
+using Pyd.Runtime.Events;
 
 namespace Pyd.Runtime.Sessions;
 
-/// <summary>Says each cause of a fault once, when it happens first, and how often it happened in the end.</summary>
-internal sealed class FaultReporter(ProgramDescription description, Action<string> messages)
+/// <summary>Says what goes wrong in handlers, in the words of one tool.</summary>
+/// <param name="description">The script.</param>
+/// <param name="messages">Takes the lines.</param>
+internal abstract class FaultReporter(ProgramDescription description, Action<string> messages)
 {
-    private readonly Dictionary<(int Site, FaultKind Kind, string Probe), int> _counts = [];
-
     /// <summary>How many faults there were.</summary>
     public int Count { get; private set; }
 
-    public void Report(RaisedFault fault, string probe)
+    protected ProgramDescription Description { get; } = description;
+
+    protected Action<string> Messages { get; } = messages;
+
+    public static FaultReporter Create(SessionManner manner, ProgramDescription description, Action<string> messages) => manner switch
+    {
+        SessionManner.Pyd => new PydFaults(description, messages),
+        SessionManner.Dtrace => new DtraceFaults(description, messages),
+        SessionManner.SystemTap => new SystemTapFaults(description, messages),
+        _ => throw new System.Diagnostics.UnreachableException($"{manner}"),
+    };
+
+    public void Report(RaisedFault fault, ProbeIdentity probe)
     {
         Count++;
-        var cause = (fault.Site, fault.Kind, probe);
-        if (!_counts.TryAdd(cause, 1))
-            _counts[cause]++;
-        else
-            messages(Describe(fault, probe));
+        Say(fault, probe);
     }
 
-    /// <summary>Says what happened more than once.</summary>
-    public void Summarize()
+    /// <summary>Says what is left to say when the session is over.</summary>
+    public virtual void Summarize()
     {
-        foreach (var ((site, kind, probe), count) in _counts.Where(cause => cause.Value > 1))
-            messages(string.Create(CultureInfo.InvariantCulture, $"{Place(site)}: note: {NameOf(kind)} {count} times in {probe}"));
     }
 
-    private string Describe(RaisedFault fault, string probe) => fault.Message is { } message
-        ? $"{Place(fault.Site)}: error {RuntimeMessages.ScriptError}: {message}{Near(fault.Site)}"
-        : $"{Place(fault.Site)}: error {RuntimeMessages.ClauseFault}: {NameOf(fault.Kind)}{Address(fault)} in {probe}; the clause ended there";
+    protected abstract void Say(RaisedFault fault, ProbeIdentity probe);
 
-    private static string Address(RaisedFault fault) => fault.Kind == FaultKind.BadAddress
-        ? string.Create(CultureInfo.InvariantCulture, $" (0x{fault.Value:x})")
-        : "";
-
-    private string Near(int site) =>
-        description.Sites[site].Token is { Length: > 0 } token ? $" near {token}" : "";
-
-    private string Place(int site)
-    {
-        var place = description.Sites[site];
-        return string.Create(CultureInfo.InvariantCulture, $"{place.File}({place.Line},{place.Column})");
-    }
-
-    private static string NameOf(FaultKind kind) => kind switch
+    protected static string NameOf(FaultKind kind) => kind switch
     {
         0 => "the same error",
         FaultKind.BadAddress => "invalid address",
@@ -56,4 +48,6 @@ internal sealed class FaultReporter(ProgramDescription description, Action<strin
         FaultKind.BadIndex => "index out of bounds",
         _ => throw new System.Diagnostics.UnreachableException($"{kind}"),
     };
+
+    protected static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

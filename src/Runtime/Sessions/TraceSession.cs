@@ -10,7 +10,8 @@ namespace Pyd.Runtime.Sessions;
 /// <param name="source">The events; not disposed.</param>
 /// <param name="output">Where the script prints.</param>
 /// <param name="messages">Where runtime messages go (faults, drops), a line each.</param>
-public sealed class TraceSession(TraceProgram program, IEventSource source, TraceOutput output, Action<string> messages)
+/// <param name="options">The options of the run, or null for those that the script sets.</param>
+public sealed class TraceSession(TraceProgram program, IEventSource source, TraceOutput output, Action<string> messages, SessionOptions? options = null)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
 
@@ -26,6 +27,17 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
     /// <summary>What the script wants of a source.</summary>
     public static ProbeInterest InterestOf(TraceProgram program) => ProbeRouter.InterestOf(Describe(program));
 
+    /// <summary>The options of a run of a program.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="settings">What the command line sets; see <see cref="SessionOptions.Set"/>.</param>
+    public static SessionOptions OptionsOf(TraceProgram program, params IEnumerable<string> settings)
+    {
+        var options = new SessionOptions();
+        foreach (var setting in settings.Concat(Describe(program).Options))
+            options.Set(setting);
+        return options;
+    }
+
     /// <summary>Runs to the end of the trace, of the script, or until <see cref="RequestStop"/>.</summary>
     /// <remarks>A source that turns out to be broken ends the trace there; the script's end still runs, and the result names the problem.</remarks>
     /// <exception cref="SourceException">The source cannot be opened or started.</exception>
@@ -36,9 +48,14 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         program.Tables = source.Tables;
         program.Memory.Strings = source.Tables.Strings;
         program.Requests.Warned = messages;
+        program.MaximumNesting = _description.MaximumNesting;
+        program.Requests.MaximumErrors = _description.HidesErrors ? long.MaxValue : _description.MaximumErrors;
+        var settings = options ?? OptionsOf(program);
+        Apply(settings);
         var start = source.Open(ProbeRouter.InterestOf(_description));
         var router = new ProbeRouter(program, _description, source.Tables);
-        var lifecycle = new Lifecycle(program, _description, router, new FaultReporter(_description, messages));
+        var drops = new DropReporter(source, _description.FaultPolicy, settings.StatusRate, messages);
+        var lifecycle = new Lifecycle(program, _description, router, FaultReporter.Create(settings.Manner, _description, messages), settings.Manner == SessionManner.Dtrace);
         lifecycle.Begin(start);
         output.Flush();
         var now = start;
@@ -48,7 +65,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
             source.Start();
             try
             {
-                Pump(router, lifecycle, new TimerWheel(_description.Timers, start), ref now);
+                Pump(router, lifecycle, new TimerWheel(_description.Timers, start), drops, ref now);
             }
             catch (SourceException failure)
             {
@@ -58,14 +75,16 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         }
         lifecycle.End(now);
         output.Flush();
+        drops.Finish();
         var outcome = source.Outcome;
         return lifecycle.Result(broken is null ? outcome : outcome with { Problems = [.. outcome.Problems, broken] });
     }
 
-    private void Pump(ProbeRouter router, Lifecycle lifecycle, TimerWheel timers, ref long now)
+    private void Pump(ProbeRouter router, Lifecycle lifecycle, TimerWheel timers, DropReporter drops, ref long now)
     {
         var requests = program.Requests;
-        while (!_stopRequested && !requests.Exiting && source.TryRead(out var batch, timers.WaitFrom(now, LongestWait)))
+        var isStopped = false;
+        while (!requests.Exiting && GoesOn(ref isStopped) && source.TryRead(out var batch, timers.WaitFrom(now, LongestWait)))
         {
             foreach (ref readonly var e in batch.Events)
             {
@@ -77,7 +96,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
                 EventCount++;
                 router.Fire(in e);
                 if (requests.HasFault)
-                    lifecycle.HandleErrors(router.NameOf(in e));
+                    lifecycle.HandleErrors(router.IdentityOf(in e));
                 if (requests.Exiting)
                     break;
                 if (output.Mark > TraceOutput.FlushThreshold)
@@ -90,7 +109,25 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
                     lifecycle.FireTimers(timers, now);
             }
             output.Flush();
+            drops.Look(now);
         }
+    }
+
+    /// <summary>Whether there is more to read: after a stop only what was there before it.</summary>
+    private bool GoesOn(ref bool isStopped)
+    {
+        if (isStopped || !_stopRequested)
+            return true;
+        isStopped = true;
+        return source.Stop();
+    }
+
+    private void Apply(SessionOptions settings)
+    {
+        program.Records.Quiet = settings.Quiet;
+        program.Records.FlowIndent = settings.FlowIndent;
+        program.Records.Testing = settings.HidesVarying;
+        output?.AggregationOrder = settings.AggregationOrder;
     }
 
     private static ProgramDescription Describe(TraceProgram program)

@@ -10,13 +10,13 @@ internal sealed class AgentServer : IDisposable
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly SessionTables _tables;
     private readonly ProbeInterest _interest;
-    private readonly int _slots;
+    private readonly RingPolicy _ring;
     private readonly List<string> _problems;
     private Native.PollEntry[] _entries = new Native.PollEntry[8];
 
-    public AgentServer(string path, SessionTables tables, ProbeInterest interest, int slots, List<string> problems)
+    public AgentServer(string path, SessionTables tables, ProbeInterest interest, RingPolicy ring, List<string> problems)
     {
-        (_tables, _interest, _slots, _problems) = (tables, interest, slots, problems);
+        (_tables, _interest, _ring, _problems) = (tables, interest, ring, problems);
         _listener.Bind(new UnixDomainSocketEndPoint(path));
         _listener.Listen(512);
     }
@@ -102,13 +102,13 @@ internal sealed class AgentServer : IDisposable
 
     private void Welcome(Socket socket, ProcessInfo process, (ushort Index, WantedProbe Wanted)[] probes)
     {
-        var ring = new RingMemory(_slots);
+        var ring = new RingMemory(_ring.Slots);
         try
         {
             var index = _tables.Processes.Add(process);
             var reader = new RingReader(ring, index, _tables, probes.Select(probe => probe.Index).ToHashSet());
             Accepted++;
-            if (!Handshake.Welcome(socket, ring, index, reader.AddRange(), probes))
+            if (!Handshake.Welcome(socket, ring, _ring.DropsWhenFull, index, reader.AddRange(), probes))
             {
                 socket.Dispose();
                 ring.Dispose();
@@ -133,3 +133,8 @@ internal sealed class AgentServer : IDisposable
         return (ushort)(_tables.Probes.Count - 1);
     }
 }
+
+/// <summary>What rings are like.</summary>
+/// <param name="Slots">A power of two.</param>
+/// <param name="DropsWhenFull">Whether a writer that finds no room drops and counts; otherwise it waits.</param>
+internal sealed record RingPolicy(int Slots, bool DropsWhenFull);

@@ -9,9 +9,8 @@ namespace Pyd.Sources.Agent;
 /// <para>Events of one process are in order. Between processes the order holds within a window of 2 ms; see <see cref="RingMerge"/>.</para>
 /// </remarks>
 /// <param name="command">The command, quoted as for a shell; nothing in it is expanded.</param>
-/// <param name="ringSlots">Events that a process may be ahead of the script: a power of two, at least 512. A process that is further ahead waits.</param>
-/// <param name="kind">Which agent to use.</param>
-public sealed class AgentSource(string command, int ringSlots = RingLayout.UsualSlots, AgentKind kind = AgentKind.Native) : IEventSource
+/// <param name="options">How to trace, or null for the usual way.</param>
+public sealed class AgentSource(string command, AgentOptions? options = null) : IEventSource
 {
     /// <summary>The native agent's file, beside this assembly.</summary>
     public const string LibraryName = "libpyd_agent.so";
@@ -26,6 +25,7 @@ public sealed class AgentSource(string command, int ringSlots = RingLayout.Usual
     /// <summary>Naps of a millisecond after the last event before the reader asks to be woken and sleeps longer.</summary>
     private const int Naps = 20;
 
+    private readonly AgentOptions _options = options ?? new();
     private readonly List<string> _problems = [];
     private AgentFiles? _files;
     private AgentServer? _server;
@@ -50,9 +50,10 @@ public sealed class AgentSource(string command, int ringSlots = RingLayout.Usual
     {
         var words = CommandLine.Split(command);
         _ = CommandLine.Find(words[0], Environment.GetEnvironmentVariable("PATH"));
+        var ring = new RingPolicy(RingMemory.SlotsFor(_options.RingSize), _options.DropsWhenFull);
         _interest = wanted;
-        _files = new AgentFiles(kind);
-        _server = new AgentServer(_files.Socket, Tables, wanted, ringSlots, _problems);
+        _files = new AgentFiles(_options.Kind);
+        _server = new AgentServer(_files.Socket, Tables, wanted, ring, _problems);
         _merge = new RingMerge(_server.Connections, _problems);
         _target = new TargetProcess(words, _files);
         var now = TraceClock.Now;
@@ -114,6 +115,13 @@ public sealed class AgentSource(string command, int ringSlots = RingLayout.Usual
         return false;
     }
 
+    /// <inheritdoc/>
+    public bool Stop()
+    {
+        _end ??= TraceClock.Now;
+        return true;
+    }
+
     /// <summary>
     /// Stops tracing and leaves the command alone: for an end by the user's signal, which the command may have been sent as well.
     /// </summary>
@@ -152,13 +160,13 @@ public sealed class AgentSource(string command, int ringSlots = RingLayout.Usual
     private void Finish(AgentServer server)
     {
         _isOver = true;
-        if (server.Accepted == 0 && _interest is { } interest && interest.Probes.Any(probe => probe.Provider == Markers.Provider))
+        if (server.Accepted == 0 && _problems.Count == 0 && _interest is { } interest && interest.Probes.Any(probe => probe.Provider == Markers.Provider))
             _problems.Add(WhyNothing(server));
     }
 
     private string WhyNothing(AgentServer server) => server.Declined > 0
         ? $"the command itself is not a Python, so $target fired nothing; the Pythons that it started are other processes: name the Python in -c, or use python* in place of python$target: {command}"
-        : kind == AgentKind.Python
+        : _options.Kind == AgentKind.Python
             ? $"no Python was traced in the command: it runs no CPython of 3.6 or later, or one that ignores PYTHONPATH (options -I, -E, -S; a frozen program): run it without these options, with --source agent, or name the Python itself in -c: {command}"
             : $"no Python was traced in the command: it runs no CPython of 3.6 or later, or one that no agent can be loaded into (linked statically or for another processor, with a set-user-id bit, or with an environment of its own): name the Python itself in -c: {command}";
 }

@@ -12,6 +12,7 @@ namespace Pyd.Sources.Agent;
 /// <code>
 /// pyd 1                          the version of all this
 /// slots 65536                    of the ring
+/// full wait                      or drop: what to do with an event when the ring is full
 /// threads 65536                  the number of its first thread
 /// strings 123145302310912        the address of its first string; 2^18 strings, 4096 apart
 /// probe function-entry 0 7       a wanted marker, its number in events, and which of its arguments are read
@@ -36,10 +37,10 @@ internal static class Handshake
     public static void Decline(Socket socket) => Send(socket, "pyd 1\n.\n", -1);
 
     /// <summary>Tells a process what is wanted and hands it its ring.</summary>
-    public static bool Welcome(Socket socket, RingMemory ring, int process, long strings, IEnumerable<(ushort Index, WantedProbe Wanted)> probes)
+    public static bool Welcome(Socket socket, RingMemory ring, bool dropsWhenFull, int process, long strings, IEnumerable<(ushort Index, WantedProbe Wanted)> probes)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"pyd 1\nslots {ring.SlotCount}\nthreads {process << 16}\nstrings {strings}\n");
+        text.Append(CultureInfo.InvariantCulture, $"pyd 1\nslots {ring.SlotCount}\nfull {(dropsWhenFull ? "drop" : "wait")}\nthreads {process << 16}\nstrings {strings}\n");
         foreach (var (index, wanted) in probes)
             text.Append(CultureInfo.InvariantCulture, $"probe {wanted.Name} {index} {wanted.Arguments | wanted.Strings}\n");
         return Send(socket, text.Append(".\n").ToString(), ring.Descriptor);

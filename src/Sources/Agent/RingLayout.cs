@@ -45,6 +45,9 @@ internal static class RingLayout
     /// <summary>The smallest ring: a string of the greatest length fits twice.</summary>
     public const int FewestSlots = 512;
 
+    /// <summary>The largest ring: 1 GiB.</summary>
+    public const int MostSlots = 1 << 24;
+
     /// <summary>The usual ring: 4 MiB.</summary>
     public const int UsualSlots = 1 << 16;
 }

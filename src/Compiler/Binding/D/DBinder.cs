@@ -15,26 +15,34 @@ internal sealed class DBinder
     private readonly DStatementBinder _statements;
     private readonly DProbeBinder _probes;
     private readonly DDeclarationBinder _declarations;
+    private readonly DPragmaBinder _pragmas;
+    private readonly Macros _macros;
     private readonly List<BoundClause> _clauses = [];
 
     private DBinder(CompilationOptions options, DiagnosticBag diagnostics, SemanticMap map)
     {
         _diagnostics = diagnostics;
-        _expressions = new DExpressionBinder(_scope, diagnostics, options, map);
+        _macros = new Macros(options, diagnostics);
+        _expressions = new DExpressionBinder(_scope, diagnostics, _macros, map);
         _statements = new DStatementBinder(_scope, _expressions, diagnostics);
-        _probes = new DProbeBinder(options, diagnostics);
+        _probes = new DProbeBinder(options, _macros, diagnostics);
         _declarations = new DDeclarationBinder(_scope, _expressions, diagnostics);
+        _pragmas = new DPragmaBinder(_scope, diagnostics);
     }
 
     public static BoundProgram Bind(SyntaxTree tree, CompilationOptions options, DiagnosticBag diagnostics, SemanticMap map)
     {
+        BoundOption[] set = [.. tree.Root.Members.OfType<PragmaSyntax>().Select(pragma => OptionPragmas.Bind(pragma, diagnostics)).OfType<BoundOption>()];
+        options = options.With(set.Select(option => option.Setting));
         var binder = new DBinder(options, diagnostics, map);
         foreach (var member in tree.Root.Members)
             binder.BindMember(member);
-        if (!tree.Root.Members.OfType<ProbeClauseSyntax>().Any() && tree.Diagnostics.Count == 0 && !diagnostics.HasErrors)
+        binder._pragmas.Finish();
+        binder._macros.Finish(tree.Source.Location(0, 0));
+        if (!options.AllowEmpty && !tree.Root.Members.OfType<ProbeClauseSyntax>().Any() && tree.Diagnostics.Count == 0 && !diagnostics.HasErrors)
             diagnostics.Report(tree.Source.Location(0, 0), EmptyScript, "probe clause");
         return new BoundProgram([.. binder._scope.Symbols.Where(symbol => symbol is not AggregationSymbol).Select(symbol => new BoundGlobal(symbol, null))],
-            [], binder._clauses, [.. binder._scope.Aggregations], [], FaultsEndClauseOnly: true);
+            [], binder._clauses, [.. binder._scope.Aggregations], [], FaultsEndClauseOnly: true, set);
     }
 
     private void BindMember(MemberSyntax member)
@@ -46,7 +54,7 @@ internal sealed class DBinder
             case InlineSyntax inline: _declarations.Bind(inline); break;
             case TranslatorSyntax translator: _expressions.Translators.Declare(translator); break;
             case ProviderSyntax provider: _declarations.Bind(provider); break;
-            case PragmaSyntax pragma: Pragmas.Check(pragma, _diagnostics); break;
+            case PragmaSyntax pragma: _pragmas.Bind(pragma); break;
             default: throw new System.Diagnostics.UnreachableException($"{member}");
         }
     }

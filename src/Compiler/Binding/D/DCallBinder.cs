@@ -2,6 +2,7 @@ using System.Globalization;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
+using Pyd.Shared;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.D;
@@ -50,6 +51,11 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
                 Wording.Type(wanted), wanted.IsString ? DWording.Value(arguments[i]) : Wording.Type(arguments[i].Type));
             return new BoundError(call.Location);
         }
+        if (builtin.Name == "alloca" && arguments[0] is BoundInteger { Value: > TypeLayout.ScratchSize })
+        {
+            diagnostics.Report(call.Location, TypeTemplates.AllocaSize, TypeLayout.ScratchSize.ToString(CultureInfo.InvariantCulture));
+            return new BoundError(call.Location);
+        }
         return new BoundBuiltin(call.Location, builtin, [.. arguments.Select((argument, i) => DConversions.To(argument, builtin.Parameters[i] ?? argument.Type))], builtin.Type);
     }
 
@@ -65,16 +71,12 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
             diagnostics.Report(value.Location, WrongArgumentType, "1", "trace", "a value", Wording.Type(value.Type));
             return new BoundError(call.Location);
         }
-        var conversion = value.Type switch
+        return new BoundTrace(call.Location, value.Type switch
         {
-            IntegerType { IsSigned: false } => FormatConversion.UnsignedDecimal,
-            IntegerType => FormatConversion.SignedDecimal,
-            PointerType => FormatConversion.UnsignedDecimal,
-            _ => FormatConversion.Text,
-        };
-        if (value.Type is ArrayType)
-            value = DConversions.ToText(value.Location, value);
-        return new BoundFormat(call.Location, [new BoundConversionPiece(conversion, FormatFlags.None, null, null, DConversions.Settle(value))], MakesText: false);
+            PointerType => new BoundConversion(value.Location, value, Types.UnsignedLong),
+            ArrayType => DConversions.ToText(value.Location, value),
+            _ => DConversions.Settle(value),
+        });
     }
 
     private BoundExpression BindStringof(CallSyntax call)

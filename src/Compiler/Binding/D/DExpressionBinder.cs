@@ -17,10 +17,10 @@ internal sealed class DExpressionBinder
     private readonly DMemoryBinder _memory;
     private readonly DAssignmentBinder _assignments;
 
-    public DExpressionBinder(DScope scope, DiagnosticBag diagnostics, CompilationOptions options, SemanticMap map)
+    public DExpressionBinder(DScope scope, DiagnosticBag diagnostics, Macros macros, SemanticMap map)
     {
         _diagnostics = diagnostics;
-        Names = new DNameBinder(this, scope, diagnostics, options, map);
+        Names = new DNameBinder(this, scope, diagnostics, macros, map);
         _map = map;
         _calls = new DCallBinder(this, diagnostics);
         _operators = new DOperators(diagnostics);
@@ -234,7 +234,7 @@ internal sealed class DExpressionBinder
     }
 
     /// <summary>An action, which has no value and cannot be part of an expression.</summary>
-    private static bool IsAction(BoundExpression expression) => expression is BoundFormat or BoundBuiltin { Type: VoidType };
+    private static bool IsAction(BoundExpression expression) => expression is { Type: VoidType } and not BoundConversion;
 
     private BoundError Report(BoundExpression operand, DiagnosticTemplate template, string user)
     {

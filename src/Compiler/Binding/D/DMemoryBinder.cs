@@ -4,6 +4,7 @@ using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Syntax.D;
 using Pyd.Compiler.Text;
+using Pyd.Shared;
 using static Pyd.Compiler.Diagnostics.TypeTemplates;
 
 namespace Pyd.Compiler.Binding.D;

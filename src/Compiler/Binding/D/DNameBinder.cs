@@ -3,12 +3,13 @@ using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
+using Pyd.Shared;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.D;
 
 /// <summary>Names of D: variables, macro variables and elements of arrays, read or assigned. An unknown one takes its type from what it is first assigned.</summary>
-internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, DiagnosticBag diagnostics, CompilationOptions options, SemanticMap map)
+internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, DiagnosticBag diagnostics, Macros macros, SemanticMap map)
 {
     private readonly HashSet<string> _undefinedMacros = [];
 
@@ -68,7 +69,10 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
     /// <summary>Says once that a name is unknown; from then on it is known as something wrong.</summary>
     private BoundError Undefined(NameSyntax name, IEnumerable<string> known)
     {
-        diagnostics.Report(name.Location, UndefinedName, name.Text, Spelling.Suggest(name.Text, known));
+        if (DNames.InsteadOfKernel(name.Text) is { } instead)
+            diagnostics.Report(name.Location, TypeTemplates.KernelVariable, name.Text, instead);
+        else
+            diagnostics.Report(name.Location, UndefinedName, name.Text, Spelling.Suggest(name.Text, known));
         scope.Declare(VariableKind.Global, new VariableSymbol(name.Text, name.Location, VariableKind.Global, Types.Error));
         return new BoundError(name.Location);
     }
@@ -76,7 +80,10 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
     /// <summary>Says once that an array or variable that an operator would change was never assigned.</summary>
     private BoundError Unassigned(NameSyntax name)
     {
-        diagnostics.Report(name.Location, UnassignedLocal, name.Text);
+        if (DNames.InsteadOfKernel(name.Text) is { } instead)
+            diagnostics.Report(name.Location, TypeTemplates.KernelVariable, name.Text, instead);
+        else
+            diagnostics.Report(name.Location, UnassignedLocal, name.Text);
         scope.Declare(VariableKind.Global, new VariableSymbol(name.Text, name.Location, VariableKind.Global, Types.Error));
         return new BoundError(name.Location);
     }
@@ -99,29 +106,18 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
 
     public BoundExpression BindMacro(MacroVariableSyntax macro)
     {
-        var name = macro.Text.TrimStart('$');
-        if (name == "target")
+        if (macro.Text == "$target")
             return new BoundBuiltin(macro.Location, new BuiltinSymbol("target", Dialect.D, "pid_t", RuntimeMembers.Target, ""), [], Types.Int);
-        if (int.TryParse(name, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= options.Arguments.Count)
-        {
-            var argument = options.Arguments[number - 1];
-            if (macro.Text.StartsWith("$$", StringComparison.Ordinal))
-                return new BoundString(macro.Location, argument);
-            if (Macros.Integer(argument) is { } value)
-                return new BoundInteger(macro.Location, value, value is >= int.MinValue and <= int.MaxValue ? Types.Int : Types.Long);
-            return BindName(NameOf(macro)!);
-        }
-        if (_undefinedMacros.Add(name))
-            diagnostics.Report(macro.Location, UndefinedMacro, macro.Text, char.IsAsciiDigit(name.FirstOrDefault()) ? "; give the script more arguments" : "");
+        if (macros.ValueOf(macro.Text) is { } value)
+            return macros.Bind(macro.Location, macro.Text, value) ?? BindName(new NameSyntax(macro.Location, value));
+        if (_undefinedMacros.Add(macro.Text))
+            diagnostics.Report(macro.Location, UndefinedMacro, macro.Text, char.IsAsciiDigit(macro.Text[^1]) ? "; give the script more arguments" : "");
         return new BoundError(macro.Location);
     }
 
     /// <summary>The name that <c>$1</c> stands for when its argument is a word; null otherwise.</summary>
     private NameSyntax? NameOf(MacroVariableSyntax macro) =>
-        int.TryParse(macro.Text.AsSpan(1), CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= options.Arguments.Count
-            && Macros.Integer(options.Arguments[number - 1]) is null
-            ? new NameSyntax(macro.Location, options.Arguments[number - 1])
-            : null;
+        macros.ValueOf(macro.Text) is { } value && macros.Bind(macro.Location, macro.Text, value) is null ? new NameSyntax(macro.Location, value) : null;
 
     /// <summary><c>self->x</c> or <c>this->x</c>; assigning an unknown one declares it with the assigned type.</summary>
     private BoundExpression BindVariable(MemberAccessSyntax member, IReadOnlyList<BoundExpression>? keys, TypeSymbol? assigned)
@@ -249,7 +245,7 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
     {
         if (DNames.DescribeFunction(name.Text) is { } function)
             return Misused(name, function);
-        if (DNames.Describe(name.Text) is not null || name.Text == "NULL")
+        if (DNames.Describe(name.Text) is not null || DNames.InsteadOfKernel(name.Text) is not null || name.Text == "NULL")
             return BindName(name);
         return type is null ? Unassigned(name) : Record(name, Declare(name.Location, name.Text, VariableKind.Global, null, type));
     }

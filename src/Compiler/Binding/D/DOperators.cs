@@ -82,7 +82,8 @@ internal sealed class DOperators(DiagnosticBag diagnostics)
     {
         if (token.Text is "==" or "!=" && (left, right) is ({ Type.IsString: true }, BoundNull) or (BoundNull, { Type.IsString: true }))
             return new BoundBinary(location, comparison.Signed, token.Text, token.Location, left, right, Types.Int);
-        if (TypeLayout.IsText(left.Type) && TypeLayout.IsText(right.Type) && (left.Type.IsString || right.Type.IsString))
+        var areTexts = (TypeLayout.IsText(left.Type) || DConversions.IsZero(left)) && (TypeLayout.IsText(right.Type) || DConversions.IsZero(right));
+        if (areTexts && (left.Type.IsString || right.Type.IsString))
         {
             return new BoundBinary(location, comparison.Signed, token.Text, token.Location,
                 DConversions.ToText(left.Location, left), DConversions.ToText(right.Location, right), Types.Int);

@@ -4,6 +4,7 @@ using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Syntax.Stap;
 using Pyd.Compiler.Text;
+using Pyd.Shared;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.Stap;
@@ -52,7 +53,7 @@ internal sealed class StapBinder
             _diagnostics.Report(_tree.Source.Location(0, 0), EmptyScript, "probe");
         if (!_diagnostics.HasErrors)
             CheckResolved();
-        return new BoundProgram(_boundGlobals, functions, clauses, [], [.. Unread()], FaultsEndClauseOnly: false);
+        return new BoundProgram(_boundGlobals, functions, clauses, [], [.. Unread()], FaultsEndClauseOnly: false, []);
     }
 
     private void DeclareGlobal(GlobalVariableSyntax variable)

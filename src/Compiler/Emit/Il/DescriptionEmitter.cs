@@ -17,6 +17,10 @@ internal static class DescriptionEmitter
         il.Emit(OpCodes.Ldarg_1);
         il.Int(program.FaultsEndClauseOnly ? 0 : 1);
         il.Emit(OpCodes.Call, typeof(ProgramDescription).GetProperty(nameof(ProgramDescription.FaultPolicy))!.SetMethod!);
+        foreach (var option in program.Options)
+            Call(il, nameof(ProgramDescription.Option), option);
+        if (!program.FaultsEndClauseOnly)
+            Call(il, nameof(ProgramDescription.Limits), program.Limits.Nesting ?? 0, program.Limits.Errors, program.Limits.HidesErrors ? 1 : 0);
         for (var i = 0; i < program.Handlers.Count; i++)
             Declare(il, i, program.Handlers[i].Trigger);
         foreach (var container in program.Containers.Where(container => container.IsDeclared))
@@ -28,8 +32,7 @@ internal static class DescriptionEmitter
         }
         foreach (var site in program.Sites)
         {
-            var (line, column) = site.Location.Source.Position(site.Location.Start);
-            Call(il, nameof(ProgramDescription.Site), site.Location.Source.Path, line, column, site.Token, site.Clause);
+            Call(il, nameof(ProgramDescription.Site), site.Location.Path, site.Location.Line, site.Location.Column, site.Token, site.Clause);
         }
         il.Emit(OpCodes.Ret);
     }

@@ -114,6 +114,7 @@ internal static class RuntimeBinder
         RuntimeParameter.Output or RuntimeParameter.Scratch => typeof(TraceOutput),
         RuntimeParameter.Memory => typeof(TraceMemory),
         RuntimeParameter.Requests => typeof(SessionRequests),
+        RuntimeParameter.Records => typeof(RecordLayout),
         _ => throw new UnreachableException($"{parameter}"),
     };
 }

@@ -2,6 +2,7 @@ using Antlr4.Runtime;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax.Parsing;
 using Pyd.Compiler.Text;
+using Pyd.Shared;
 
 namespace Pyd.Compiler.Syntax.D;
 

@@ -82,7 +82,8 @@ internal static class Literals
         return new(location, bytes.Aggregate(0L, (value, next) => value << 8 | next));
     }
 
-    private static string Unescape(string text, Dialect dialect)
+    /// <summary>A string with its escapes resolved: bytes, each as one character.</summary>
+    public static string Unescape(string text, Dialect dialect)
     {
         var bytes = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length;)

@@ -1,2 +1,2 @@
-int a[self int];
+int a[static int];
 BEGIN { exit(0); }

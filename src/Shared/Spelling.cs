@@ -1,4 +1,4 @@
-namespace Pyd.Compiler.Diagnostics;
+namespace Pyd.Shared;
 
 /// <summary>Finds what a misspelt word was meant to be.</summary>
 internal static class Spelling

@@ -1,0 +1,72 @@
+using Pyd.Runtime.Aggregations;
+using Pyd.Shared;
+
+namespace Pyd.Runtime.Sessions;
+
+/// <summary>The options of a run: those of the command line, then those of the script, which win as in DTrace.</summary>
+public sealed class SessionOptions
+{
+    private readonly Dictionary<string, long> _values = [];
+
+    /// <summary>Bytes of each process's ring.</summary>
+    public long BufferSize => this[Options.BufferSize];
+
+    /// <summary>Whether a full ring loses events; otherwise the program waits for room.</summary>
+    public bool DropsWhenFull => Options.BufferPolicies[this[Options.BufferPolicy]] == Options.Drop;
+
+    /// <summary>How often the run looks for drops, in nanoseconds of the trace's time.</summary>
+    public long StatusRate => this[Options.StatusRate];
+
+    /// <summary>Only what the script prints, no rows.</summary>
+    public bool Quiet => this[Options.Quiet] != 0;
+
+    /// <summary>Rows are a tree of entries and returns.</summary>
+    public bool FlowIndent => this[Options.FlowIndent] != 0;
+
+    /// <summary>In what order aggregations are printed.</summary>
+    public AggregationOrder AggregationOrder => new(this[Options.SortByKey] != 0, this[Options.SortReversed] != 0,
+        (int)this[Options.SortPosition], (int)this[Options.SortKeyPosition]);
+
+    /// <summary>The tool whose messages these are.</summary>
+    public SessionManner Manner { get; set; }
+
+    /// <summary>Rows leave out what differs from run to run.</summary>
+    public bool HidesVarying { get; set; }
+
+    /// <summary>Whether a setting names an option.</summary>
+    public static bool IsKnown(string setting) => Options.Find(Split(setting).Name) is not null;
+
+    /// <summary>An option's value: a number, bytes, nanoseconds, or a word's place. Its default when nobody has set it.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such option.</exception>
+    internal long this[string name] => _values.TryGetValue(name, out var value)
+        ? value
+        : (Options.Find(name) ?? throw new KeyNotFoundException($"there is no option '{name}'")).Default;
+
+    /// <summary>What is wrong with a setting that a command line gives: a clause without a full stop, or null.</summary>
+    /// <param name="setting"><c>name</c> or <c>name=value</c>.</param>
+    /// <param name="isCompiled">Whether the script is compiled already.</param>
+    public static string? MistakeIn(string setting, bool isCompiled)
+    {
+        var (name, value) = Split(setting);
+        if (Options.Find(name) is not { } option)
+            return $"there is no option '{name}'{Options.Suggest(name)}";
+        if (isCompiled && option.Reader == OptionReader.Compiler)
+            return $"option '{name}' is read when the script is compiled: give it to pyd compile";
+        return option.TryRead(value, out _) ? null : $"option '{name}' takes {option.Takes}, not {(value is null ? "nothing" : $"'{value}'")}";
+    }
+
+    /// <summary>Sets an option; what only the compiler reads is passed over.</summary>
+    /// <param name="setting"><c>name</c> or <c>name=value</c>.</param>
+    /// <exception cref="ArgumentException">See <see cref="MistakeIn"/>.</exception>
+    public void Set(string setting)
+    {
+        var (name, text) = Split(setting);
+        if (Options.Find(name) is not { } option || !option.TryRead(text, out var value))
+            throw new ArgumentException(MistakeIn(setting, isCompiled: false), nameof(setting));
+        if (option.Reader == OptionReader.Session)
+            _values[name] = value;
+    }
+
+    private static (string Name, string? Value) Split(string setting) =>
+        setting.Split('=', 2) is [var name, var value] ? (name, value) : (setting, null);
+}

@@ -1,0 +1,73 @@
+using static Pyd.Shared.OptionValue;
+
+namespace Pyd.Shared;
+
+/// <summary>The table of options: DTrace's (dt_options.c), and pyd's own.</summary>
+internal static class Options
+{
+    /// <summary>How large a process's ring is.</summary>
+    public const string BufferSize = "bufsize";
+
+    /// <summary>What becomes of events when the ring is full: a word of <see cref="BufferPolicies"/>.</summary>
+    public const string BufferPolicy = "bufpolicy";
+
+    /// <summary>How often the run looks for drops.</summary>
+    public const string StatusRate = "statusrate";
+
+    /// <summary>
+    /// With <c>switch</c> the program waits for room; with <c>drop</c>, pyd's own, it goes on and its events are counted as lost. DTrace 2 takes
+    /// <c>fill</c> and <c>ring</c> for <c>switch</c>, and so does pyd.
+    /// </summary>
+    public static readonly string[] BufferPolicies = ["switch", Drop, "fill", "ring"];
+
+    /// <summary>The policy that loses events rather than time.</summary>
+    public const string Drop = "drop";
+
+    /// <summary>Only what the script prints.</summary>
+    public const string Quiet = "quiet";
+
+    /// <summary>Rows as a tree.</summary>
+    public const string FlowIndent = "flowindent";
+
+    /// <summary>Aggregations by key.</summary>
+    public const string SortByKey = "aggsortkey";
+
+    /// <summary>Aggregations in reverse.</summary>
+    public const string SortReversed = "aggsortrev";
+
+    /// <summary>By which aggregation several are sorted.</summary>
+    public const string SortPosition = "aggsortpos";
+
+    /// <summary>By which member keys are sorted first.</summary>
+    public const string SortKeyPosition = "aggsortkeypos";
+
+    private const long Second = 1_000_000_000;
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Option> All { get; } =
+    [
+        .. Rows(None, OptionReader.Compiler, "argref core cpp cpphdrs debug defaultargs empty errtags kdefs knodefs linknommap nolibs pspec strip udefs unodefs verbose zdefs"),
+        .. Rows(Number, OptionReader.Compiler, "droptags lazyload"),
+        .. Rows(Text, OptionReader.Compiler, "aggpercpu amin cpppath ctfpath ctypes debugassert disasm dofstashpath dtypes evaltime iregs late ldpath libdir linkmode",
+            "linktype modpath pgmax preallocate procfspath stdc syslibdir sysslice tree tregs useruid version"),
+        .. Rows(Text, OptionReader.Compiler, "cppargs define incdir undef").Select(option => option with { IsInScripts = false }),
+        .. Rows(Number, OptionReader.Session, "bpflog cpu destructive grabanon jstackframes maxframes nspec stackframes ustackframes noresolve aggsortkey aggsortkeypos",
+            "aggsortpos aggsortrev flowindent quietresize rawbytes stackindent"),
+        .. Rows(Size, OptionReader.Session, "aggsize bpflogsize dynvarsize jstackstrsize pcapsize scratchsize specsize strsize printsize"),
+        .. Rows(Rate, OptionReader.Session, "cleanrate aggrate switchrate"),
+        .. Rows(Text, OptionReader.Session, "lockmem bufresize"),
+        new(Quiet, Number, OptionReader.Session, 1),
+        new(BufferSize, Size, OptionReader.Session, 4 << 20),
+        new(BufferPolicy, Word, OptionReader.Session) { Words = BufferPolicies },
+        new(StatusRate, Rate, OptionReader.Session, Second),
+    ];
+
+    /// <summary>An option by its name, or null.</summary>
+    public static Option? Find(string name) => All.FirstOrDefault(option => option.Name == name);
+
+    /// <summary><c>; did you mean 'x'?</c> for a name that is none, or nothing.</summary>
+    public static string Suggest(string name) => Spelling.Suggest(name, All.Select(option => option.Name));
+
+    private static IEnumerable<Option> Rows(OptionValue value, OptionReader reader, params string[] names) =>
+        names.SelectMany(line => line.Split(' ')).Select(name => new Option(name, value, reader));
+}
