@@ -8,6 +8,9 @@ internal static class Options
     /// <summary>How large a process's ring is.</summary>
     public const string BufferSize = "bufsize";
 
+    /// <summary>How many bytes of a string are read; all when nobody says.</summary>
+    public const string StringSize = "strsize";
+
     /// <summary>What becomes of events when the ring is full: a word of <see cref="BufferPolicies"/>.</summary>
     public const string BufferPolicy = "bufpolicy";
 
@@ -22,6 +25,9 @@ internal static class Options
 
     /// <summary>The policy that loses events rather than time.</summary>
     public const string Drop = "drop";
+
+    /// <summary>Whether agents leave out events that the script does nothing with: pyd's own.</summary>
+    public const string AgentFilter = "agentfilter";
 
     /// <summary>Only what the script prints.</summary>
     public const string Quiet = "quiet";
@@ -53,12 +59,14 @@ internal static class Options
         .. Rows(Text, OptionReader.Compiler, "cppargs define incdir undef").Select(option => option with { IsInScripts = false }),
         .. Rows(Number, OptionReader.Session, "bpflog cpu destructive grabanon jstackframes maxframes nspec stackframes ustackframes noresolve aggsortkey aggsortkeypos",
             "aggsortpos aggsortrev flowindent quietresize rawbytes stackindent"),
-        .. Rows(Size, OptionReader.Session, "aggsize bpflogsize dynvarsize jstackstrsize pcapsize scratchsize specsize strsize printsize"),
+        .. Rows(Size, OptionReader.Session, "aggsize bpflogsize dynvarsize jstackstrsize pcapsize scratchsize specsize printsize"),
         .. Rows(Rate, OptionReader.Session, "cleanrate aggrate switchrate"),
         .. Rows(Text, OptionReader.Session, "lockmem bufresize"),
         new(Quiet, Number, OptionReader.Session, 1),
+        new(StringSize, Size, OptionReader.Session),
         new(BufferSize, Size, OptionReader.Session, 4 << 20),
         new(BufferPolicy, Word, OptionReader.Session) { Words = BufferPolicies },
+        new(AgentFilter, Number, OptionReader.Session, 1),
         new(StatusRate, Rate, OptionReader.Session, Second),
     ];
 

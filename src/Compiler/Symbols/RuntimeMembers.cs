@@ -115,6 +115,10 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember Target = Pure(Process, "Target", ValueKind.Integer, P.Program);
     public static readonly RuntimeMember WallClock = Pure(Process, "WallClock", ValueKind.Integer, P.Program, P.Time);
     public static readonly RuntimeMember ProviderName = Pure(Process, "ProviderName", ValueKind.Text, P.Text, P.Thread);
+    public static readonly RuntimeMember ProbeName = Pure(Process, "ProbeName", ValueKind.Text, P.Program, P.Probe);
+    public static readonly RuntimeMember ProbeProvider = Pure(Process, "ProbeProvider", ValueKind.Text, P.Program, P.Probe, P.Thread);
+    public static readonly RuntimeMember MarkName = Pure(Process, "MarkName", ValueKind.Text, P.Program, P.Probe);
+    public static readonly RuntimeMember MarkProvider = Pure(Process, "MarkProvider", ValueKind.Text, P.Program, P.Probe);
     public static readonly RuntimeMember ModuleName = Pure(Process, "ModuleName", ValueKind.Text, P.Program, P.Probe, P.Thread);
     public static readonly RuntimeMember FunctionName = Pure(Process, "FunctionName", ValueKind.Text, P.Program, P.Probe);
     public static readonly RuntimeMember ReadString = Pure(Process, "ReadString", ValueKind.Text, P.Program, P.Integer) with { MayFail = true };
@@ -137,7 +141,8 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember StoreText = Effect(Memory, "WriteText", ValueKind.Void, P.Memory, P.Integer, P.Integer, P.Text);
     public static readonly RuntimeMember CopyMemory = Effect(Memory, "Copy", ValueKind.Void, P.Memory, P.Integer, P.Integer, P.Integer);
     public static readonly RuntimeMember AllocateScratch = Effect(Memory, "Allocate", ValueKind.Integer, P.Memory, P.Integer);
-    public static readonly RuntimeMember ResetScratch = Effect(Memory, "ResetScratch", ValueKind.Void, P.Memory);
+    // Not an effect: nothing that a clause can see is in the scratch space when it begins.
+    public static readonly RuntimeMember ResetScratch = Pure(Memory, "ResetScratch", ValueKind.Void, P.Memory);
     public static readonly RuntimeMember NewBlock = Effect(Memory, "NewBlock", ValueKind.Integer, P.Memory, P.Integer);
     public static readonly RuntimeMember FreeBlock = Effect(Memory, "FreeBlock", ValueKind.Void, P.Memory, P.Integer, P.Integer);
     public static readonly RuntimeMember AddressOf = Effect(Memory, "AddressOf", ValueKind.Integer, P.Memory, P.Text);

@@ -11,8 +11,17 @@ public sealed class SessionOptions
     /// <summary>Bytes of each process's ring.</summary>
     public long BufferSize => this[Options.BufferSize];
 
+    /// <summary>Bytes of a ring, if somebody has said; else the source knows best.</summary>
+    public long? RingSize => _values.TryGetValue(Options.BufferSize, out var size) ? size : null;
+
+    /// <summary>Bytes that are read of a string at most; 0 when nobody has said.</summary>
+    public long StringSize => this[Options.StringSize];
+
     /// <summary>Whether a full ring loses events; otherwise the program waits for room.</summary>
     public bool DropsWhenFull => Options.BufferPolicies[this[Options.BufferPolicy]] == Options.Drop;
+
+    /// <summary>Whether agents leave out events that the script does nothing with.</summary>
+    public bool FiltersInAgent => this[Options.AgentFilter] != 0;
 
     /// <summary>How often the run looks for drops, in nanoseconds of the trace's time.</summary>
     public long StatusRate => this[Options.StatusRate];
