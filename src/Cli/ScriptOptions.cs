@@ -61,6 +61,8 @@ internal sealed class ScriptOptions(SettingOptions settings)
         var options = new CompilationOptions
         {
             Arguments = arguments,
+            ScriptName = path,
+            MacroVariables = dialect == Dialect.D ? MacroVariables.OfThisProcess() : CompilationOptions.Default.MacroVariables,
             AllowNoMatch = result.GetValue(_allowNoMatch),
             Architecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64",
             KernelRelease = Environment.OSVersion.Version.ToString(3),

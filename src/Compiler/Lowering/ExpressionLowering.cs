@@ -29,7 +29,11 @@ internal sealed class ExpressionLowering
         _sites = sites;
         _builtins = new BuiltinLowering(this, scope, code, rules, sites);
         _formats = new FormatLowering(this, storage, code);
+        Memory = new MemoryLowering(this, storage, scope, code, rules);
     }
+
+    /// <summary>What lies in memory.</summary>
+    public MemoryLowering Memory { get; }
 
     public IrExpression Lower(BoundExpression expression) => _rules.LongestText is { } most && expression is BoundString or BoundBuiltin
         ? Cut(LowerWhole(expression), most)
@@ -48,15 +52,21 @@ internal sealed class ExpressionLowering
         BoundInteger integer => new IrConstant(integer.Value),
         BoundString text => new IrText(text.Value),
         BoundNull => new IrConstant(0),
+        BoundMissingText => Present(LowerRaw(expression), expression),
+        BoundMemory memory => Memory.Load(memory),
+        BoundIndex index => Memory.Address(index),
+        BoundTextAt text => Memory.ReadText(text),
+        BoundTextAddress address => Memory.AddressOf(address),
+        BoundBytes bytes => Memory.ReadBytes(bytes),
         BoundVariable or BoundElement => Present(LowerRaw(expression), expression),
         BoundArgument argument => _scope.Argument(argument.Index),
         BoundBuiltin builtin => _builtins.Lower(builtin),
         BoundCall call => LowerCall(call),
-        BoundUnary unary => Narrow(new IrUnary(unary.Operation, Lower(unary.Operand)), unary.Type),
+        BoundUnary unary => new IrUnary(unary.Operation, Lower(unary.Operand)),
         BoundBinary binary => LowerBinary(binary, null),
         BoundConcatenation concatenation => new IrRuntimeCall(RuntimeMembers.Concatenate, LowerAll([concatenation.Left, concatenation.Right])),
         BoundLogical logical => LowerLogical(logical),
-        BoundConditional conditional => LowerConditional(conditional),
+        BoundConditional conditional => LowerConditional(conditional, Lower),
         BoundSequence sequence => LowerSequence(sequence),
         BoundAssignment assignment => LowerAssignment(assignment, isUsed: true),
         BoundIncrement increment => LowerIncrement(increment, isUsed: true),
@@ -86,13 +96,15 @@ internal sealed class ExpressionLowering
     {
         BoundVariable variable => Get(variable.Symbol),
         BoundElement element => Get(element.Array, LowerAll(element.Keys)),
+        BoundMissingText => new IrRuntimeCall(RuntimeMembers.ReadText, [new IrConstant(0), new IrConstant(0)]),
+        BoundConditional { Type: StringType } conditional => LowerConditional(conditional, LowerRaw),
         _ => Lower(expression),
     };
 
     // self->name   ──►   t0 = thread.name; if (t0 is missing) fault; t0
     private IrExpression Present(IrExpression value, BoundExpression expression)
     {
-        var isSet = !_rules.UnsetTextIsNull || expression is BoundVariable { Symbol.Kind: not VariableKind.ThreadLocal };
+        var isSet = !_rules.UnsetTextIsNull || expression is BoundVariable { Symbol.Kind: VariableKind.ClauseLocal };
         if (value.Type != ValueKind.Text || isSet)
             return value;
         var text = _code.Store(value);
@@ -136,8 +148,9 @@ internal sealed class ExpressionLowering
     public static IrExpression Narrow(IrExpression value, TypeSymbol type) =>
         type is IntegerType { Size: < 8 } integer ? new IrNarrow(integer.Size, integer.IsSigned, value) : value;
 
-    private IrExpression Get(VariableSymbol symbol) => symbol.Kind switch
+    public IrExpression Get(VariableSymbol symbol) => symbol.Kind switch
     {
+        _ when _storage.AddressOf(symbol) is { } address => new IrConstant(address),
         _ when _storage.IsGlobal(symbol) => new IrGetGlobal(_storage.Global(symbol)),
         VariableKind.ThreadLocal => new IrGetThread(_storage.ThreadField(symbol)),
         // A string local that was never set is empty, not missing.
@@ -148,11 +161,11 @@ internal sealed class ExpressionLowering
     private static IrExpression TextLocal(IrLocal local) =>
         new IrConditional(new IrIsMissing(new IrGetLocal(local)), new IrText(""), new IrGetLocal(local));
 
-    private IrExpression Get(ArraySymbol array, IReadOnlyList<IrExpression> keys) =>
+    public IrExpression Get(ArraySymbol array, IReadOnlyList<IrExpression> keys) =>
         new IrContainerCall(_storage.Container(array), StorageTable.KindOf(array.Value) != ValueKind.Text ? RuntimeMembers.GetInteger
             : _rules.UnsetTextIsNull ? RuntimeMembers.FindText : RuntimeMembers.GetText, keys, []);
 
-    private void Set(VariableSymbol symbol, IrExpression value) => _code.Add(symbol.Kind switch
+    public void Set(VariableSymbol symbol, IrExpression value) => _code.Add(symbol.Kind switch
     {
         _ when _storage.IsGlobal(symbol) => new IrSetGlobal(_storage.Global(symbol), value),
         VariableKind.ThreadLocal => new IrSetThread(_storage.ThreadField(symbol), value),
@@ -180,7 +193,7 @@ internal sealed class ExpressionLowering
         _code.Add(new IrIf(new IrUnary(UnaryOperation.Not, fits), new IrBlock([raise]), null));
     }
 
-    private void Set(ArraySymbol array, IReadOnlyList<IrExpression> keys, IrExpression value) =>
+    public void Set(ArraySymbol array, IReadOnlyList<IrExpression> keys, IrExpression value) =>
         _code.Add(new IrEvaluate(new IrContainerCall(_storage.Container(array),
             value.Type == ValueKind.Text ? _rules.SetText : _rules.SetInteger, keys, [value])));
 
@@ -223,21 +236,31 @@ internal sealed class ExpressionLowering
     /// <summary>A binary operation; <paramref name="old"/> stands for <see cref="BoundOldValue"/> on its left.</summary>
     private IrExpression LowerBinary(BoundBinary binary, IrExpression? old)
     {
-        var mayBeNull = binary.Operation is BinaryOperation.Equal or BinaryOperation.NotEqual;
-        if (mayBeNull && binary.Left.Type.IsString != binary.Right.Type.IsString)
+        var isText = binary.Left.Type.IsString || binary.Right.Type.IsString;
+        if (isText && binary.Left.Type.IsString != binary.Right.Type.IsString)
             return CompareWithNull(binary);
-        var operands = old is null ? LowerAll([binary.Left, binary.Right], mayBeNull ? LowerRaw : Lower) : [old, Lower(binary.Right)];
+        var operands = old is null
+            ? LowerAll([binary.Left, binary.Right], isText ? LowerRaw : Lower)
+            : LowerAfter(old, binary.Right);
         var (left, right) = (operands[0], operands[1]);
         if (left.Type == ValueKind.Text)
             return CompareTexts(binary.Operation, left, right);
         return binary.Operation switch
         {
             BinaryOperation.Divide or BinaryOperation.DivideUnsigned or BinaryOperation.Remainder or BinaryOperation.RemainderUnsigned =>
-                Narrow(Divide(binary.Operation, left, right, binary.OperatorLocation), binary.Type),
-            BinaryOperation.Add or BinaryOperation.Subtract or BinaryOperation.Multiply or BinaryOperation.ShiftLeft =>
-                Narrow(new IrBinary(binary.Operation, left, right), binary.Type),
+                Divide(binary.Operation, left, right, binary.OperatorLocation),
             _ => new IrBinary(binary.Operation, left, right),
         };
+    }
+
+    // x += x++   ──►   t = x; x = t + 1; x = t + t: the old value is read before the right side acts.
+    private IrExpression[] LowerAfter(IrExpression old, BoundExpression right)
+    {
+        var (value, statements) = _code.CollectList(() => Lower(right));
+        if (statements.Count > 0 && _rules.ReadsTargetFirst && old is not IrConstant)
+            old = _code.Store(old);
+        _code.AddRange(statements);
+        return [old, value];
     }
 
     // self->name == NULL   ──►   thread.name is missing
@@ -262,7 +285,7 @@ internal sealed class ExpressionLowering
     private IrExpression Divide(BinaryOperation operation, IrExpression left, IrExpression right, TextLocation location)
     {
         if (right is IrConstant { Value: not (0 or -1) })
-            return new IrBinary(operation, left, right);
+            return operation == BinaryOperation.Remainder ? _rules.Remainder(new IrBinary(operation, left, right), right) : new IrBinary(operation, left, right);
         left = left is IrConstant ? left : _code.Store(left);
         right = _code.Store(right);
         _code.Add(new IrIf(new IrUnary(UnaryOperation.Not, right), new IrBlock([_rules.DivisionByZero(location)]), null));
@@ -271,7 +294,7 @@ internal sealed class ExpressionLowering
         return operation switch
         {
             BinaryOperation.Divide => new IrConditional(isMinusOne, new IrUnary(UnaryOperation.Negate, left), quotient),
-            BinaryOperation.Remainder => new IrConditional(isMinusOne, new IrConstant(0), quotient),
+            BinaryOperation.Remainder => new IrConditional(isMinusOne, new IrConstant(0), _rules.Remainder(quotient, right)),
             _ => quotient,
         };
     }
@@ -304,11 +327,11 @@ internal sealed class ExpressionLowering
 
     private static IrExpression Truth(IrExpression value) => IrFacts.IsTruth(value) ? value : new IrBinary(BinaryOperation.NotEqual, value, new IrConstant(0));
 
-    private IrExpression LowerConditional(BoundConditional conditional)
+    private IrExpression LowerConditional(BoundConditional conditional, Func<BoundExpression, IrExpression> lower)
     {
         var condition = Lower(conditional.Condition);
-        var whenTrue = _code.CollectList(() => Lower(conditional.WhenTrue));
-        var whenFalse = _code.CollectList(() => Lower(conditional.WhenFalse));
+        var whenTrue = _code.CollectList(() => lower(conditional.WhenTrue));
+        var whenFalse = _code.CollectList(() => lower(conditional.WhenFalse));
         if (whenTrue.Statements.Count == 0 && whenFalse.Statements.Count == 0)
             return new IrConditional(condition, whenTrue.Result, whenFalse.Result);
         // c ? (effects, a) : b   ──►   if (c) { effects; t = a; } else { t = b; }
@@ -326,6 +349,10 @@ internal sealed class ExpressionLowering
 
     private IrExpression LowerAssignment(BoundAssignment assignment, bool isUsed)
     {
+        if (TypeLayout.IsAggregate(assignment.Target.Type))
+            return Memory.Copy(assignment);
+        if (assignment.Target is BoundMemory memory)
+            return Memory.Store(memory, assignment.Value);
         if (assignment.Target is BoundVariable { Symbol: var symbol })
         {
             var value = LowerValue(assignment.Value, () => Get(symbol));
@@ -351,7 +378,7 @@ internal sealed class ExpressionLowering
     }
 
     /// <summary>An assigned value, with the target's old value where the operator of a compound assignment wants it.</summary>
-    private IrExpression LowerValue(BoundExpression value, Func<IrExpression> old) => value switch
+    public IrExpression LowerValue(BoundExpression value, Func<IrExpression> old) => value switch
     {
         BoundBinary { Left: BoundOldValue or BoundConversion { Operand: BoundOldValue } } binary => LowerBinary(binary, Narrow(old(), binary.Left.Type)),
         BoundConcatenation { Left: BoundOldValue } concatenation => LowerJoin(concatenation, old()),
@@ -386,6 +413,8 @@ internal sealed class ExpressionLowering
 
     private IrExpression LowerIncrement(BoundIncrement increment, bool isUsed)
     {
+        if (increment.Target is BoundMemory memory)
+            return Memory.Increment(memory, increment);
         var type = InferredType.Resolve(increment.Target.Type);
         var delta = new IrConstant(increment.Delta);
         if (increment.Target is BoundElement element)

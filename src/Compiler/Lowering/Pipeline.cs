@@ -26,7 +26,10 @@ internal static class Pipeline
         var lowered = new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers, sites.Sites,
             program.FaultsEndClauseOnly,
             [.. program.Options.Where(option => option.Option.Reader == OptionReader.Session).Select(option => option.Setting)],
-            options.Limits with { Nesting = FunctionNesting.Allowed(functions, options.Limits) });
+            options.Limits with { Nesting = FunctionNesting.Allowed(functions, options.Limits) })
+            {
+                MemorySize = storage.MemorySize,
+            };
         return EventFiltering.Apply(IrVerifier.Check(rules.CountsActions ? ActionLimit.Apply(lowered, sites) : lowered));
 
         IrHandler LowerHandler(BoundTrigger trigger, IReadOnlyList<BoundClause> clauses)

@@ -12,7 +12,7 @@ internal static class SignatureParser
 
     private static TypeSymbol? TypeOf(string text) => text == "@"
         ? null
-        : Types.FromWords(text.Split(' ')) ?? throw new System.Diagnostics.UnreachableException(text);
+        : Types.FromPrototype(text) ?? throw new System.Diagnostics.UnreachableException(text);
 
     private static string[] Items(string signature)
     {

@@ -29,7 +29,7 @@ public sealed record SyntaxTree(SourceText Source, Dialect Dialect, ScriptSyntax
     /// <param name="dialect">Its language.</param>
     /// <param name="options">What stap's preprocessor depends on, or null for the defaults.</param>
     public static SyntaxTree Parse(SourceText source, Dialect dialect, ParseOptions? options = null) => dialect == Dialect.D
-        ? DReader.Read(source, new DiagnosticBag())
+        ? DReader.Read(source.WithLineMarkers(), new DiagnosticBag())
         : StapReader.Read(source, options ?? ParseOptions.Default, new DiagnosticBag());
 
     /// <summary>Several scripts of one language as one program, in order: they share their variables. Each place stays in its own text.</summary>

@@ -46,6 +46,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
     {
         program.Output = output;
         program.Tables = source.Tables;
+        program.Memory.Strings = source.Tables.Strings;
         program.Requests.Warned = options is { HidesWarnings: true } ? null : messages;
         program.Requests.MaximumErrors = _description.HidesErrors ? long.MaxValue : _description.MaximumErrors;
         var settings = options ?? OptionsOf(program);

@@ -2,7 +2,6 @@ using System.Globalization;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
-using Pyd.Compiler.Text;
 using Pyd.Shared;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
@@ -36,15 +35,6 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
         };
     }
 
-    /// <summary>A value as a string: strings are, addresses are read, numbers cannot be.</summary>
-    public BoundExpression ToText(TextLocation location, BoundExpression operand)
-    {
-        if (operand.Type.IsString || operand.Type is ErrorType)
-            return operand;
-        var read = Builtins.Find(Dialect.D, "copyinstr")!;
-        return new BoundBuiltin(location, read, [DConversions.Convert(operand, read.Parameters[0]!)], Types.String);
-    }
-
     private BoundExpression BindSubroutine(CallSyntax call, BuiltinSymbol builtin)
     {
         if (!CheckCount(call, builtin.Parameters.Count - builtin.Optional, builtin.Parameters.Count))
@@ -55,13 +45,18 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
         for (var i = 0; i < arguments.Length; i++)
         {
             var wanted = builtin.Parameters[i];
-            if (wanted is null || (wanted.IsString == arguments[i].Type.IsString && wanted.IsInteger == arguments[i].Type.IsInteger))
+            if (wanted is null || DConversions.Accepts(wanted, arguments[i]))
                 continue;
             diagnostics.Report(arguments[i].Location, WrongArgumentType, (i + 1).ToString(CultureInfo.InvariantCulture), builtin.Name,
                 Wording.Type(wanted), wanted.IsString ? DWording.Value(arguments[i]) : Wording.Type(arguments[i].Type));
             return new BoundError(call.Location);
         }
-        return new BoundBuiltin(call.Location, builtin, [.. arguments.Select((argument, i) => DConversions.Convert(argument, builtin.Parameters[i]!))], builtin.Type);
+        if (builtin.Name == "alloca" && arguments[0] is BoundInteger { Value: > TypeLayout.ScratchSize })
+        {
+            diagnostics.Report(call.Location, TypeTemplates.AllocaSize, TypeLayout.ScratchSize.ToString(CultureInfo.InvariantCulture));
+            return new BoundError(call.Location);
+        }
+        return new BoundBuiltin(call.Location, builtin, [.. arguments.Select((argument, i) => DConversions.To(argument, builtin.Parameters[i] ?? argument.Type))], builtin.Type);
     }
 
     private BoundExpression BindTrace(CallSyntax call)
@@ -71,16 +66,31 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
         var value = expressions.Bind(call.Arguments[0]);
         if (value.Type is ErrorType)
             return value;
-        if (value.Type is VoidType)
+        if (value.Type is VoidType or StructType)
         {
-            diagnostics.Report(value.Location, WrongArgumentType, "1", "trace", "a value", "nothing");
+            diagnostics.Report(value.Location, WrongArgumentType, "1", "trace", "a value", Wording.Type(value.Type));
             return new BoundError(call.Location);
         }
-        return new BoundTrace(call.Location, value);
+        return new BoundTrace(call.Location, value.Type switch
+        {
+            PointerType => new BoundConversion(value.Location, value, Types.UnsignedLong),
+            ArrayType => DConversions.ToText(value.Location, value),
+            _ => DConversions.Settle(value),
+        });
     }
 
-    private BoundExpression BindStringof(CallSyntax call) =>
-        CheckCount(call, 1, 1) ? ToText(call.Location, expressions.Bind(call.Arguments[0])) : new BoundError(call.Location);
+    private BoundExpression BindStringof(CallSyntax call)
+    {
+        if (!CheckCount(call, 1, 1))
+            return new BoundError(call.Location);
+        var value = expressions.Bind(call.Arguments[0]);
+        if (value.Type is ErrorType)
+            return new BoundError(call.Location);
+        if (value is not BoundTranslation && (TypeLayout.IsScalar(value.Type) || value.Type is ArrayType or StringType))
+            return DConversions.ToText(call.Location, value);
+        diagnostics.Report(call.Location, TypeTemplates.StringofType, Wording.Type(value.Type));
+        return new BoundError(call.Location);
+    }
 
     private BoundError Misplaced(CallSyntax call)
     {
