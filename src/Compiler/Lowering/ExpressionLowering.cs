@@ -50,7 +50,8 @@ internal sealed class ExpressionLowering
     private IrExpression LowerWhole(BoundExpression expression) => expression switch
     {
         BoundInteger integer => new IrConstant(integer.Value),
-        BoundString text => new IrText(text.Value),
+        // A NUL in a constant is where the string ends.
+        BoundString text => new IrText(text.Value.Split('\0')[0]),
         BoundNull => new IrConstant(0),
         BoundMissingText => Present(LowerRaw(expression), expression),
         BoundMemory memory => Memory.Load(memory),
