@@ -7,9 +7,6 @@ public static class TargetTemplates
     public static readonly DiagnosticTemplate KernelProbe = new("PYD3001", DiagnosticSeverity.Error, null,
         "'{0}' is a probe of the kernel; pyd traces user programs: their markers, timers, and the session's begin and end");
 
-    /// <summary>A construct of the language that this version does not have.</summary>
-    public static readonly DiagnosticTemplate Unsupported = new("PYD3002", DiagnosticSeverity.Error, null, "{0} cannot be compiled by this version of pyd");
-
     /// <summary>Embedded C that the text may have (stap -g), where it would run.</summary>
     public static readonly DiagnosticTemplate EmbeddedCode = new("PYD3003", DiagnosticSeverity.Error, null,
         "embedded C (%{{ … %}}) is compiled for a kernel, and pyd runs without one; write it in the script language");

@@ -356,9 +356,5 @@ internal sealed class StapExpressionBinder
         return new BoundError(syntax.Location);
     }
 
-    private BoundError Unsupported(ExpressionSyntax syntax)
-    {
-        Diagnostics.Report(syntax.Location, TargetTemplates.Unsupported, $"'{syntax.Location.Text}'");
-        return new BoundError(syntax.Location);
-    }
+    private static BoundError Unsupported(ExpressionSyntax syntax) => throw new System.Diagnostics.UnreachableException(syntax.Location.Text);
 }
