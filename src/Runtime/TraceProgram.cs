@@ -29,6 +29,11 @@ public abstract class TraceProgram
     /// <summary>The counter of stap's <c>indent()</c>.</summary>
     public Builtins.IndentCounter GlobalIndent;
 
+    private Builtins.RandomNumbers _random = new();
+
+    /// <summary>D's <c>rand()</c>.</summary>
+    public long NextRandom() => _random.Next();
+
     /// <summary>Declares the script's probes and what is printed at its end. Called once, before anything fires.</summary>
     protected internal abstract void Describe(ProgramDescription program);
 

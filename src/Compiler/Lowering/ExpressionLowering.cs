@@ -37,6 +37,7 @@ internal sealed class ExpressionLowering
         BoundString text => new IrText(text.Value),
         BoundNull => new IrConstant(0),
         BoundVariable or BoundElement => Present(LowerRaw(expression), expression),
+        BoundBuiltin builtin when _builtins.MayBeNull(builtin) => Present(_builtins.Lower(builtin), expression),
         BoundArgument argument => _scope.Argument(argument.Index),
         BoundBuiltin builtin => _builtins.Lower(builtin),
         BoundCall call => LowerCall(call),
@@ -44,9 +45,9 @@ internal sealed class ExpressionLowering
         BoundBinary binary => LowerBinary(binary, null),
         BoundConcatenation concatenation => new IrRuntimeCall(RuntimeMembers.Concatenate, LowerAll([concatenation.Left, concatenation.Right])),
         BoundLogical logical => LowerLogical(logical),
-        BoundConditional conditional => LowerConditional(conditional),
-        BoundSequence sequence => LowerSequence(sequence),
-        BoundAssignment assignment => LowerAssignment(assignment, isUsed: true),
+        BoundConditional conditional => LowerConditional(conditional, Lower),
+        BoundSequence sequence => LowerSequence(sequence, Lower),
+        BoundAssignment assignment => Present(LowerAssignment(assignment, isUsed: true), assignment),
         BoundIncrement increment => LowerIncrement(increment, isUsed: true),
         BoundConversion conversion => Narrow(Lower(conversion.Operand), conversion.Type),
         BoundMembership membership => new IrContainerCall(_storage.Container(membership.Array), RuntimeMembers.Contains, LowerAll(membership.Keys), []),
@@ -60,14 +61,17 @@ internal sealed class ExpressionLowering
     {
         BoundVariable variable => Get(variable.Symbol),
         BoundElement element => Get(element.Array, LowerAll(element.Keys)),
+        BoundBuiltin builtin => _builtins.Lower(builtin),
+        BoundAssignment assignment => LowerAssignment(assignment, isUsed: true),
+        BoundConditional conditional => LowerConditional(conditional, LowerRaw),
+        BoundSequence sequence => LowerSequence(sequence, LowerRaw),
         _ => Lower(expression),
     };
 
     // self->name   ──►   t0 = thread.name; if (t0 is missing) fault; t0
     private IrExpression Present(IrExpression value, BoundExpression expression)
     {
-        var isSet = !_rules.UnsetTextIsNull || expression is BoundVariable { Symbol.Kind: not VariableKind.ThreadLocal };
-        if (value.Type != ValueKind.Text || isSet)
+        if (value.Type != ValueKind.Text || !_rules.UnsetTextIsNull)
             return value;
         var text = _code.Store(value);
         _code.Add(new IrIf(new IrIsMissing(text), new IrBlock([_rules.BadString(new IrConstant(0), expression.Location)]), null));
@@ -82,7 +86,7 @@ internal sealed class ExpressionLowering
             case BoundAssignment assignment: LowerAssignment(assignment, isUsed: false); break;
             case BoundIncrement increment: LowerIncrement(increment, isUsed: false); break;
             // What is left after the statements were written has no effect.
-            default: Lower(expression); break;
+            default: LowerRaw(expression); break;
         }
     }
 
@@ -114,8 +118,8 @@ internal sealed class ExpressionLowering
     {
         _ when _storage.IsGlobal(symbol) => new IrGetGlobal(_storage.Global(symbol)),
         VariableKind.ThreadLocal => new IrGetThread(_storage.ThreadField(symbol)),
-        // A string local that was never set is empty, not missing.
-        _ when StorageTable.KindOf(symbol.Type) == ValueKind.Text && symbol.Kind != VariableKind.Parameter => TextLocal(_scope.Local(symbol)),
+        // stap's string local that was never set is empty, not missing; D's is set to that when a firing begins, and may become NULL.
+        VariableKind.Local when StorageTable.KindOf(symbol.Type) == ValueKind.Text => TextLocal(_scope.Local(symbol)),
         _ => new IrGetLocal(_scope.Local(symbol)),
     };
 
@@ -162,10 +166,9 @@ internal sealed class ExpressionLowering
     /// <summary>A binary operation; <paramref name="old"/> stands for <see cref="BoundOldValue"/> on its left.</summary>
     private IrExpression LowerBinary(BoundBinary binary, IrExpression? old)
     {
-        var mayBeNull = binary.Operation is BinaryOperation.Equal or BinaryOperation.NotEqual;
-        if (mayBeNull && binary.Left.Type.IsString != binary.Right.Type.IsString)
+        if (binary.Operation is BinaryOperation.Equal or BinaryOperation.NotEqual && binary.Left.Type.IsString != binary.Right.Type.IsString)
             return CompareWithNull(binary);
-        var operands = old is null ? LowerAll([binary.Left, binary.Right], mayBeNull ? LowerRaw : Lower) : [old, Lower(binary.Right)];
+        var operands = old is null ? LowerAll([binary.Left, binary.Right], LowerRaw) : [old, Lower(binary.Right)];
         var (left, right) = (operands[0], operands[1]);
         if (left.Type == ValueKind.Text)
             return CompareTexts(binary.Operation, left, right);
@@ -243,11 +246,11 @@ internal sealed class ExpressionLowering
 
     private static IrExpression Truth(IrExpression value) => IrFacts.IsTruth(value) ? value : new IrBinary(BinaryOperation.NotEqual, value, new IrConstant(0));
 
-    private IrExpression LowerConditional(BoundConditional conditional)
+    private IrExpression LowerConditional(BoundConditional conditional, Func<BoundExpression, IrExpression> lower)
     {
         var condition = Lower(conditional.Condition);
-        var whenTrue = _code.CollectList(() => Lower(conditional.WhenTrue));
-        var whenFalse = _code.CollectList(() => Lower(conditional.WhenFalse));
+        var whenTrue = _code.CollectList(() => lower(conditional.WhenTrue));
+        var whenFalse = _code.CollectList(() => lower(conditional.WhenFalse));
         if (whenTrue.Statements.Count == 0 && whenFalse.Statements.Count == 0)
             return new IrConditional(condition, whenTrue.Result, whenFalse.Result);
         // c ? (effects, a) : b   ──►   if (c) { effects; t = a; } else { t = b; }
@@ -257,10 +260,10 @@ internal sealed class ExpressionLowering
         return new IrGetLocal(local);
     }
 
-    private IrExpression LowerSequence(BoundSequence sequence)
+    private IrExpression LowerSequence(BoundSequence sequence, Func<BoundExpression, IrExpression> lower)
     {
         LowerEffect(sequence.First);
-        return Lower(sequence.Second);
+        return lower(sequence.Second);
     }
 
     private IrExpression LowerAssignment(BoundAssignment assignment, bool isUsed)

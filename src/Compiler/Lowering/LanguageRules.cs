@@ -30,6 +30,9 @@ internal abstract class LanguageRules(SiteTable sites)
 
     /// <summary>A string read at an address where none is.</summary>
     public abstract IrStatement BadString(IrExpression address, TextLocation location);
+
+    /// <summary>An argument that a function cannot do anything with.</summary>
+    public abstract IrStatement IllegalOperation(TextLocation location);
 }
 
 /// <summary>D: a fault ends the clause; an element set to 0 takes no room (dtrace(1), dynamic variables).</summary>
@@ -53,6 +56,9 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules
 
     public override IrStatement BadString(IrExpression address, TextLocation location) =>
         new IrFault(FaultCause.BadAddress, address, Sites.Add(location, ""));
+
+    public override IrStatement IllegalOperation(TextLocation location) =>
+        new IrFault(FaultCause.IllegalOperation, new IrConstant(0), Sites.Add(location, ""));
 }
 
 /// <summary>stap: an error can be caught; an element set to 0 is there.</summary>
@@ -74,6 +80,8 @@ internal sealed class StapRules(SiteTable sites) : LanguageRules(sites)
 
     public override IrStatement BadString(IrExpression address, TextLocation location) =>
         new IrRaise(new IrRuntimeCall(RuntimeMembers.BadStringMessage, [address]), Sites.Add(location, $"identifier '{Word(location)}'"));
+
+    public override IrStatement IllegalOperation(TextLocation location) => Raise("illegal operation", location, $"identifier '{Word(location)}'");
 
     public IrStatement Raise(string message, TextLocation location, string token) => new IrRaise(new IrText(message), Sites.Add(location, token));
 

@@ -39,6 +39,8 @@ internal static class Pipeline
                 lowered.Add(new IrClause(clause.Location, mayExit ? UnlessExiting(body) : body));
                 mayExit |= rules.MayEndSession(clause.Body, body) && trigger is not (BoundEnd or BoundErrorTrigger);
             }
+            if (scope.Prologue.ToArray() is { Length: > 0 } prologue)
+                lowered[0] = lowered[0] with { Body = new IrBlock([.. prologue, .. lowered[0].Body.Statements]) };
             return new IrHandler(trigger.Name, Trigger(trigger, scope), lowered);
         }
 

@@ -4,5 +4,10 @@ namespace Pyd.Compiler.Symbols;
 internal enum FaultCause
 {
     BadAddress = 1,
+    BadAlignment = 2,
+    IllegalOperation = 3,
     DivideByZero = 4,
+    NoScratch = 5,
+    BadSize = 10,
+    BadIndex = 11,
 }

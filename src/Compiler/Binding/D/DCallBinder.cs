@@ -55,6 +55,9 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
         for (var i = 0; i < arguments.Length; i++)
         {
             var wanted = builtin.Parameters[i];
+            // strtok(NULL, …) goes on with the string before.
+            if (i == 0 && builtin.Name == "strtok" && arguments[0] is BoundNull)
+                continue;
             if (wanted is null || (wanted.IsString == arguments[i].Type.IsString && wanted.IsInteger == arguments[i].Type.IsInteger))
                 continue;
             diagnostics.Report(arguments[i].Location, WrongArgumentType, (i + 1).ToString(CultureInfo.InvariantCulture), builtin.Name,
