@@ -11,6 +11,9 @@ public sealed record CompilationOptions
     /// <summary>The script's arguments: <c>$1</c>, <c>$$1</c> in D.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>D's <c>$0</c>: the script's name.</summary>
+    public string ScriptName { get; init; } = "";
+
     /// <summary>A probe description that matches nothing is no mistake: DTrace's <c>-Z</c>.</summary>
     public bool AllowNoMatch { get; init; }
 

@@ -60,6 +60,23 @@ public sealed class ScriptCompilation
     /// <summary>What the names and expressions of the script mean.</summary>
     public SemanticModel GetSemanticModel() => new(_bound.Value.Map);
 
+    /// <summary>Every probe that pyd knows, numbered as in a session without timers.</summary>
+    public static IEnumerable<ListedProbe> AllProbes => ProbeListing.All;
+
+    /// <summary>The probes of the script's clauses, in program order, each once.</summary>
+    public IEnumerable<ListedProbe> Probes => ProbeListing.Of(_bound.Value.Program);
+
+    /// <summary>Whether a description that matches nothing is no mistake.</summary>
+    public bool AllowsNoMatch => Options.With(_bound.Value.Program.Options.Select(option => option.Setting)).AllowNoMatch;
+
+    /// <summary>How many probes the clauses of one text are for, a clause at a time, as dtrace(1) counts them.</summary>
+    /// <param name="source">One of the texts.</param>
+    public int CountProbes(SourceText source) =>
+        _bound.Value.Program.Clauses.Where(clause => clause.Location.Source == source).Sum(clause => clause.Triggers.Count);
+
+    /// <summary>Whether the script sets an option.</summary>
+    public bool SetsOption(string name) => _bound.Value.Program.Options.Any(option => option.Option.Name == name);
+
     /// <summary>A stage of the compilation as text.</summary>
     /// <exception cref="InvalidOperationException">The script has errors, and the stage needs a script without.</exception>
     public string Dump(CompilationStage stage) => stage switch

@@ -17,9 +17,15 @@ public static class CommandLineHost
             Console.Error.WriteLine($"Try '{Path(result.CommandResult.Command)} --help'.");
             return ExitCodes.Usage;
         }
+        return Guard(() => result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }));
+    }
+
+    /// <summary>Runs a command; a mistake of pyd's own is a message, and <see cref="ExitCodes.Internal"/>.</summary>
+    public static int Guard(Func<int> command)
+    {
         try
         {
-            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return command();
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {

@@ -15,6 +15,12 @@ public sealed record RunOptions
     /// <summary>The file that takes the script's output; null for standard output.</summary>
     public string? Output { get; init; }
 
+    /// <summary>
+    /// Behaves as dtrace(1): its words for faults, the script's exit status alone, output appended to its file. <c>_DTRACE_TESTING</c> in the
+    /// environment leaves out what differs from run to run.
+    /// </summary>
+    public bool IsDtrace { get; init; }
+
     /// <summary>Options as <c>-x</c> takes them: <c>name</c> or <c>name=value</c>.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 }

@@ -23,15 +23,17 @@ public static class TraceHost
     public static int Run(TraceProgram program, RunOptions options)
     {
         var wanted = TraceSession.InterestOf(program);
-        if (options is { Command: null, Replay: null } && wanted.Probes.Count > 0)
+        if (options is { Command: null, Replay: null, IsDtrace: false } && wanted.Probes.Count > 0)
         {
             Say($"the script waits for {wanted.Probes[0].Provider}:::{wanted.Probes[0].Name}; say what to trace: -c COMMAND or --replay FILE");
             return ExitCodes.Usage;
         }
         try
         {
-            using Stream stream = options.Output is null ? new StandardOutput() : File.Create(options.Output);
+            using Stream stream = options.Output is null ? new StandardOutput() : new FileStream(options.Output, options.IsDtrace ? FileMode.Append : FileMode.Create);
             var settings = TraceSession.OptionsOf(program, options.Settings);
+            settings.SpeaksAsDtrace = options.IsDtrace;
+            settings.HidesVarying = options.IsDtrace && Environment.GetEnvironmentVariable("_DTRACE_TESTING") is not null;
             using var source = SourceOf(options, settings);
             return Run(program, source, stream, settings);
         }
@@ -74,11 +76,11 @@ public static class TraceHost
         if (result.Source.Dropped > 0)
             Say(string.Create(CultureInfo.InvariantCulture, $"{result.Source.Dropped} of {session.EventCount + result.Source.Dropped} events were lost; a larger ring (-b SIZE) loses fewer, -x bufpolicy=switch none"));
         // A command may end with such a status by itself; so the message says no more than is known.
-        if (result.Source.TargetStatus is > SignalBase and <= SignalBase + LastSignal and var status)
+        if (!settings.SpeaksAsDtrace && result.Source.TargetStatus is > SignalBase and <= SignalBase + LastSignal and var status)
             Say(string.Create(CultureInfo.InvariantCulture, $"the command ended with status {status}, as by signal {status - SignalBase}"));
         if (result.Source.Problems.Count > 0)
             return ExitCodes.Failed;
-        return result.ExitStatus != 0 ? result.ExitStatus : result.Source.TargetStatus ?? ExitCodes.Fine;
+        return result.ExitStatus != 0 || settings.SpeaksAsDtrace ? result.ExitStatus : result.Source.TargetStatus ?? ExitCodes.Fine;
     }
 
     private static void Say(string message) => Console.Error.WriteLine($"pyd: {message}");

@@ -26,6 +26,15 @@ public abstract class TraceProgram
     /// <summary>What the script has asked of the session: to end, to report an error.</summary>
     public SessionRequests Requests = new();
 
+    /// <summary>What is printed around the data of D's clauses.</summary>
+    public RecordLayout Records = new();
+
+    /// <summary>The probe that fires: set by the session for its own probes, null for those of the source.</summary>
+    internal ProbeIdentity? Firing { get; set; }
+
+    /// <summary>Numbers and names the probes of the source; set by the session.</summary>
+    internal Func<int, ProbeIdentity>? Identify { get; set; }
+
     /// <summary>The counter of stap's <c>indent()</c>.</summary>
     public Builtins.IndentCounter GlobalIndent;
 
@@ -56,8 +65,20 @@ public abstract class TraceProgram
     public void FaultClause(int mark, int cause, long value, int site, ref readonly ProbeEvent e, TraceThread thread)
     {
         Output.Rollback(mark);
+        Records.Abandon();
         Requests.Fault((FaultKind)cause, value, site, in e, thread);
     }
+
+    /// <summary>Begins the record of a D clause that records data.</summary>
+    /// <param name="probe">The event's probe.</param>
+    /// <param name="cpu">The event's processor.</param>
+    /// <param name="clause">The clause's number.</param>
+    public void BeginRecord(int probe, long cpu, int clause) => Records.Begin(Output, cpu, IdentityOf(probe), clause);
+
+    /// <summary>Ends it.</summary>
+    public void EndRecord() => Records.End(Output);
+
+    private ProbeIdentity IdentityOf(int probe) => Firing ?? Identify!(probe);
 
     /// <summary>The message of the stap error that is being raised, or null.</summary>
     public TraceString? Failure;

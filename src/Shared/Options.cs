@@ -23,6 +23,24 @@ internal static class Options
     /// <summary>The policy that loses events rather than time.</summary>
     public const string Drop = "drop";
 
+    /// <summary>Only what the script prints.</summary>
+    public const string Quiet = "quiet";
+
+    /// <summary>Rows as a tree.</summary>
+    public const string FlowIndent = "flowindent";
+
+    /// <summary>Aggregations by key.</summary>
+    public const string SortByKey = "aggsortkey";
+
+    /// <summary>Aggregations in reverse.</summary>
+    public const string SortReversed = "aggsortrev";
+
+    /// <summary>By which aggregation several are sorted.</summary>
+    public const string SortPosition = "aggsortpos";
+
+    /// <summary>By which member keys are sorted first.</summary>
+    public const string SortKeyPosition = "aggsortkeypos";
+
     private const long Second = 1_000_000_000;
 
     /// <summary>All of them.</summary>
@@ -34,10 +52,11 @@ internal static class Options
             "linktype modpath pgmax preallocate procfspath stdc syslibdir sysslice tree tregs useruid version"),
         .. Rows(Text, OptionReader.Compiler, "cppargs define incdir undef").Select(option => option with { IsInScripts = false }),
         .. Rows(Number, OptionReader.Session, "bpflog cpu destructive grabanon jstackframes maxframes nspec stackframes ustackframes noresolve aggsortkey aggsortkeypos",
-            "aggsortpos aggsortrev flowindent quiet quietresize rawbytes stackindent"),
+            "aggsortpos aggsortrev flowindent quietresize rawbytes stackindent"),
         .. Rows(Size, OptionReader.Session, "aggsize bpflogsize dynvarsize jstackstrsize pcapsize scratchsize specsize strsize printsize"),
         .. Rows(Rate, OptionReader.Session, "cleanrate aggrate switchrate"),
         .. Rows(Text, OptionReader.Session, "lockmem bufresize"),
+        new(Quiet, Number, OptionReader.Session, 1),
         new(BufferSize, Size, OptionReader.Session, 4 << 20),
         new(BufferPolicy, Word, OptionReader.Session) { Words = BufferPolicies },
         new(StatusRate, Rate, OptionReader.Session, Second),

@@ -53,8 +53,18 @@ internal sealed class ExpressionLowering
         BoundMembership membership => new IrContainerCall(_storage.Container(membership.Array), RuntimeMembers.Contains, LowerAll(membership.Keys), []),
         BoundStatistic statistic => LowerStatistic(statistic),
         BoundFormat format => _formats.Lower(format),
+        BoundTrace trace => LowerTrace(trace),
         _ => throw new UnreachableException($"{expression}"),
     };
+
+    private IrExpression LowerTrace(BoundTrace trace)
+    {
+        var value = Lower(trace.Value);
+        _code.Add(new IrEvaluate(trace.Value.Type is IntegerType integer
+            ? new IrRuntimeCall(RuntimeMembers.TraceInteger, [value, new IrConstant(integer.Size), new IrConstant(integer.IsSigned ? 1 : 0)])
+            : new IrRuntimeCall(RuntimeMembers.TraceText, [value])));
+        return new IrConstant(0);
+    }
 
     /// <summary>An expression whose value may be NULL where a string was never set.</summary>
     private IrExpression LowerRaw(BoundExpression expression) => expression switch

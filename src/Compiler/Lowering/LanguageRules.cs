@@ -22,6 +22,9 @@ internal abstract class LanguageRules(SiteTable sites)
     /// <summary>Whether a clause may end the session, so that the clauses after it have to look.</summary>
     public abstract bool MayEndSession(BoundStatement body, IrBlock code);
 
+    /// <summary>Whether a clause makes a record, for which DTrace prints a row.</summary>
+    public abstract bool RecordsData(BoundClause clause);
+
     /// <summary>Whether the session may have to stop between two clauses of a probe.</summary>
     public abstract bool StaysApart(BoundTrigger trigger);
 
@@ -49,6 +52,8 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules
     public override bool MayEndSession(BoundStatement body, IrBlock code) =>
         ExitSearch.Contains(body) || (errorMayExit && IrSearch.Contains<IrFault>(code));
 
+    public override bool RecordsData(BoundClause clause) => DataRecording.In(clause);
+
     public override bool StaysApart(BoundTrigger trigger) => false;
 
     public override IrStatement DivisionByZero(TextLocation location) =>
@@ -72,6 +77,8 @@ internal sealed class StapRules(SiteTable sites) : LanguageRules(sites)
 
     // By exit() or an error, here or in a function.
     public override bool MayEndSession(BoundStatement body, IrBlock code) => true;
+
+    public override bool RecordsData(BoundClause clause) => false;
 
     // An error in one end handler keeps the next from running.
     public override bool StaysApart(BoundTrigger trigger) => trigger is BoundEnd;

@@ -15,13 +15,26 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
     {
         if (clause.Predicate is not { } predicate)
         {
-            Lower(clause.Body);
+            LowerBody(clause);
             return;
         }
         code.Add(new IrSequencePoint(predicate.Location));
         var condition = _expressions.Lower(predicate);
-        code.Add(new IrIf(condition, Block(clause.Body), null));
+        code.Add(new IrIf(condition, code.Collect(() => LowerBody(clause)), null));
     });
+
+    // { printf(…); }   ──►   BeginRecord(probe, cpu, clause); printf(…); EndRecord();
+    private void LowerBody(BoundClause clause)
+    {
+        if (!rules.RecordsData(clause))
+        {
+            Lower(clause.Body);
+            return;
+        }
+        Evaluate(new IrRuntimeCall(RuntimeMembers.BeginRecord, [new IrEventCpu(), new IrConstant(sites.Clause)]));
+        Lower(clause.Body);
+        Evaluate(new IrRuntimeCall(RuntimeMembers.EndRecord, []));
+    }
 
     public IrBlock Block(BoundStatement statement) => code.Collect(() => Lower(statement));
 

@@ -22,6 +22,9 @@ internal sealed record BuiltinSymbol(string Name, Dialect Dialect, string Signat
     /// <summary>How many of them may be left out, from the last.</summary>
     public int Optional { get; } = SignatureParser.Optional(Signature);
 
+    /// <summary>It is a D action: a clause that calls it records data, and DTrace prints a row for it.</summary>
+    public bool IsAction { get; init; }
+
     /// <summary>More arguments may follow.</summary>
     public bool IsVariadic { get; } = Signature.Contains("...", StringComparison.Ordinal);
 }
@@ -60,7 +63,7 @@ internal static class Builtins
         D("printf", "void(string, ...)", null, "Prints by a format."),
         D("printa", "void(@, ...)", null, "Prints aggregations, by a format or in their own layout."),
         D("trace", "void(@)", null, "Prints a value."),
-        D("exit", "void(int)", RuntimeMembers.Exit, "Ends the session with a status."),
+        A("exit", "void(int)", RuntimeMembers.Exit, "Ends the session with a status."),
         D("clear", "void(@)", null, "Sets an aggregation's values to zero, keeping its keys."),
         D("trunc", "void(@, [int64_t])", null, "Removes an aggregation's elements, or all but the largest (positive) or smallest (negative) few."),
         D("normalize", "void(@, uint64_t)", null, "Divides an aggregation's values when it is printed."),
@@ -145,6 +148,9 @@ internal static class Builtins
 
     private static BuiltinSymbol D(string name, string signature, RuntimeMember? member, string description) =>
         new(name, Dialect.D, signature, member, description);
+
+    private static BuiltinSymbol A(string name, string signature, RuntimeMember? member, string description) =>
+        new(name, Dialect.D, signature, member, description) { IsAction = true };
 
     private static BuiltinSymbol S(string name, string signature, RuntimeMember? member, string description) =>
         new(name, Dialect.Stap, signature, member, description);

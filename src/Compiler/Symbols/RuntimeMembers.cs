@@ -34,6 +34,9 @@ internal enum RuntimeParameter
 
     /// <summary>What the script asks of the session.</summary>
     Requests,
+
+    /// <summary>What is printed around the data of clauses.</summary>
+    Records,
 }
 
 /// <summary>One member of <c>Pyd.Runtime</c> that compiled code calls.</summary>
@@ -93,6 +96,12 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember ScratchFormatInteger = OnScratch(FormatInteger);
     public static readonly RuntimeMember ScratchFormatText = OnScratch(FormatText);
     public static readonly RuntimeMember TakeScratch = Effect(Output, "TakeString", ValueKind.Text, P.Scratch, P.Small);
+
+    // Records of D's clauses.
+    public static readonly RuntimeMember BeginRecord = Effect(Program, "BeginRecord", ValueKind.Void, P.Program, P.Probe, P.Integer, P.Small);
+    public static readonly RuntimeMember EndRecord = Effect(Program, "EndRecord", ValueKind.Void, P.Program);
+    public static readonly RuntimeMember TraceInteger = Effect("Output.RecordLayout", "Trace", ValueKind.Void, P.Records, P.Output, P.Integer, P.Small, P.Small);
+    public static readonly RuntimeMember TraceText = Effect("Output.RecordLayout", "Trace", ValueKind.Void, P.Records, P.Output, P.Text);
 
     // The event's process, thread and strings.
     public static readonly RuntimeMember Pid = Pure(Process, "Pid", ValueKind.Integer, P.Thread);

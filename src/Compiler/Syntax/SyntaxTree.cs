@@ -30,4 +30,11 @@ public sealed record SyntaxTree(SourceText Source, Dialect Dialect, ScriptSyntax
     public static SyntaxTree Parse(SourceText source, Dialect dialect) => dialect == Dialect.D
         ? DReader.Read(source, new DiagnosticBag())
         : StapReader.Read(source, new DiagnosticBag());
+
+    /// <summary>Several scripts of one language as one program, in order: they share their variables. Each place stays in its own text.</summary>
+    /// <param name="trees">At least one.</param>
+    public static SyntaxTree Merge(IReadOnlyList<SyntaxTree> trees) => trees.Count == 1
+        ? trees[0]
+        : new SyntaxTree(trees[0].Source, trees[0].Dialect, new ScriptSyntax(trees[0].Root.Location, [.. trees.SelectMany(tree => tree.Root.Members)]),
+            [.. trees.SelectMany(tree => tree.Tokens)], [.. trees.SelectMany(tree => tree.Diagnostics)]);
 }

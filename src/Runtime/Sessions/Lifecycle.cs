@@ -8,19 +8,19 @@ namespace Pyd.Runtime.Sessions;
 /// <summary>What a session fires by itself: begin, timers, the answer to faults, end.</summary>
 internal sealed class Lifecycle
 {
-    private const int BeginId = 1, EndId = 2, FirstSourceId = 4;
+    private static readonly ProbeIdentity BeginProbe = Own(1, "BEGIN"), EndProbe = Own(2, "END"), ErrorProbe = Own(3, "ERROR");
 
     private readonly TraceProgram _program;
     private readonly ProgramDescription _description;
     private readonly ProbeRouter _router;
     private readonly FaultReporter _faults;
+    private readonly bool _endsWithEmptyLine;
     private readonly List<TraceString> _lateOutput = [];
-    private string? _firing;
-    private int _firingId;
     private bool _isInError;
 
-    public Lifecycle(TraceProgram program, ProgramDescription description, ProbeRouter router, FaultReporter faults)
+    public Lifecycle(TraceProgram program, ProgramDescription description, ProbeRouter router, FaultReporter faults, bool endsWithEmptyLine)
     {
+        _endsWithEmptyLine = endsWithEmptyLine;
         _program = program;
         _description = description;
         _router = router;
@@ -34,7 +34,7 @@ internal sealed class Lifecycle
     /// <summary>Runs the begin handlers, lowest priority first.</summary>
     public void Begin(long time)
     {
-        FireUntil(() => _program.Requests.Exiting, _description.Begins, time, BeginId);
+        FireUntil(() => _program.Requests.Exiting, _description.Begins, time, BeginProbe);
         // DTrace reads what BEGIN printed before what ERROR printed about it.
         foreach (var text in _lateOutput)
             _program.Output.String(text);
@@ -46,10 +46,11 @@ internal sealed class Lifecycle
     /// </summary>
     public void End(long time)
     {
-        FireUntil(() => EndedByError, _description.Ends, time, EndId);
+        FireUntil(() => EndedByError, _description.Ends, time, EndProbe);
         if (EndedByError)
-            FireUntil(() => false, _description.Errors, time, EndId);
-        if (_description.FaultPolicy == FaultPolicy.EndClause && _description.Aggregations.Exists(aggregation => !aggregation.IsPrinted))
+            FireUntil(() => false, _description.Errors, time, EndProbe);
+        // dtrace(1) ends what it prints with an empty line, whether aggregations follow or not.
+        if (_description.FaultPolicy == FaultPolicy.EndClause && (_endsWithEmptyLine || _description.Aggregations.Exists(aggregation => !aggregation.IsPrinted)))
             AggregationLayout.PrintRemaining(_program.Output, _description.Aggregations);
         _faults.Summarize();
     }
@@ -58,11 +59,11 @@ internal sealed class Lifecycle
     public void FireTimers(TimerWheel timers, long now)
     {
         while (!_program.Requests.Exiting && timers.Take(now) is { } due)
-            Fire(due.Timer.Handler, due.Due, due.Timer.Name, FirstSourceId + due.Timer.Handler);
+            Fire(due.Timer.Handler, due.Due, _router.Probes.TimerOf(due.Timer.Name));
     }
 
     /// <summary>Reports the errors that stap handlers have left, which end the session.</summary>
-    public void HandleErrors(string probe)
+    public void HandleErrors(ProbeIdentity probe)
     {
         while (_program.Requests.HasFault)
             _faults.Report(_program.Requests.TakeFault(), probe);
@@ -77,35 +78,39 @@ internal sealed class Lifecycle
     /// </summary>
     private void FireError(RaisedFault fault, ref readonly ProbeEvent e, TraceThread thread)
     {
-        _faults.Report(fault, _isInError ? "dtrace:::ERROR" : _firing ?? _router.NameOf(in e));
+        var firing = _program.Firing;
+        var probe = firing ?? _router.IdentityOf(in e);
+        _faults.Report(fault, probe);
         if (_isInError)
             return;
         var error = e with
         {
-            Arg0 = 0, Arg1 = _firing is null ? FirstSourceId + e.Probe : _firingId, Arg2 = _description.Sites[fault.Site].Clause, Arg3 = 0,
+            Arg0 = 0, Arg1 = probe.Id, Arg2 = _description.Sites[fault.Site].Clause, Arg3 = 0,
             Arg4 = (long)fault.Kind, Arg5 = fault.Value,
         };
         var mark = _program.Output.Mark;
-        _isInError = true;
+        (_isInError, _program.Firing) = (true, ErrorProbe);
         foreach (var handler in _description.Errors)
             _program.Fire(handler.Handler, in error, thread);
-        _isInError = false;
-        if (_firingId == BeginId)
+        (_isInError, _program.Firing) = (false, firing);
+        if (firing == BeginProbe)
             _lateOutput.Add(_program.Output.TakeString(mark));
     }
 
-    private void FireUntil(Func<bool> isOver, List<ScheduledHandler> handlers, long time, int id)
+    private static ProbeIdentity Own(int id, string name) => new(id, "dtrace", "", "", name);
+
+    private void FireUntil(Func<bool> isOver, List<ScheduledHandler> handlers, long time, ProbeIdentity probe)
     {
         foreach (var handler in handlers.OrderBy(handler => handler.Priority).TakeWhile(_ => !isOver()))
-            Fire(handler.Handler, time, handler.Name, id);
+            Fire(handler.Handler, time, probe);
     }
 
-    private void Fire(int handler, long time, string probe, int id)
+    private void Fire(int handler, long time, ProbeIdentity probe)
     {
         var e = new ProbeEvent { Time = time };
-        (_firing, _firingId) = (probe, id);
+        _program.Firing = probe;
         _program.Fire(handler, in e, _router.Tracer);
-        (_firing, _firingId) = (null, 0);
+        _program.Firing = null;
         if (_program.Requests.HasFault)
             HandleErrors(probe);
         if (_program.Output.Mark > TraceOutput.FlushThreshold)

@@ -19,7 +19,12 @@ internal sealed class ProbeRouter
         _description = description;
         _tables = tables;
         Tracer = program.CreateThread(new ThreadInfo(tables.Tracer, tables.Tracer.Pid));
+        Probes = new ProbeNumbers(description.Timers, tables);
+        program.Identify = Probes.Of;
     }
+
+    /// <summary>The session's probes by their numbers.</summary>
+    public ProbeNumbers Probes { get; }
 
     /// <summary>The thread in which begin, end and timers run.</summary>
     public TraceThread Tracer { get; }
@@ -56,11 +61,11 @@ internal sealed class ProbeRouter
     /// <summary>The state of an event's thread.</summary>
     public TraceThread ThreadOf(ref readonly ProbeEvent e) => RouteOf(in e).State;
 
-    /// <summary>An event's probe as D spells it, for messages.</summary>
-    public string NameOf(ref readonly ProbeEvent e)
+    /// <summary>An event's probe, for messages: with the process id in its provider.</summary>
+    public ProbeIdentity IdentityOf(ref readonly ProbeEvent e)
     {
-        var probe = _tables.Probes[e.Probe];
-        return $"{probe.Provider}{RouteOf(in e).State.Pid}:{probe.Module}:{probe.Function}:{probe.Name}";
+        var probe = Probes.Of(e.Probe);
+        return probe with { Provider = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{probe.Provider}{RouteOf(in e).State.Pid}") };
     }
 
     private Route RouteOf(ref readonly ProbeEvent e)

@@ -1,3 +1,4 @@
+using Pyd.Runtime.Aggregations;
 using Pyd.Shared;
 
 namespace Pyd.Runtime.Sessions;
@@ -15,6 +16,25 @@ public sealed class SessionOptions
 
     /// <summary>How often the run looks for drops, in nanoseconds of the trace's time.</summary>
     public long StatusRate => this[Options.StatusRate];
+
+    /// <summary>Only what the script prints, no rows.</summary>
+    public bool Quiet => this[Options.Quiet] != 0;
+
+    /// <summary>Rows are a tree of entries and returns.</summary>
+    public bool FlowIndent => this[Options.FlowIndent] != 0;
+
+    /// <summary>In what order aggregations are printed.</summary>
+    public AggregationOrder AggregationOrder => new(this[Options.SortByKey] != 0, this[Options.SortReversed] != 0,
+        (int)this[Options.SortPosition], (int)this[Options.SortKeyPosition]);
+
+    /// <summary>Messages are those of dtrace(1).</summary>
+    public bool SpeaksAsDtrace { get; set; }
+
+    /// <summary>Rows leave out what differs from run to run.</summary>
+    public bool HidesVarying { get; set; }
+
+    /// <summary>Whether a setting names an option.</summary>
+    public static bool IsKnown(string setting) => Options.Find(Split(setting).Name) is not null;
 
     /// <summary>An option's value: a number, bytes, nanoseconds, or a word's place. Its default when nobody has set it.</summary>
     /// <exception cref="KeyNotFoundException">There is no such option.</exception>

@@ -47,10 +47,12 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         program.Output = output;
         program.Tables = source.Tables;
         program.Requests.Warned = messages;
+        var settings = options ?? OptionsOf(program);
+        Apply(settings);
         var start = source.Open(ProbeRouter.InterestOf(_description));
         var router = new ProbeRouter(program, _description, source.Tables);
-        var drops = new DropReporter(source, _description.FaultPolicy, (options ?? OptionsOf(program)).StatusRate, messages);
-        var lifecycle = new Lifecycle(program, _description, router, new FaultReporter(_description, messages));
+        var drops = new DropReporter(source, _description.FaultPolicy, settings.StatusRate, messages);
+        var lifecycle = new Lifecycle(program, _description, router, new FaultReporter(_description, settings.SpeaksAsDtrace, messages), settings.SpeaksAsDtrace);
         lifecycle.Begin(start);
         output.Flush();
         var now = start;
@@ -90,7 +92,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
                 EventCount++;
                 router.Fire(in e);
                 if (requests.HasFault)
-                    lifecycle.HandleErrors(router.NameOf(in e));
+                    lifecycle.HandleErrors(router.IdentityOf(in e));
                 if (requests.Exiting)
                     break;
                 if (output.Mark > TraceOutput.FlushThreshold)
@@ -105,6 +107,14 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
             output.Flush();
             drops.Look(now);
         }
+    }
+
+    private void Apply(SessionOptions settings)
+    {
+        program.Records.Quiet = settings.Quiet;
+        program.Records.FlowIndent = settings.FlowIndent;
+        program.Records.Testing = settings.HidesVarying;
+        output?.AggregationOrder = settings.AggregationOrder;
     }
 
     private static ProgramDescription Describe(TraceProgram program)

@@ -136,12 +136,14 @@ public sealed class LoweringTests
             """,
             """
             clause of line 1
+              TraceProgram.BeginRecord(cpu, 0)
               TraceOutput.Format(42, 0, 0, 5, -9223372036854775808)
               TraceOutput.String("|")
               TraceOutput.String("text")
               TraceOutput.String("|")
               TraceOutput.Unsigned(7)
               TraceOutput.String("\n")
+              TraceProgram.EndRecord()
             """
         },
         {
@@ -151,6 +153,7 @@ public sealed class LoweringTests
             """,
             """
             clause of line 1
+              TraceProgram.BeginRecord(cpu, 0)
               if missing(string0)
                 string0 = ProcessFunctions.ReadString(arg0)
                 if missing(string0)
@@ -162,6 +165,7 @@ public sealed class LoweringTests
                   fault BadAddress arg0 at site 1
               TraceOutput.String(t0)
               TraceOutput.String(string0)
+              TraceProgram.EndRecord()
             """
         },
         {
@@ -181,11 +185,15 @@ public sealed class LoweringTests
             """,
             """
             clause of line 1
+              TraceProgram.BeginRecord(cpu, 0)
               SessionRequests.Exit(1)
+              TraceProgram.EndRecord()
             clause of line 1
               if SessionRequests.get_Exiting()
                 end clause
+              TraceProgram.BeginRecord(cpu, 1)
               TraceOutput.String("x")
+              TraceProgram.EndRecord()
             """
         },
         {
@@ -198,6 +206,8 @@ public sealed class LoweringTests
               s = "b"
             clause of line 1
               if (TextFunctions.Compare(s, "c") Less 0)
+                TraceProgram.BeginRecord(cpu, 1)
+                TraceProgram.EndRecord()
             """
         },
         {
@@ -207,8 +217,10 @@ public sealed class LoweringTests
             """,
             """
             clause of line 1
+              TraceProgram.BeginRecord(cpu, 0)
               TraceOutput.String("BEGIN")
               TraceOutput.String("dtrace")
+              TraceProgram.EndRecord()
             """
         },
         {

@@ -79,13 +79,7 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
             diagnostics.Report(value.Location, WrongArgumentType, "1", "trace", "a value", "nothing");
             return new BoundError(call.Location);
         }
-        var conversion = value.Type switch
-        {
-            IntegerType { IsSigned: false } => FormatConversion.UnsignedDecimal,
-            IntegerType => FormatConversion.SignedDecimal,
-            _ => FormatConversion.Text,
-        };
-        return new BoundFormat(call.Location, [new BoundConversionPiece(conversion, FormatFlags.None, null, null, value)], MakesText: false);
+        return new BoundTrace(call.Location, value);
     }
 
     private BoundExpression BindStringof(CallSyntax call) =>

@@ -242,6 +242,7 @@ internal abstract class ExpressionEmitter(ProgramLayout layout, ILGenerator il) 
                 case RuntimeParameter.Output: LoadOutput(); break;
                 case RuntimeParameter.Scratch: LoadOutput(nameof(TraceProgram.Scratch)); break;
                 case RuntimeParameter.Requests: LoadOutput(nameof(TraceProgram.Requests)); break;
+                case RuntimeParameter.Records: LoadOutput(nameof(TraceProgram.Records)); break;
                 default: throw new UnreachableException($"{parameter}");
             }
         }

@@ -113,6 +113,7 @@ internal static class RuntimeBinder
         RuntimeParameter.Thread => typeof(TraceThread),
         RuntimeParameter.Output or RuntimeParameter.Scratch => typeof(TraceOutput),
         RuntimeParameter.Requests => typeof(SessionRequests),
+        RuntimeParameter.Records => typeof(RecordLayout),
         _ => throw new UnreachableException($"{parameter}"),
     };
 }

@@ -1,0 +1,81 @@
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Syntax;
+using Pyd.Compiler.Text;
+
+namespace Pyd.Cli.Dtrace;
+
+/// <summary>One program of a dtrace command line: a script file, or a clause that an option gives.</summary>
+/// <param name="Source">Its text.</param>
+/// <param name="Tree">The same, parsed.</param>
+/// <param name="Description">What dtrace(1) calls it: <c>script</c> or <c>description</c>.</param>
+/// <param name="Name">The file, or the probe without its clause.</param>
+/// <param name="Failure">How a message about a mistake in it begins.</param>
+internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string Description, string Name, string Failure)
+{
+    private bool IsFile => Description == "script";
+
+    /// <summary>Reads a program.</summary>
+    /// <exception cref="DtraceException">The file cannot be read, or cpp fails.</exception>
+    public static DtraceProgram Read(DtraceRequest request, IReadOnlyList<string> settings)
+    {
+        if (request.Letter != 's')
+        {
+            var end = request.Text.IndexOfAny(['{', '/', ';']);
+            var name = end < 0 ? request.Text : request.Text[..end];
+            var text = ProbeOf(request.Letter, name) + (end < 0 ? "" : request.Text[end..]);
+            return Make(request.Text, text, "description", name, $"invalid probe specifier {request.Text}: ");
+        }
+        var failure = $"failed to compile script {request.Text}: ";
+        var script = ReadFile(request.Text);
+        try
+        {
+            return Make(request.Text, settings.Contains("cpp") ? Preprocessor.Run(script, settings) : script, "script", request.Text, failure);
+        }
+        catch (DtraceException mistake)
+        {
+            throw new DtraceException(failure + mistake.Message);
+        }
+    }
+
+    /// <summary>The first mistake as dtrace(1) says it, with its tag in brackets when <c>errtags</c> is set.</summary>
+    public string Describe(Diagnostic mistake, bool withTag)
+    {
+        var tag = withTag && mistake.Template.Tag is { } known ? $"[{known}] " : "";
+        var line = IsFile ? FormattableString.Invariant($"line {mistake.Location.Line}: ") : "";
+        return $"{Failure}{tag}{line}{mistake.Message}";
+    }
+
+    private static DtraceProgram Make(string path, string text, string description, string name, string failure)
+    {
+        var source = new SourceText(path, text);
+        return new DtraceProgram(source, SyntaxTree.Parse(source, Dialect.D), description, name, failure);
+    }
+
+    private static string ReadFile(string path)
+    {
+        try
+        {
+            return Directory.Exists(path) ? throw new DtraceException($"failed to open {path}: Is a directory") : File.ReadAllText(path);
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new DtraceException($"failed to open {path}: No such file or directory");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new DtraceException($"failed to open {path}: Permission denied");
+        }
+        catch (IOException failure)
+        {
+            throw new DtraceException($"failed to open {path}: {failure.Message}");
+        }
+    }
+
+    /// <summary>A probe description with the fields that the option's own does not have: <c>-m m</c> is <c>:m::</c>.</summary>
+    private static string ProbeOf(char letter, string name)
+    {
+        var missing = letter switch { 'P' => 3, 'm' => 2, 'f' => 1, _ => 0 };
+        var trimmed = name.TrimEnd();
+        return trimmed.Length == 0 ? name : string.Join(',', trimmed.Split(',').Select(probe => probe.TrimEnd() + new string(':', missing))) + name[trimmed.Length..];
+    }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text;
+using Pyd.Runtime.Events;
+using Pyd.Runtime.Formatting;
+using Pyd.Runtime.Variables;
+
+namespace Pyd.Runtime.Output;
+
+/// <summary>
+/// What DTrace prints around the data of a clause: a header once, a row's beginning with processor, probe and function, the end of the row;
+/// or with <c>flowindent</c> a tree of entries and returns (cmd/dtrace.c, <c>chew</c>; libdtrace, <c>dt_flowindent</c>).
+/// </summary>
+public sealed class RecordLayout
+{
+    private const int IndentStep = 2;
+    private const int TextWidth = 33;
+
+    private State _state;
+    private State _before;
+
+    /// <summary>Only what the script prints: no header, no rows.</summary>
+    public bool Quiet { get; set; } = true;
+
+    /// <summary>Rows are a tree of entries and returns.</summary>
+    public bool FlowIndent { get; set; }
+
+    /// <summary>Leaves out what differs from run to run, processor and probe number: <c>_DTRACE_TESTING</c>.</summary>
+    public bool Testing { get; set; }
+
+    /// <summary>Begins the record of a clause.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="cpu">The processor.</param>
+    /// <param name="probe">The probe that has fired.</param>
+    /// <param name="clause">The clause's number.</param>
+    public void Begin(TraceOutput output, long cpu, ProbeIdentity probe, int clause)
+    {
+        _before = _state;
+        if (Quiet && !FlowIndent)
+        {
+            _state.HasHeader = true;
+            return;
+        }
+        PrintHeader(output);
+        if (FlowIndent)
+            PrintFlow(output, cpu, probe, clause);
+        else
+            PrintRow(output, cpu, probe);
+        (_state.Probe, _state.Clause) = (probe.Id, clause);
+    }
+
+    /// <summary>Ends the record of a clause.</summary>
+    public void End(TraceOutput output)
+    {
+        if (!Quiet)
+            output.Bytes("\n"u8);
+    }
+
+    /// <summary>D's <c>trace()</c> of a number: in a column as wide as its type, alone when quiet (libdtrace, <c>dt_print_trace</c>).</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="size">Its type's size in bytes: 1, 2, 4 or 8.</param>
+    /// <param name="isSigned">1 when its type is signed.</param>
+    public void Trace(TraceOutput output, long value, int size, int isSigned)
+    {
+        var conversion = isSigned != 0 ? Conversion.SignedDecimal : Conversion.UnsignedDecimal;
+        var width = Quiet ? 0 : size switch { 1 => 3, 2 => 5, 4 => 10, _ => isSigned != 0 ? 19 : 20 };
+        if (!Quiet)
+            output.Bytes(" "u8);
+        NumberField.Write(output, value, conversion, new FieldLayout(FormatFlags.None, width, -1));
+    }
+
+    /// <summary>The same of a string.</summary>
+    public void Trace(TraceOutput output, TraceString text)
+    {
+        if (!Quiet)
+            output.Bytes("  "u8);
+        new FieldLayout(FormatFlags.Left, Quiet ? 0 : TextWidth, -1).Text(output, text.Bytes);
+    }
+
+    /// <summary>Forgets the record that was begun last: its clause has faulted, and its output was taken back.</summary>
+    internal void Abandon() => _state = _before;
+
+    private void PrintHeader(TraceOutput output)
+    {
+        if (_state.HasHeader)
+            return;
+        _state.HasHeader = true;
+        if (FlowIndent)
+            Print(output, Testing ? $"{"FUNCTION",-41}\n" : $"{"CPU",3} {"FUNCTION",-41}\n");
+        else
+            Print(output, Testing ? $"{"FUNCTION:NAME",32}\n" : $"{"CPU",3} {"ID",6} {"FUNCTION:NAME",32}\n");
+    }
+
+    private void PrintRow(TraceOutput output, long cpu, ProbeIdentity probe)
+    {
+        var name = $"{probe.Function}:{probe.Name}";
+        Print(output, Testing ? $"{name,32} " : string.Create(CultureInfo.InvariantCulture, $"{cpu,3} {probe.Id,6} {name,32} "));
+    }
+
+    private void PrintFlow(TraceOutput output, long cpu, ProbeIdentity probe, int clause)
+    {
+        var flow = FlowOf(probe);
+        // Another clause of the probe that was entered last: not deeper.
+        if (flow == Flow.Entry && clause != _state.Clause && probe.Id == _state.Probe)
+            flow = Flow.None;
+        if (flow == Flow.Return)
+            _state.Indent = Math.Max(0, _state.Indent - IndentStep);
+        var isCall = probe.Provider == "syscall";
+        var name = flow switch
+        {
+            Flow.Entry => (isCall ? " => " : " -> ") + probe.Function,
+            Flow.Return => (isCall ? " <= " : " <- ") + probe.Function,
+            _ => $"| {probe.Function}:{probe.Name}",
+        };
+        name = new string(' ', _state.Indent) + name;
+        Print(output, Testing ? $"{name,-41} " : string.Create(CultureInfo.InvariantCulture, $"{cpu,3} {name,-41} "));
+        if (flow == Flow.Entry)
+            _state.Indent += IndentStep;
+    }
+
+    /// <summary>By the probe's name, or its last part after a hyphen: <c>function-entry</c>, not <c>carpentry</c>.</summary>
+    private static Flow FlowOf(ProbeIdentity probe) => probe.Name switch
+    {
+        "entry" => Flow.Entry,
+        "return" => Flow.Return,
+        _ when probe.Name.EndsWith("-entry", StringComparison.Ordinal) => Flow.Entry,
+        _ when probe.Name.EndsWith("-return", StringComparison.Ordinal) => Flow.Return,
+        _ => Flow.None,
+    };
+
+    private static void Print(TraceOutput output, string text) => output.Bytes(Encoding.UTF8.GetBytes(text));
+
+    private enum Flow
+    {
+        None,
+        Entry,
+        Return,
+    }
+
+    private record struct State(bool HasHeader, int Indent, int Probe, int Clause);
+}
