@@ -9,7 +9,7 @@ namespace Pyd.Runtime;
 /// A compiled script. The compiler derives one class from it; a <see cref="TraceSession"/> runs it on the events of a source.
 /// </summary>
 /// <remarks>An instance holds the script's variables and belongs to one session.</remarks>
-public abstract class TraceProgram
+public abstract partial class TraceProgram
 {
     /// <summary>How deeply script functions may call each other: what stays well within a thread's stack.</summary>
     private const int MaximumNesting = 1000;
@@ -66,19 +66,9 @@ public abstract class TraceProgram
     {
         Output.Rollback(mark);
         Records.Abandon();
+        Speculations.Abandon();
         Requests.Fault((FaultKind)cause, value, site, in e, thread);
     }
-
-    /// <summary>Begins the record of a D clause that records data.</summary>
-    /// <param name="probe">The event's probe.</param>
-    /// <param name="cpu">The event's processor.</param>
-    /// <param name="clause">The clause's number.</param>
-    public void BeginRecord(int probe, long cpu, int clause) => Records.Begin(Output, cpu, IdentityOf(probe), clause);
-
-    /// <summary>Ends it.</summary>
-    public void EndRecord() => Records.End(Output);
-
-    private ProbeIdentity IdentityOf(int probe) => Firing ?? Identify!(probe);
 
     /// <summary>The message of the stap error that is being raised, or null.</summary>
     public TraceString? Failure;

@@ -9,4 +9,12 @@ public static class TargetTemplates
 
     /// <summary>A construct of the language that this version does not have.</summary>
     public static readonly DiagnosticTemplate Unsupported = new("PYD3002", DiagnosticSeverity.Error, null, "{0} cannot be compiled by this version of pyd");
+
+    /// <summary>A variable or function that only a kernel can give.</summary>
+    public static readonly DiagnosticTemplate KernelName = new("PYD3010", DiagnosticSeverity.Error, null,
+        "'{0}' is {1} of the kernel, of which pyd sees nothing{2}");
+
+    /// <summary>An action that must happen while the program stands still at the probe.</summary>
+    public static readonly DiagnosticTemplate TooLate = new("PYD3011", DiagnosticSeverity.Error, null,
+        "{0}() acts on a program that stands at the probe; pyd hears of it when the program has gone on");
 }

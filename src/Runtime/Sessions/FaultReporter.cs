@@ -32,6 +32,11 @@ internal sealed class FaultReporter(ProgramDescription description, bool asDtrac
             messages(Describe(fault, probe));
     }
 
+    /// <summary>Says what an action could not do.</summary>
+    public void Refuse(ProbeIdentity probe, int site, string message) => messages(asDtrace
+        ? string.Create(CultureInfo.InvariantCulture, $"dtrace: error in dt_clause_{description.Sites[site].Clause} for probe ID {probe.Id} ({probe}): {message}")
+        : $"{Place(site)}: error {RuntimeMessages.ActionRefused}: {message}");
+
     /// <summary>Says what happened more than once.</summary>
     public void Summarize()
     {
