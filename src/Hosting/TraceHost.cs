@@ -41,6 +41,10 @@ public static class TraceHost
         {
             Say(failure.Message);
         }
+        catch (DestructiveActionException failure)
+        {
+            Console.Error.WriteLine(options.IsDtrace ? "dtrace: could not enable tracing: Destructive actions not allowed" : failure.Message);
+        }
         catch (ClosedPipeException)
         {
             return ExitCodes.ClosedPipe;

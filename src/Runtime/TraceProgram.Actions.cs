@@ -11,6 +11,9 @@ public abstract partial class TraceProgram
     /// <summary>The session's speculations.</summary>
     public Speculations Speculations { get; } = new();
 
+    /// <summary>The Python stacks that were seen, where the session keeps them.</summary>
+    internal Builtins.StackTree? Stacks { get; set; }
+
     /// <summary>Begins the record of a D clause that records data.</summary>
     /// <param name="probe">The event's probe.</param>
     /// <param name="cpu">The event's processor.</param>
@@ -84,12 +87,17 @@ public abstract partial class TraceProgram
         });
     }
 
+    /// <summary><c>setopt()</c> without a value.</summary>
+    public void SetOption(int probe, TraceString name, int site) => Set(probe, name, null, site);
+
     /// <summary><c>setopt()</c></summary>
     /// <param name="probe">The event's probe.</param>
     /// <param name="name">The option.</param>
-    /// <param name="value">Its value; missing for none.</param>
+    /// <param name="value">Its value.</param>
     /// <param name="site">The place in the script.</param>
-    public void SetOption(int probe, TraceString name, TraceString? value, int site)
+    public void SetOption(int probe, TraceString name, TraceString value, int site) => Set(probe, name, value, site);
+
+    private void Set(int probe, TraceString name, TraceString? value, int site)
     {
         if (Requests.SetOption?.Invoke(name.ToString(), value?.ToString()) is { } problem)
             Requests.Refuse(IdentityOf(probe), site, $"couldn't set option \"{name}\" to \"{(object?)value ?? 1}\": {problem}");

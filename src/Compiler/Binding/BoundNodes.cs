@@ -187,3 +187,6 @@ internal sealed record BoundPrintaPiece(string? Literal, bool IsValue, FormatDir
 /// <summary><c>clear</c>, <c>trunc</c>, <c>normalize</c> or <c>denormalize</c> of an aggregation.</summary>
 internal sealed record BoundAggregationAction(TextLocation Location, RuntimeMember Member, AggregationSymbol Aggregation, IReadOnlyList<BoundExpression> Arguments)
     : BoundStatement(Location);
+
+/// <summary><c>speculate</c>, <c>commit</c> or <c>discard</c>.</summary>
+internal sealed record BoundSpeculation(TextLocation Location, RuntimeMember Member, BoundExpression Id) : BoundStatement(Location);

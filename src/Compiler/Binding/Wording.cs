@@ -21,6 +21,8 @@ internal static class Wording
         IntegerType => "an integer",
         StatisticType => "a statistic",
         VoidType => "nothing",
+        StackType => "a stack",
+        SymbolType => "a symbol",
         _ => "unknown",
     };
 }

@@ -6,7 +6,14 @@ namespace Pyd.Compiler.Ir;
 /// <summary>A whole script, ready to be emitted. Its options are those of the run that the script sets: <c>name</c> or <c>name=value</c>.</summary>
 internal sealed record IrProgram(string Name, IReadOnlyList<IrGlobal> Globals, IReadOnlyList<IrThreadField> ThreadFields,
     IReadOnlyList<IrContainer> Containers, IReadOnlyList<IrPrintaFormat> Formats, IReadOnlyList<IrFunction> Functions,
-    IReadOnlyList<IrHandler> Handlers, IReadOnlyList<IrSite> Sites, bool FaultsEndClauseOnly, IReadOnlyList<string> Options);
+    IReadOnlyList<IrHandler> Handlers, IReadOnlyList<IrSite> Sites, bool FaultsEndClauseOnly, IReadOnlyList<string> Options)
+{
+    /// <summary>The first action that changes more than the trace, with its place; null when there is none.</summary>
+    public (int Site, string Name)? Destructive { get; init; }
+
+    /// <summary>The session has to keep the stacks of threads.</summary>
+    public bool NeedsStacks { get; init; }
+}
 
 /// <summary>A variable of the program.</summary>
 internal sealed record IrGlobal(string Name, ValueKind Type, IrExpression? Initial);

@@ -34,6 +34,16 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         "lltostr" when builtin.Arguments.Count == 2 => CallInBase(RuntimeMembers.NumberToTextInBase, builtin),
         "strtoll" when builtin.Arguments.Count == 2 => CallInBase(RuntimeMembers.TextToNumberInBase, builtin),
         "strtok" => LowerStrtok(builtin),
+        "epid" => new IrBinary(BinaryOperation.Or,
+            new IrBinary(BinaryOperation.ShiftLeft, new IrRuntimeCall(RuntimeMembers.ProbeId, []), new IrConstant(32)), new IrConstant(rules.Clause)),
+        "errno" => new IrConstant(0),
+        "ustack" or "jstack" => LowerStack(RuntimeMembers.Stack, builtin),
+        "ustackdepth" or "ucaller" => LowerStack(builtin.Builtin.Member!, builtin),
+        "system" => LowerDestructive(RuntimeMembers.System, builtin),
+        "raise" => LowerDestructive(RuntimeMembers.Signal, builtin),
+        "freopen" => LowerDestructive(RuntimeMembers.Reopen, builtin, rules.Site(builtin.Location)),
+        "setopt" => Evaluate(new IrRuntimeCall(builtin.Arguments.Count == 1 ? RuntimeMembers.SetOption : RuntimeMembers.SetOptionTo,
+            [.. expressions.LowerAll(builtin.Arguments), rules.Site(builtin.Location)])),
         "exit" when builtin.Arguments.Count == 0 => Evaluate(new IrRuntimeCall(RuntimeMembers.Exit, [new IrConstant(0)])),
         _ => Call(builtin.Builtin.Member ?? throw new UnreachableException(builtin.Builtin.Name), builtin),
     };
@@ -44,6 +54,18 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         if (!member.HasEffect)
             return call;
         return member.Returns == ValueKind.Void ? Evaluate(call) : code.Store(call);
+    }
+
+    private IrRuntimeCall LowerStack(RuntimeMember member, BoundBuiltin builtin)
+    {
+        rules.NeedsStacks();
+        return new IrRuntimeCall(member, expressions.LowerAll(builtin.Arguments));
+    }
+
+    private IrConstant LowerDestructive(RuntimeMember member, BoundBuiltin builtin, params IrExpression[] more)
+    {
+        rules.Destructive(builtin.Location, builtin.Builtin.Name);
+        return Evaluate(new IrRuntimeCall(member, [.. expressions.LowerAll(builtin.Arguments), .. more]));
     }
 
     // lltostr(n, b)   ──►   t0 = n; t1 = b; if (!IsBase(t1)) fault; ToText(t0, t1)

@@ -60,9 +60,13 @@ internal sealed class ExpressionLowering
     private IrExpression LowerTrace(BoundTrace trace)
     {
         var value = Lower(trace.Value);
-        _code.Add(new IrEvaluate(trace.Value.Type is IntegerType integer
-            ? new IrRuntimeCall(RuntimeMembers.TraceInteger, [value, new IrConstant(integer.Size), new IrConstant(integer.IsSigned ? 1 : 0)])
-            : new IrRuntimeCall(RuntimeMembers.TraceText, [value])));
+        _code.Add(new IrEvaluate(trace.Value.Type switch
+        {
+            IntegerType integer => new IrRuntimeCall(RuntimeMembers.TraceInteger, [value, new IrConstant(integer.Size), new IrConstant(integer.IsSigned ? 1 : 0)]),
+            StackType => new IrRuntimeCall(RuntimeMembers.TraceStack, [value]),
+            SymbolType => new IrRuntimeCall(RuntimeMembers.TraceSymbol, [value]),
+            _ => new IrRuntimeCall(RuntimeMembers.TraceText, [value]),
+        }));
         return new IrConstant(0);
     }
 

@@ -34,6 +34,18 @@ internal abstract class LanguageRules(SiteTable sites)
     /// <summary>A string read at an address where none is.</summary>
     public abstract IrStatement BadString(IrExpression address, TextLocation location);
 
+    /// <summary>The number of the D clause that is being lowered.</summary>
+    public int Clause => Sites.Clause;
+
+    /// <summary>The number of a place, for what a member has to say of it.</summary>
+    public IrConstant Site(TextLocation location) => new(Sites.Add(location, ""));
+
+    /// <summary>Notes an action that changes more than the trace.</summary>
+    public void Destructive(TextLocation location, string name) => Sites.Destructive ??= (Sites.Add(location, ""), name);
+
+    /// <summary>Notes that the session has to keep stacks.</summary>
+    public void NeedsStacks() => Sites.NeedsStacks = true;
+
     /// <summary>An argument that a function cannot do anything with.</summary>
     public abstract IrStatement IllegalOperation(TextLocation location);
 }

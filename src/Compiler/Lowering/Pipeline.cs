@@ -24,7 +24,11 @@ internal static class Pipeline
         var functions = program.Functions.Select(LowerFunction).ToList();
         return IrVerifier.Check(new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers, sites.Sites,
             program.FaultsEndClauseOnly,
-            [.. program.Options.Where(option => option.Option.Reader == OptionReader.Session).Select(option => option.Setting)]));
+            [.. program.Options.Where(option => option.Option.Reader == OptionReader.Session).Select(option => option.Setting)])
+        {
+            Destructive = sites.Destructive,
+            NeedsStacks = sites.NeedsStacks,
+        });
 
         IrHandler LowerHandler(BoundTrigger trigger, IReadOnlyList<BoundClause> clauses)
         {

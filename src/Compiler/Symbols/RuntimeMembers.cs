@@ -80,6 +80,7 @@ internal static class RuntimeMembers
     private const string D = "Builtins.DFunctions";
     private const string Search = "Builtins.SearchFunctions";
     private const string Number = "Builtins.NumberFunctions";
+    private const string Stacks = "Builtins.StackFunctions";
     private const string Stap = "Builtins.StapFunctions";
     private const string Requests = "Sessions.SessionRequests";
     private const string Display = "Formatting.GlobalDisplay";
@@ -97,6 +98,28 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember ScratchFormatText = OnScratch(FormatText);
     public static readonly RuntimeMember TakeScratch = Effect(Output, "TakeString", ValueKind.Text, P.Scratch, P.Small);
 
+    // D's actions.
+    public static readonly RuntimeMember Speculation = Effect(Program, "NewSpeculation", ValueKind.Integer, P.Program);
+    public static readonly RuntimeMember Speculate = Effect(Program, "Speculate", ValueKind.Integer, P.Program, P.Probe, P.Integer, P.Small, P.Small, P.Integer);
+    public static readonly RuntimeMember FitsSpeculation = Effect(Program, "FitsSpeculation", ValueKind.Integer, P.Program, P.Small);
+    public static readonly RuntimeMember Commit = Effect(Program, "Commit", ValueKind.Integer, P.Program, P.Integer);
+    public static readonly RuntimeMember Discard = Effect(Program, "Discard", ValueKind.Integer, P.Program, P.Integer);
+    public static readonly RuntimeMember System = Effect(Program, "System", ValueKind.Void, P.Program, P.Text);
+    public static readonly RuntimeMember Reopen = Effect(Program, "Reopen", ValueKind.Void, P.Program, P.Probe, P.Text, P.Small);
+    public static readonly RuntimeMember TruncateOutput = Effect(Output, "Truncate", ValueKind.Void, P.Output);
+    public static readonly RuntimeMember SetOption = Effect(Program, "SetOption", ValueKind.Void, P.Program, P.Probe, P.Text, P.Small);
+    public static readonly RuntimeMember SetOptionTo = Effect(Program, "SetOption", ValueKind.Void, P.Program, P.Probe, P.Text, P.Text, P.Small);
+    public static readonly RuntimeMember Signal = Effect(Requests, "Signal", ValueKind.Void, P.Requests, P.Thread, P.Integer);
+
+    // Stacks.
+    public static readonly RuntimeMember Stack = Pure(Stacks, "Text", ValueKind.Text, P.Thread, P.Integer);
+    public static readonly RuntimeMember StackDepth = Pure(Stacks, "Depth", ValueKind.Integer, P.Thread);
+    public static readonly RuntimeMember Caller = Pure(Stacks, "Caller", ValueKind.Integer, P.Thread);
+    public static readonly RuntimeMember SymbolName = Pure(Stacks, "SymbolName", ValueKind.Text, P.Program, P.Integer);
+    public static readonly RuntimeMember SymbolModule = Pure(Stacks, "SymbolModule", ValueKind.Text, P.Program, P.Integer);
+    public static readonly RuntimeMember TraceStack = Effect("Output.RecordLayout", "TraceStack", ValueKind.Void, P.Records, P.Output, P.Text);
+    public static readonly RuntimeMember TraceSymbol = Effect("Output.RecordLayout", "TraceSymbol", ValueKind.Void, P.Records, P.Output, P.Text);
+
     // Records of D's clauses.
     public static readonly RuntimeMember BeginRecord = Effect(Program, "BeginRecord", ValueKind.Void, P.Program, P.Probe, P.Integer, P.Small);
     public static readonly RuntimeMember EndRecord = Effect(Program, "EndRecord", ValueKind.Void, P.Program);
@@ -111,6 +134,7 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember Gid = Pure(Process, "Gid", ValueKind.Integer, P.Thread);
     public static readonly RuntimeMember ExecName = Pure(Process, "ExecName", ValueKind.Text, P.Thread);
     public static readonly RuntimeMember Target = Pure(Process, "Target", ValueKind.Integer, P.Program);
+    public static readonly RuntimeMember ProbeId = Pure(Program, "ProbeId", ValueKind.Integer, P.Program, P.Probe);
     public static readonly RuntimeMember WallClock = Pure(Process, "WallClock", ValueKind.Integer, P.Program, P.Time);
     public static readonly RuntimeMember ProviderName = Pure(Process, "ProviderName", ValueKind.Text, P.Text, P.Thread);
     public static readonly RuntimeMember ModuleName = Pure(Process, "ModuleName", ValueKind.Text, P.Program, P.Probe, P.Thread);

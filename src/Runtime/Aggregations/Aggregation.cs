@@ -21,7 +21,7 @@ public abstract class Aggregation
     public AggregationFunction Function { get; }
 
     /// <summary>
-    /// A letter for each key member: <c>s</c> string, <c>b h i l</c> signed integer of 8, 16, 32 or 64 bits, in capitals unsigned.
+    /// A letter for each key member: <c>s</c> string, <c>k</c> stack, <c>b h i l</c> signed integer of 8, 16, 32 or 64 bits, in capitals unsigned.
     /// </summary>
     public string KeyColumns { get; }
 

@@ -1,5 +1,6 @@
 using Pyd.Runtime.Aggregations;
 using Pyd.Runtime.Output;
+using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Formatting;
 
@@ -46,7 +47,11 @@ internal static class AggregationLayout
         {
             var column = aggregation.KeyColumns[i];
             var member = aggregation.KeyMember(slot, i);
-            if (member.Text is { } text)
+            if (column == KeyColumn.Stack)
+            {
+                StackBlock.Print(output, member.Text ?? TraceString.Empty);
+            }
+            else if (member.Text is { } text)
             {
                 output.Bytes("  "u8);
                 new FieldLayout(FormatFlags.Left, TextWidth, -1).Text(output, text.Bytes);

@@ -14,6 +14,7 @@ public sealed class RecordLayout
 {
     private const int IndentStep = 2;
     private const int TextWidth = 33;
+    private const int SymbolWidth = 50;
 
     private State _state;
     private State _before;
@@ -75,6 +76,16 @@ public sealed class RecordLayout
         if (!Quiet)
             output.Bytes("  "u8);
         new FieldLayout(FormatFlags.Left, Quiet ? 0 : TextWidth, -1).Text(output, text.Bytes);
+    }
+
+    /// <summary>D's <c>ustack()</c>.</summary>
+    public void TraceStack(TraceOutput output, TraceString stack) => StackBlock.Print(output, stack);
+
+    /// <summary>D's <c>usym()</c> and its kin: in a column, quiet or not.</summary>
+    public void TraceSymbol(TraceOutput output, TraceString symbol)
+    {
+        output.Bytes("  "u8);
+        new FieldLayout(FormatFlags.Left, SymbolWidth, -1).Text(output, symbol.Bytes);
     }
 
     /// <summary>Forgets the record that was begun last: its clause has faulted, and its output was taken back.</summary>

@@ -1,3 +1,5 @@
+using Pyd.Runtime.Variables;
+
 namespace Pyd.Runtime.Output;
 
 public sealed partial class TraceOutput
@@ -44,6 +46,17 @@ public sealed partial class TraceOutput
             _stream.Dispose();
         _stream = target;
         return null;
+    }
+
+    // The commands stay, all of them where the string was taken from.
+    private TraceString TakeWithCommands(int mark)
+    {
+        var taken = _commands.FindAll(command => command.Position >= mark);
+        var bytes = _buffer[mark.._count].Where((_, i) => !taken.Exists(command => command.Position == mark + i)).ToArray();
+        Rollback(mark);
+        foreach (var (_, command) in taken)
+            Defer(command);
+        return new TraceString(bytes);
     }
 
     private void WriteWithCommands(int count)

@@ -6,4 +6,7 @@ public sealed partial class TraceOutput
 {
     /// <summary>In what order aggregations are printed here. D's <c>setopt()</c> may change it while the script runs.</summary>
     public AggregationOrder AggregationOrder { get; set; }
+
+    /// <summary>How many blanks are before each line of a stack: D's option <c>stackindent</c>.</summary>
+    public int StackIndent { get; set; } = 14;
 }

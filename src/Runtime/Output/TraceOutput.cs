@@ -50,6 +50,8 @@ public sealed partial class TraceOutput(Stream stream)
     /// <summary>Takes what was printed since the mark as a string: <c>sprintf</c>.</summary>
     public TraceString TakeString(int mark)
     {
+        if (_commands.Count > 0 && _commands[^1].Position >= mark)
+            return TakeWithCommands(mark);
         var text = mark == _count ? TraceString.Empty : new TraceString(_buffer.AsSpan(mark, _count - mark));
         _count = mark;
         return text;

@@ -1,3 +1,4 @@
+using Pyd.Runtime.Builtins;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
 
@@ -41,6 +42,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
     /// <summary>Runs to the end of the trace, of the script, or until <see cref="RequestStop"/>.</summary>
     /// <remarks>A source that turns out to be broken ends the trace there; the script's end still runs, and the result names the problem.</remarks>
     /// <exception cref="SourceException">The source cannot be opened or started.</exception>
+    /// <exception cref="DestructiveActionException">The script has a destructive action that no option allows; nothing has run.</exception>
     /// <exception cref="IOException">The output refuses what is printed.</exception>
     public SessionResult Run()
     {
@@ -48,11 +50,23 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         program.Tables = source.Tables;
         program.Requests.Warned = messages;
         var settings = options ?? OptionsOf(program);
+        if (_description.DestructiveAction is var (site, name) && !settings.IsDestructive)
+            throw new DestructiveActionException(_description.Sites[site], name);
         Apply(settings);
+        program.Speculations.Most = settings.Speculations;
+        program.Speculations.Size = settings.SpeculationSize;
+        program.Requests.SetOption = (option, value) => Set(settings, option, value);
+        program.Requests.Signalled = (source as ISignalTarget) is { } target ? target.Signal : null;
         var start = source.Open(ProbeRouter.InterestOf(_description));
-        var router = new ProbeRouter(program, _description, source.Tables);
+        program.Stacks = _description.KeepsStacks ? new StackTree(source.Tables.Strings) : null;
+        var router = new ProbeRouter(program, _description, source.Tables)
+        {
+            Stacks = program.Stacks is { } stacks ? new StackKeeper(stacks, source.Tables, settings.StackFrames) : null,
+        };
         var drops = new DropReporter(source, _description.FaultPolicy, settings.StatusRate, messages);
-        var lifecycle = new Lifecycle(program, _description, router, new FaultReporter(_description, settings.SpeaksAsDtrace, messages), settings.SpeaksAsDtrace);
+        var faults = new FaultReporter(_description, settings.SpeaksAsDtrace, messages);
+        program.Requests.Refused = faults.Refuse;
+        var lifecycle = new Lifecycle(program, _description, router, faults, settings.SpeaksAsDtrace);
         lifecycle.Begin(start);
         output.Flush();
         var now = start;
@@ -109,8 +123,18 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         }
     }
 
+    // setopt(): null, or why not, in DTrace's words.
+    private string? Set(SessionOptions settings, string name, string? value)
+    {
+        var problem = settings.SetWhileRunning(name, value);
+        if (problem is null)
+            Apply(settings);
+        return problem;
+    }
+
     private void Apply(SessionOptions settings)
     {
+        output.StackIndent = settings.StackIndent;
         program.Records.Quiet = settings.Quiet;
         program.Records.FlowIndent = settings.FlowIndent;
         program.Records.Testing = settings.HidesVarying;

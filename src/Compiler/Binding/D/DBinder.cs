@@ -53,7 +53,7 @@ internal sealed class DBinder
     {
         var triggers = clause.Probes.SelectMany(_probes.Bind).ToArray();
         var predicate = clause.Predicate is null ? null : _expressions.BindPredicate(clause.Predicate);
-        var body = clause.Body is null ? new BoundBlock(clause.Location, []) : _statements.BindBlock(clause.Body);
+        var body = clause.Body is null ? new BoundBlock(clause.Location, []) : _statements.BindBody(clause.Body);
         _clauses.Add(new BoundClause(clause.Location, triggers, predicate, body));
     }
 

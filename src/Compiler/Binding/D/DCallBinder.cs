@@ -26,12 +26,15 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
             diagnostics.Report(call.Function.Location, UndefinedFunction, name, Spelling.Suggest(name, known));
             return new BoundError(call.Location);
         }
+        if (builtin.IsTooLate || builtin.IsKernel)
+            return OfKernel(call, builtin);
         return name switch
         {
             "printf" => new DFormatBinder(expressions, diagnostics).BindPrintf(call),
             "trace" => BindTrace(call),
             "stringof" => BindStringof(call),
-            "printa" or "clear" or "trunc" or "normalize" or "denormalize" => Misplaced(call),
+            "ustack" or "jstack" => BindStack(call, builtin),
+            _ when builtin.Member is null && builtin.Action != ActionKind.None && name != "setopt" => Misplaced(call),
             _ => BindSubroutine(call, builtin),
         };
     }
@@ -45,26 +48,74 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
         return new BoundBuiltin(location, read, [DConversions.Convert(operand, read.Parameters[0]!)], Types.String);
     }
 
-    private BoundExpression BindSubroutine(CallSyntax call, BuiltinSymbol builtin)
+    private BoundExpression BindSubroutine(CallSyntax call, BuiltinSymbol builtin) => BindArguments(call, builtin) is { } arguments
+        ? new BoundBuiltin(call.Location, builtin, arguments, builtin.Type)
+        : new BoundError(call.Location);
+
+    /// <summary>A call's arguments as the types of its parameters; null after a message.</summary>
+    public IReadOnlyList<BoundExpression>? BindArguments(CallSyntax call, BuiltinSymbol builtin) =>
+        CheckCount(call, builtin.Parameters.Count - builtin.Optional, builtin.Parameters.Count) ? BindRest(call, builtin, 0) : null;
+
+    /// <summary>The same from one argument on, whose number has been checked.</summary>
+    public IReadOnlyList<BoundExpression>? BindRest(CallSyntax call, BuiltinSymbol builtin, int first)
     {
-        if (!CheckCount(call, builtin.Parameters.Count - builtin.Optional, builtin.Parameters.Count))
-            return new BoundError(call.Location);
-        var arguments = call.Arguments.Select(expressions.Bind).ToArray();
-        if (arguments.Any(argument => argument.Type is ErrorType))
-            return new BoundError(call.Location);
-        for (var i = 0; i < arguments.Length; i++)
+        var bound = new List<BoundExpression>();
+        for (var i = first; i < call.Arguments.Count; i++)
         {
-            var wanted = builtin.Parameters[i];
+            var argument = expressions.Bind(call.Arguments[i]);
+            if (argument.Type is ErrorType)
+                return null;
             // strtok(NULL, …) goes on with the string before.
-            if (i == 0 && builtin.Name == "strtok" && arguments[0] is BoundNull)
-                continue;
-            if (wanted is null || (wanted.IsString == arguments[i].Type.IsString && wanted.IsInteger == arguments[i].Type.IsInteger))
-                continue;
-            diagnostics.Report(arguments[i].Location, WrongArgumentType, (i + 1).ToString(CultureInfo.InvariantCulture), builtin.Name,
-                Wording.Type(wanted), wanted.IsString ? DWording.Value(arguments[i]) : Wording.Type(arguments[i].Type));
+            var isFree = builtin.Parameters[i] is null || (i == 0 && builtin.Name == "strtok" && argument is BoundNull);
+            if (!isFree && !Accepts(builtin.Parameters[i]!, argument))
+            {
+                diagnostics.Report(argument.Location, WrongArgumentType, (i + 1).ToString(CultureInfo.InvariantCulture), builtin.Name,
+                    Wording.Type(builtin.Parameters[i]!), builtin.Parameters[i]!.IsString ? DWording.Value(argument) : Wording.Type(argument.Type));
+                return null;
+            }
+            bound.Add(isFree ? argument : DConversions.Convert(argument, builtin.Parameters[i]!));
+        }
+        return bound;
+    }
+
+    private static bool Accepts(TypeSymbol wanted, BoundExpression argument) =>
+        wanted.IsString == argument.Type.IsString && wanted.IsInteger == argument.Type.IsInteger;
+
+    /// <summary>What only a kernel, or only a program that stands still, could do; wrong arguments are said first.</summary>
+    private BoundError OfKernel(CallSyntax call, BuiltinSymbol builtin)
+    {
+        if (builtin.Name == "stack" && call.Arguments.Count == 1 && expressions.Bind(call.Arguments[0]) is { Type: IntegerType } frames)
+        {
+            if (frames is not BoundInteger { Value: > 0 })
+                diagnostics.Report(frames.Location, ActionTemplates.KernelStackFrames);
+            else
+                diagnostics.Report(call.Function.Location, TargetTemplates.KernelName, "stack", "a function", "; ustack() is the Python stack");
             return new BoundError(call.Location);
         }
-        return new BoundBuiltin(call.Location, builtin, [.. arguments.Select((argument, i) => DConversions.Convert(argument, builtin.Parameters[i]!))], builtin.Type);
+        if (BindArguments(call, builtin) is null)
+            return new BoundError(call.Location);
+        if (builtin.IsTooLate)
+            diagnostics.Report(call.Function.Location, TargetTemplates.TooLate, builtin.Name);
+        else
+            diagnostics.Report(call.Function.Location, TargetTemplates.KernelName, builtin.Name, "a function", builtin.Name == "stack" ? "; ustack() is the Python stack" : "");
+        return new BoundError(call.Location);
+    }
+
+    private BoundExpression BindStack(CallSyntax call, BuiltinSymbol builtin)
+    {
+        if (BindArguments(call, builtin) is not { } arguments)
+            return new BoundError(call.Location);
+        if (arguments is [not BoundInteger { Value: > 0 }, ..])
+        {
+            diagnostics.Report(call.Arguments[0].Location, ActionTemplates.UserStackFrames, builtin.Name);
+            return new BoundError(call.Location);
+        }
+        if (arguments is [_, not BoundInteger { Value: >= 0 }])
+        {
+            diagnostics.Report(call.Arguments[1].Location, ActionTemplates.UserStackStrings, builtin.Name);
+            return new BoundError(call.Location);
+        }
+        return new BoundBuiltin(call.Location, builtin, [arguments.FirstOrDefault() ?? new BoundInteger(call.Location, 0, Types.Int)], builtin.Type);
     }
 
     private BoundExpression BindTrace(CallSyntax call)

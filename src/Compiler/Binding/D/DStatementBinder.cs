@@ -10,8 +10,17 @@ namespace Pyd.Compiler.Binding.D;
 internal sealed class DStatementBinder(DScope scope, DExpressionBinder expressions, DiagnosticBag diagnostics)
 {
     private readonly DCallBinder _calls = new(expressions, diagnostics);
+    private readonly DActionBinder _actions = new(scope, expressions, new DCallBinder(expressions, diagnostics), diagnostics);
+    private readonly RecordingRules _recording = new(diagnostics);
 
-    public BoundBlock BindBlock(BlockSyntax block) => new(block.Location, [.. block.Statements.Select(Bind)]);
+    /// <summary>The body of a clause.</summary>
+    public BoundBlock BindBody(BlockSyntax body)
+    {
+        _recording.Reset();
+        return BindBlock(body);
+    }
+
+    private BoundBlock BindBlock(BlockSyntax block) => new(block.Location, [.. block.Statements.Select(Bind)]);
 
     private BoundStatement Bind(StatementSyntax statement) => statement switch
     {
@@ -25,14 +34,14 @@ internal sealed class DStatementBinder(DScope scope, DExpressionBinder expressio
     private BoundStatement BindExpression(StatementSyntax statement, ExpressionSyntax expression) => expression switch
     {
         AssignmentSyntax { Target: AggregationSyntax target } assignment => BindAggregate(assignment, target) ?? (BoundStatement)Broken(assignment, target),
-        CallSyntax { Function.Text: "printa" } call => BindPrinta(call),
-        CallSyntax { Function.Text: "clear" } call => BindAction(call, RuntimeMembers.Clear, 0, 0),
-        CallSyntax { Function.Text: "trunc", Arguments.Count: < 2 } call => BindAction(call, RuntimeMembers.Truncate, 0, 1),
-        CallSyntax { Function.Text: "trunc" } call => BindAction(call, RuntimeMembers.TruncateTo, 1, 1),
-        CallSyntax { Function.Text: "normalize" } call => BindAction(call, RuntimeMembers.Normalize, 1, 1),
-        CallSyntax { Function.Text: "denormalize" } call => BindAction(call, RuntimeMembers.Denormalize, 0, 0),
+        CallSyntax call when Builtins.Find(Dialect.D, call.Function.Text) is { Action: not ActionKind.None } action => BindAction(call, action),
         _ => new BoundExpressionStatement(statement.Location, expressions.Bind(expression)),
     };
+
+    private BoundStatement BindAction(CallSyntax call, BuiltinSymbol action) =>
+        !_recording.Allows(action.Action, action.Name, call.Location) ? new BoundBlock(call.Location, [])
+        : action.Name == "printa" ? BindPrinta(call)
+        : _actions.Bind(call, action);
 
     private BoundBlock Broken(AssignmentSyntax assignment, AggregationSyntax target)
     {
@@ -54,6 +63,8 @@ internal sealed class DStatementBinder(DScope scope, DExpressionBinder expressio
                 Spelling.Suggest(call.Function.Text, AggregatingFunctions.All.Select(candidate => candidate.Name)));
             return null;
         }
+        if (!_recording.Allows(ActionKind.Aggregation, function.Name, assignment.Location))
+            return null;
         var keys = target.Keys.Select(expressions.BindKey).ToArray();
         var most = function.Values + function.Constants + (function.HasIncrement ? 1 : 0);
         if (!_calls.CheckCount(call, function.Values + function.Constants - function.OptionalConstants, most))
@@ -132,14 +143,6 @@ internal sealed class DStatementBinder(DScope scope, DExpressionBinder expressio
         return new DFormatBinder(expressions, diagnostics).BindPrinta(call, aggregations[0]) is { } pieces
             ? new BoundPrinta(call.Location, pieces, aggregations)
             : nothing;
-    }
-
-    private BoundStatement BindAction(CallSyntax call, RuntimeMember member, int least, int most)
-    {
-        if (!_calls.CheckCount(call, least + 1, most + 1) || Find(call, call.Arguments[0]) is not { } aggregation)
-            return new BoundBlock(call.Location, []);
-        return new BoundAggregationAction(call.Location, member, aggregation,
-            [.. call.Arguments.Skip(1).Select(argument => expressions.BindInteger(argument, $"{call.Function.Text}()"))]);
     }
 
     private AggregationSymbol? Find(CallSyntax call, ExpressionSyntax argument)

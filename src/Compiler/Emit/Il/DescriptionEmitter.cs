@@ -33,6 +33,13 @@ internal static class DescriptionEmitter
             var (line, column) = site.Location.Source.Position(site.Location.Start);
             Call(il, nameof(ProgramDescription.Site), site.Location.Source.Path, line, column, site.Token, site.Clause);
         }
+        if (program.Destructive is var (destructive, name))
+            Call(il, nameof(ProgramDescription.Destructive), destructive, name);
+        if (program.NeedsStacks)
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            Call(il, nameof(ProgramDescription.KeepStacks));
+        }
         il.Emit(OpCodes.Ret);
     }
 
