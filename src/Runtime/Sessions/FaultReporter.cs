@@ -35,7 +35,7 @@ internal sealed class FaultReporter(ProgramDescription description, bool asDtrac
     /// <summary>Says what an action could not do.</summary>
     public void Refuse(ProbeIdentity probe, int site, string message) => messages(asDtrace
         ? string.Create(CultureInfo.InvariantCulture, $"dtrace: error in dt_clause_{description.Sites[site].Clause} for probe ID {probe.Id} ({probe}): {message}")
-        : $"{Place(site)}: error {RuntimeMessages.ActionRefused}: {message}");
+        : $"{Place(site)}: error {RuntimeMessages.ActionRefused}: {message.TrimEnd('\n')}");
 
     /// <summary>Says what happened more than once.</summary>
     public void Summarize()
@@ -80,6 +80,7 @@ internal sealed class FaultReporter(ProgramDescription description, bool asDtrac
     {
         0 => "the same error",
         FaultKind.BadAddress => "invalid address",
+        FaultKind.BadAlignment => "invalid alignment",
         FaultKind.IllegalOperation => "illegal operation",
         FaultKind.DivideByZero => "divide-by-zero",
         FaultKind.NoScratch => "out of scratch space",
