@@ -76,7 +76,7 @@ internal static class DtraceVerb
             Command = arguments.Command is { } command ? Quoted(command) : null,
             Output = arguments.Output,
             Settings = settings,
-            IsDtrace = true,
+            Manner = SessionManner.Dtrace,
         });
     }
 

@@ -50,7 +50,7 @@ internal sealed class IrPrinter : IrVisitor
         IrErrorTrigger error => string.Create(CultureInfo.InvariantCulture, $"error({error.Priority})"),
         IrTimerTrigger timer => string.Create(CultureInfo.InvariantCulture, $"timer({timer.Period} ns)"),
         IrProbeTrigger probe => string.Create(CultureInfo.InvariantCulture,
-            $"{probe.Probe.Marker.Provider}:{probe.Probe.Marker.Name}, reads arguments {probe.Arguments:b} as strings {probe.Strings:b}"),
+            $"{probe.Probe.Marker.Provider}:{probe.Probe.Marker.Name}, reads arguments {probe.Arguments:b} as strings {probe.Strings:b}{(probe.Filter == EventFilter.All ? "" : $", only if {probe.Filter}")}"),
         _ => throw new System.Diagnostics.UnreachableException($"{trigger}"),
     };
 
@@ -107,6 +107,10 @@ internal sealed class IrPrinter : IrVisitor
     protected override void Visit(IrEndClause node) => Line("end clause");
 
     protected override void Visit(IrFault node) => Line(string.Create(CultureInfo.InvariantCulture, $"fault {node.Cause} {Text(node.Value)} at site {node.Site}"));
+
+    protected override void Visit(IrStartActions node) => Line(string.Create(CultureInfo.InvariantCulture, $"actions left = {node.Limit}"));
+
+    protected override void Visit(IrActions node) => Line(string.Create(CultureInfo.InvariantCulture, $"actions left -= {node.Count}, at least 1, else raise at site {node.Site}"));
 
     protected override void Visit(IrRaise node) => Line(string.Create(CultureInfo.InvariantCulture, $"raise {Text(node.Message)} at site {node.Site}"));
 

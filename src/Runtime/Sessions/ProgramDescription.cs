@@ -36,6 +36,21 @@ public sealed class ProgramDescription
     /// <param name="setting">See <see cref="SessionOptions.Set"/>.</param>
     public void Option(string setting) => Options.Add(setting);
 
+    /// <summary>stap's MAXNESTING: how deeply functions may call each other.</summary>
+    internal long MaximumNesting { get; private set; }
+
+    /// <summary>stap's MAXERRORS: how many errors the session bears before one ends it.</summary>
+    internal long MaximumErrors { get; private set; }
+
+    /// <summary>stap's <c>--suppress-handler-errors</c>: errors end their handlers, and nothing is said of them but their number.</summary>
+    internal bool HidesErrors { get; private set; }
+
+    /// <summary>Declares stap's limits.</summary>
+    /// <param name="nesting">See <see cref="MaximumNesting"/>.</param>
+    /// <param name="errors">See <see cref="MaximumErrors"/>.</param>
+    /// <param name="hidesErrors">1 for <see cref="HidesErrors"/>, else 0.</param>
+    public void Limits(long nesting, long errors, int hidesErrors) => (MaximumNesting, MaximumErrors, HidesErrors) = (nesting, errors, hidesErrors != 0);
+
     /// <summary>Runs a handler when the session begins.</summary>
     public void Begin(int handler, long priority) => Begins.Add(new(handler, priority, "BEGIN"));
 
@@ -63,12 +78,13 @@ public sealed class ProgramDescription
     /// <param name="library">A library.</param>
     /// <param name="arguments">The arguments that are read.</param>
     /// <param name="strings">The arguments that are read as strings.</param>
+    /// <param name="filter">Where the handler does anything at all.</param>
     public void Probe(int handler, string provider, string name, int scope, string pid, string module, string function, string executable,
-        string library, int arguments, int strings) =>
+        string library, int arguments, int strings, string filter) =>
         Probes.Add(new(handler, new ProbePattern(provider, name)
         {
             Scope = (ProcessScope)scope, Pid = pid, Module = module, Function = function, Executable = executable, Library = library,
-            Arguments = arguments, Strings = strings,
+            Arguments = arguments, Strings = strings, Filter = filter,
         }));
 
     /// <summary>The first action that changes more than the trace: its place and name.</summary>

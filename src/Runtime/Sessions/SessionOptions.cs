@@ -14,6 +14,9 @@ public sealed class SessionOptions
     /// <summary>Whether a full ring loses events; otherwise the program waits for room.</summary>
     public bool DropsWhenFull => Options.BufferPolicies[this[Options.BufferPolicy]] == Options.Drop;
 
+    /// <summary>Whether agents leave out events that the script does nothing with.</summary>
+    public bool FiltersInAgent => this[Options.AgentFilter] != 0;
+
     /// <summary>How often the run looks for drops, in nanoseconds of the trace's time.</summary>
     public long StatusRate => this[Options.StatusRate];
 
@@ -45,8 +48,8 @@ public sealed class SessionOptions
     public AggregationOrder AggregationOrder => new(this[Options.SortByKey] != 0, this[Options.SortReversed] != 0,
         (int)this[Options.SortPosition], (int)this[Options.SortKeyPosition]);
 
-    /// <summary>Messages are those of dtrace(1).</summary>
-    public bool SpeaksAsDtrace { get; set; }
+    /// <summary>The tool whose messages these are.</summary>
+    public SessionManner Manner { get; set; }
 
     /// <summary>Rows leave out what differs from run to run.</summary>
     public bool HidesVarying { get; set; }

@@ -49,6 +49,8 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         program.Output = output;
         program.Tables = source.Tables;
         program.Requests.Warned = messages;
+        program.MaximumNesting = _description.MaximumNesting;
+        program.Requests.MaximumErrors = _description.HidesErrors ? long.MaxValue : _description.MaximumErrors;
         var settings = options ?? OptionsOf(program);
         if (_description.DestructiveAction is var (site, name) && !settings.IsDestructive)
             throw new DestructiveActionException(_description.Sites[site], name);
@@ -64,9 +66,9 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
             Stacks = program.Stacks is { } stacks ? new StackKeeper(stacks, source.Tables, settings.StackFrames) : null,
         };
         var drops = new DropReporter(source, program.Speculations, _description.FaultPolicy, settings, messages);
-        var faults = new FaultReporter(_description, settings.SpeaksAsDtrace, messages);
+        var faults = FaultReporter.Create(settings.Manner, _description, messages);
         program.Requests.Refused = faults.Refuse;
-        var lifecycle = new Lifecycle(program, _description, router, faults, settings.SpeaksAsDtrace);
+        var lifecycle = new Lifecycle(program, _description, router, faults, settings.Manner == SessionManner.Dtrace);
         lifecycle.Begin(start);
         output.Flush();
         var now = start;
@@ -94,7 +96,8 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
     private void Pump(ProbeRouter router, Lifecycle lifecycle, TimerWheel timers, DropReporter drops, ref long now)
     {
         var requests = program.Requests;
-        while (!_stopRequested && !requests.Exiting && source.TryRead(out var batch, timers.WaitFrom(now, LongestWait)))
+        var isStopped = false;
+        while (!requests.Exiting && GoesOn(ref isStopped) && source.TryRead(out var batch, timers.WaitFrom(now, LongestWait)))
         {
             foreach (ref readonly var e in batch.Events)
             {
@@ -130,6 +133,15 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         if (problem is null)
             Apply(settings);
         return problem;
+    }
+
+    /// <summary>Whether there is more to read: after a stop only what was there before it.</summary>
+    private bool GoesOn(ref bool isStopped)
+    {
+        if (isStopped || !_stopRequested)
+            return true;
+        isStopped = true;
+        return source.Stop();
     }
 
     private void Apply(SessionOptions settings)

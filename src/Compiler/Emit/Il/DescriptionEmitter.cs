@@ -19,6 +19,8 @@ internal static class DescriptionEmitter
         il.Emit(OpCodes.Call, typeof(ProgramDescription).GetProperty(nameof(ProgramDescription.FaultPolicy))!.SetMethod!);
         foreach (var option in program.Options)
             Call(il, nameof(ProgramDescription.Option), option);
+        if (!program.FaultsEndClauseOnly)
+            Call(il, nameof(ProgramDescription.Limits), program.Limits.Nesting ?? 0, program.Limits.Errors, program.Limits.HidesErrors ? 1 : 0);
         for (var i = 0; i < program.Handlers.Count; i++)
             Declare(il, i, program.Handlers[i].Trigger);
         foreach (var container in program.Containers.Where(container => container.IsDeclared))
@@ -53,7 +55,7 @@ internal static class DescriptionEmitter
             case IrTimerTrigger timer: Call(il, nameof(ProgramDescription.Timer), handler, timer.Period, timer.Name); break;
             case IrProbeTrigger { Probe: var probe } p:
                 Call(il, nameof(ProgramDescription.Probe), handler, probe.Marker.Provider, probe.Marker.Name, (int)probe.Scope, probe.Pid, probe.Module,
-                    probe.Function, probe.Executable, probe.Library, p.Arguments, p.Strings);
+                    probe.Function, probe.Executable, probe.Library, p.Arguments, p.Strings, p.Filter.Notation);
                 break;
             default: throw new UnreachableException($"{trigger}");
         }
