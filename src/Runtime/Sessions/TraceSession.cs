@@ -146,7 +146,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
 
     private void Apply(SessionOptions settings)
     {
-        output.StackIndent = settings.StackIndent;
+        output?.StackIndent = settings.StackIndent;
         program.Records.Quiet = settings.Quiet;
         program.Records.FlowIndent = settings.FlowIndent;
         program.Records.Testing = settings.HidesVarying;
