@@ -110,6 +110,7 @@ internal sealed class Lifecycle
         var e = new ProbeEvent { Time = time };
         _program.Firing = probe;
         _program.Fire(handler, in e, _router.Tracer);
+        _program.Output.EndFiring();
         _program.Firing = null;
         if (_program.Requests.HasFault)
             HandleErrors(probe);

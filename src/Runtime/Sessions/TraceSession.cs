@@ -105,6 +105,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
                     break;
                 EventCount++;
                 router.Fire(in e);
+                output.EndFiring();
                 if (requests.HasFault)
                     lifecycle.HandleErrors(router.IdentityOf(in e));
                 if (requests.Exiting)
