@@ -23,6 +23,18 @@ public sealed record CompilationOptions
     /// <summary>Whether a format that ends in <c>\\n</c> prints just that, as the originals do, instead of a newline (<c>--compatible</c>).</summary>
     public bool ExactEscapes { get; init; }
 
+    /// <summary>stap's limits to what a script may use.</summary>
+    public ScriptLimits Limits { get; init; } = ScriptLimits.Default;
+
+    /// <summary>What stap's <c>-G</c> gives to globals: <c>NAME=VALUE</c>.</summary>
+    public IReadOnlyList<string> GlobalValues { get; init; } = [];
+
+    /// <summary>Whether globals that are only written are not printed at the end (<c>--no-global-var-display</c>).</summary>
+    public bool HidesUnread { get; init; }
+
+    /// <summary>Whether the run measures how long each probe takes: stap's <c>-t</c>.</summary>
+    public bool CollectsTiming { get; init; }
+
     /// <summary>These options with some of <c>-x</c> or <c>#pragma D option</c> set; those that only the run reads change nothing.</summary>
     /// <param name="settings">Each <c>name</c> or <c>name=value</c>, well formed.</param>
     public CompilationOptions With(IEnumerable<string> settings) => settings.Aggregate(this, (options, setting) => setting switch

@@ -28,7 +28,7 @@ public sealed class ScriptCompilation
         _bound = new(Bind);
         _ir = new(() => HasErrors
             ? throw new InvalidOperationException("the script has errors; look at Diagnostics first")
-            : Pipeline.Lower(_bound.Value.Program, ProgramName.From(tree.Source.Path)));
+            : Pipeline.Lower(_bound.Value.Program, ProgramName.From(tree.Source.Path), options));
     }
 
     /// <summary>The parsed script.</summary>
@@ -76,6 +76,16 @@ public sealed class ScriptCompilation
 
     /// <summary>Whether the script sets an option.</summary>
     public bool SetsOption(string name) => _bound.Value.Program.Options.Any(option => option.Option.Name == name);
+
+    /// <summary>What the points of a stap script's first probe stand for, as <c>-l</c> lists them.</summary>
+    public IEnumerable<string> ProbePoints => PointListing.Of(Tree, Options);
+
+    /// <summary>How much the program is made of.</summary>
+    public ScriptSummary Summarize()
+    {
+        var program = _bound.Value.Program;
+        return new ScriptSummary(program.Clauses.Sum(clause => clause.Triggers.Count), program.Functions.Count, program.Globals.Count);
+    }
 
     /// <summary>A stage of the compilation as text.</summary>
     /// <exception cref="InvalidOperationException">The script has errors, and the stage needs a script without.</exception>

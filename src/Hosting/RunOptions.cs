@@ -1,3 +1,5 @@
+using Pyd.Runtime.Sessions;
+
 namespace Pyd.Hosting;
 
 /// <summary>What a run is asked for, besides its program.</summary>
@@ -16,10 +18,17 @@ public sealed record RunOptions
     public string? Output { get; init; }
 
     /// <summary>
-    /// Behaves as dtrace(1): its words for faults, the script's exit status alone, output appended to its file. <c>_DTRACE_TESTING</c> in the
-    /// environment leaves out what differs from run to run.
+    /// The tool as which pyd behaves. dtrace(1): its words for faults, the script's exit status alone, output appended to its file;
+    /// <c>_DTRACE_TESTING</c> in the environment leaves out what differs from run to run. stap(1): its words for errors, 1 for any of them or
+    /// for a command that fails.
     /// </summary>
-    public bool IsDtrace { get; init; }
+    public SessionManner Manner { get; init; }
+
+    /// <summary>The process that the script takes for its target, when no command is started.</summary>
+    public int? Target { get; init; }
+
+    /// <summary>When the run ends as if the script had called <c>exit()</c>; null for never.</summary>
+    public TimeSpan? Timeout { get; init; }
 
     /// <summary>Options as <c>-x</c> takes them: <c>name</c> or <c>name=value</c>.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];

@@ -23,19 +23,21 @@ public static class TraceHost
     public static int Run(TraceProgram program, RunOptions options)
     {
         var wanted = TraceSession.InterestOf(program);
-        if (options is { Command: null, Replay: null, IsDtrace: false } && wanted.Probes.Count > 0)
+        if (options is { Command: null, Replay: null, Manner: not SessionManner.Dtrace } && wanted.Probes.Count > 0)
         {
             Say($"the script waits for {wanted.Probes[0].Provider}:::{wanted.Probes[0].Name}; say what to trace: -c COMMAND or --replay FILE");
             return ExitCodes.Usage;
         }
         try
         {
-            using Stream stream = options.Output is null ? new StandardOutput() : new FileStream(options.Output, options.IsDtrace ? FileMode.Append : FileMode.Create);
+            using Stream stream = options.Output is null ? new StandardOutput() : new FileStream(options.Output, options.Manner == SessionManner.Dtrace ? FileMode.Append : FileMode.Create);
             var settings = TraceSession.OptionsOf(program, options.Settings);
-            settings.SpeaksAsDtrace = options.IsDtrace;
-            settings.HidesVarying = options.IsDtrace && Environment.GetEnvironmentVariable("_DTRACE_TESTING") is not null;
+            settings.Manner = options.Manner;
+            settings.HidesVarying = options.Manner == SessionManner.Dtrace && Environment.GetEnvironmentVariable("_DTRACE_TESTING") is not null;
             using var source = SourceOf(options, settings);
-            return Run(program, source, stream, settings);
+            if (options.Target is { } target)
+                source.Tables.Target = target;
+            return Run(program, source, stream, settings, options.Timeout);
         }
         catch (SourceException failure)
         {
@@ -43,7 +45,7 @@ public static class TraceHost
         }
         catch (DestructiveActionException failure)
         {
-            Console.Error.WriteLine(options.IsDtrace ? "dtrace: could not enable tracing: Destructive actions not allowed" : failure.Message);
+            Console.Error.WriteLine(options.Manner == SessionManner.Dtrace ? "dtrace: could not enable tracing: Destructive actions not allowed" : failure.Message);
         }
         catch (ClosedPipeException)
         {
@@ -68,10 +70,11 @@ public static class TraceHost
         _ => new ClockSource(),
     };
 
-    private static int Run(TraceProgram program, IEventSource source, Stream stream, SessionOptions settings)
+    private static int Run(TraceProgram program, IEventSource source, Stream stream, SessionOptions settings, TimeSpan? timeout)
     {
         var session = new TraceSession(program, source, new TraceOutput(stream), message => Console.Error.WriteLine(message), settings);
         using var signals = new StopSignals(session.RequestStop);
+        using var clock = timeout is { } time ? new Timer(_ => session.RequestStop(), null, time, Timeout.InfiniteTimeSpan) : null;
         var result = session.Run();
         if (signals.Seen && source is AgentSource agent && !agent.LetGo(Patience))
             Say(string.Create(CultureInfo.InvariantCulture, $"the command goes on untraced (process {agent.Tables.Target})"));
@@ -79,12 +82,27 @@ public static class TraceHost
             Say(problem);
         if (result.Source.Dropped > 0)
             Say(string.Create(CultureInfo.InvariantCulture, $"{result.Source.Dropped} of {session.EventCount + result.Source.Dropped} events were lost; a larger ring (-b SIZE) loses fewer, -x bufpolicy=switch none"));
+        if (settings.Manner == SessionManner.SystemTap)
+            return SystemTapStatus(result);
         // A command may end with such a status by itself; so the message says no more than is known.
-        if (!settings.SpeaksAsDtrace && result.Source.TargetStatus is > SignalBase and <= SignalBase + LastSignal and var status)
+        if (settings.Manner == SessionManner.Pyd && result.Source.TargetStatus is > SignalBase and <= SignalBase + LastSignal and var status)
             Say(string.Create(CultureInfo.InvariantCulture, $"the command ended with status {status}, as by signal {status - SignalBase}"));
         if (result.Source.Problems.Count > 0)
             return ExitCodes.Failed;
-        return result.ExitStatus != 0 || settings.SpeaksAsDtrace ? result.ExitStatus : result.Source.TargetStatus ?? ExitCodes.Fine;
+        return result.ExitStatus != 0 || settings.Manner == SessionManner.Dtrace ? result.ExitStatus : result.Source.TargetStatus ?? ExitCodes.Fine;
+    }
+
+    /// <summary>As staprun says it (staprun/mainloop.c): a command that fails makes the run fail.</summary>
+    private static int SystemTapStatus(SessionResult result)
+    {
+        if (result.Source.TargetStatus is > SignalBase and <= SignalBase + LastSignal and var status)
+            Console.Error.WriteLine(FormattableString.Invariant($"WARNING: Child process exited with signal {status - SignalBase} ({SignalNames.Of(status - SignalBase)})"));
+        else if (result.Source.TargetStatus is { } failed and not 0)
+            Console.Error.WriteLine(FormattableString.Invariant($"WARNING: Child process exited with status {failed}"));
+        var fails = result.ExitStatus != 0 || result.Source is { TargetStatus: not (null or 0) } or { Problems.Count: > 0 };
+        if (fails)
+            Console.Error.WriteLine("WARNING: staprun exited with status: 1");
+        return fails ? ExitCodes.Failed : ExitCodes.Fine;
     }
 
     private static void Say(string message) => Console.Error.WriteLine($"pyd: {message}");

@@ -11,9 +11,6 @@ namespace Pyd.Runtime;
 /// <remarks>An instance holds the script's variables and belongs to one session.</remarks>
 public abstract partial class TraceProgram
 {
-    /// <summary>How deeply script functions may call each other: what stays well within a thread's stack.</summary>
-    private const int MaximumNesting = 1000;
-
     /// <summary>Where the script prints to.</summary>
     public TraceOutput Output = TraceOutput.Null;
 
@@ -76,6 +73,9 @@ public abstract partial class TraceProgram
     private int _failureSite;
     private int _nesting;
 
+    /// <summary>How deeply functions may call each other; set by the session.</summary>
+    internal long MaximumNesting { get; set; }
+
     /// <summary>Begins to raise an error.</summary>
     public void Raise(TraceString message, int site)
     {
@@ -92,8 +92,27 @@ public abstract partial class TraceProgram
         return message;
     }
 
+    /// <summary>How many statements the firing may still run; only where handlers count.</summary>
+    public long ActionsLeft;
+
+    /// <summary>Whether no <c>catch</c> may take the error that is being raised.</summary>
+    public bool IsFinal;
+
+    private static readonly TraceString TooManyActions = new("MAXACTION exceeded"u8);
+
+    /// <summary>Begins to end the handler that has run too many statements.</summary>
+    public void RaiseActions(int site)
+    {
+        Raise(TooManyActions, site);
+        IsFinal = true;
+    }
+
     /// <summary>Tells the session of an error that nobody has caught.</summary>
-    public void FailHandler() => Requests.Error(TakeFailure(), _failureSite);
+    public void FailHandler()
+    {
+        IsFinal = false;
+        Requests.Error(TakeFailure(), _failureSite);
+    }
 
     /// <summary>Enters a script function.</summary>
     /// <returns>0 when functions are nested too deeply.</returns>

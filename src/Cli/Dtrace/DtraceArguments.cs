@@ -57,7 +57,8 @@ internal sealed record DtraceArguments
     /// <exception cref="UsageException">It has a mistake.</exception>
     public static DtraceArguments Read(IReadOnlyList<string> words)
     {
-        var (options, arguments) = Getopt.Parse(words, Letters);
+        var (parsed, arguments) = Getopt.Parse(words, Letters);
+        var options = parsed.Select(option => (Letter: option.Name[0], option.Value)).ToArray();
         string? Last(char letter) => options.LastOrDefault(option => option.Letter == letter) is { Letter: not '\0' } option ? option.Value : null;
         bool Has(char letter) => options.Any(option => option.Letter == letter);
         Refuse(options);

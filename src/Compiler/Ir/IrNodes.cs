@@ -6,7 +6,8 @@ namespace Pyd.Compiler.Ir;
 /// <summary>A whole script, ready to be emitted. Its options are those of the run that the script sets: <c>name</c> or <c>name=value</c>.</summary>
 internal sealed record IrProgram(string Name, IReadOnlyList<IrGlobal> Globals, IReadOnlyList<IrThreadField> ThreadFields,
     IReadOnlyList<IrContainer> Containers, IReadOnlyList<IrPrintaFormat> Formats, IReadOnlyList<IrFunction> Functions,
-    IReadOnlyList<IrHandler> Handlers, IReadOnlyList<IrSite> Sites, bool FaultsEndClauseOnly, IReadOnlyList<string> Options)
+    IReadOnlyList<IrHandler> Handlers, IReadOnlyList<IrSite> Sites, bool FaultsEndClauseOnly, IReadOnlyList<string> Options,
+    ScriptLimits Limits)
 {
     /// <summary>The first action that changes more than the trace, with its place; null when there is none.</summary>
     public (int Site, string Name)? Destructive { get; init; }
@@ -169,6 +170,16 @@ internal sealed record IrFault(FaultCause Cause, IrExpression Value, int Site) :
 
 /// <summary>stap: raises an error; goes to the innermost try's handler, else ends the function or the clause.</summary>
 internal sealed record IrRaise(IrExpression Message, int Site) : IrStatement;
+
+/// <summary>stap: a firing may run so many statements from here on.</summary>
+internal sealed record IrStartActions(long Limit) : IrStatement;
+
+/// <summary>stap: counts statements; one too many raises an error that nothing catches.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Location">The statement, for the message.</param>
+/// <param name="IsChecked">The count is compared here; otherwise at the next such place.</param>
+/// <param name="Site">The number of the place, once it is known that the count is needed.</param>
+internal sealed record IrActions(int Count, TextLocation Location, bool IsChecked, int Site = -1) : IrStatement;
 
 /// <summary>Goes on raising the error that a called function has raised, if it has.</summary>
 internal sealed record IrPropagate : IrStatement;

@@ -108,6 +108,10 @@ internal sealed class IrPrinter : IrVisitor
 
     protected override void Visit(IrFault node) => Line(string.Create(CultureInfo.InvariantCulture, $"fault {node.Cause} {Text(node.Value)} at site {node.Site}"));
 
+    protected override void Visit(IrStartActions node) => Line(string.Create(CultureInfo.InvariantCulture, $"actions left = {node.Limit}"));
+
+    protected override void Visit(IrActions node) => Line(string.Create(CultureInfo.InvariantCulture, $"actions left -= {node.Count}, at least 1, else raise at site {node.Site}"));
+
     protected override void Visit(IrRaise node) => Line(string.Create(CultureInfo.InvariantCulture, $"raise {Text(node.Message)} at site {node.Site}"));
 
     protected override void Visit(IrPropagate node) => Line("propagate");

@@ -34,6 +34,7 @@ internal static class IrVerifier
                 break;
             case IrEndClause: Require(function is null, statement); break;
             case IrFault node: Require(function is null, node); CheckValue(node.Value, mayAct: false); break;
+            case IrActions node: Require(node.IsChecked && node.Site >= 0, node); break;
             case IrRaise node: Require(node.Message.Type == ValueKind.Text, node); CheckValue(node.Message, mayAct: false); break;
         }
         foreach (var child in IrSearch.Children(statement))

@@ -40,6 +40,8 @@ internal abstract class IrVisitor
             case IrEndClause n: Visit(n); break;
             case IrFault n: Visit(n); break;
             case IrRaise n: Visit(n); break;
+            case IrStartActions n: Visit(n); break;
+            case IrActions n: Visit(n); break;
             case IrPropagate n: Visit(n); break;
             case IrTry n: Visit(n); break;
             case IrPrinta n: Visit(n); break;
@@ -108,6 +110,10 @@ internal abstract class IrVisitor
     protected abstract void Visit(IrFault node);
 
     protected abstract void Visit(IrRaise node);
+
+    protected abstract void Visit(IrStartActions node);
+
+    protected abstract void Visit(IrActions node);
 
     protected abstract void Visit(IrPropagate node);
 

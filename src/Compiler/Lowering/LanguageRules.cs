@@ -19,6 +19,9 @@ internal abstract class LanguageRules(SiteTable sites)
     /// <summary>A string that was never set is NULL, which cannot be read: true in D, where thread-locals and elements of arrays begin so.</summary>
     public abstract bool UnsetTextIsNull { get; }
 
+    /// <summary>Whether statements are counted, so that no firing goes on for ever.</summary>
+    public abstract bool CountsActions { get; }
+
     /// <summary>Whether a clause may end the session, so that the clauses after it have to look.</summary>
     public abstract bool MayEndSession(BoundStatement body, IrBlock code);
 
@@ -55,6 +58,8 @@ internal abstract class LanguageRules(SiteTable sites)
 /// <param name="errorMayExit">An <c>ERROR</c> clause calls <c>exit()</c>, so that a fault may end the session.</param>
 internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules(sites)
 {
+    public override bool CountsActions => false;
+
     public override bool UnsetTextIsNull => true;
 
     public override RuntimeMember SetInteger => RuntimeMembers.AssignInteger;
@@ -81,6 +86,8 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules
 /// <summary>stap: an error can be caught; an element set to 0 is there.</summary>
 internal sealed class StapRules(SiteTable sites) : LanguageRules(sites)
 {
+    public override bool CountsActions => true;
+
     public override bool UnsetTextIsNull => false;
 
     public override RuntimeMember SetInteger => RuntimeMembers.SetInteger;

@@ -9,7 +9,7 @@ namespace Pyd.Compiler.Lowering;
 /// <summary>From the bound tree to the IR: the last step that sees a bound node.</summary>
 internal static class Pipeline
 {
-    public static IrProgram Lower(BoundProgram program, string name)
+    public static IrProgram Lower(BoundProgram program, string name, CompilationOptions options)
     {
         var sites = new SiteTable();
         LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites, ErrorMayExit(program)) : new StapRules(sites);
@@ -19,33 +19,35 @@ internal static class Pipeline
         var numbers = program.Clauses.Index().ToDictionary(item => item.Item, item => program.FaultsEndClauseOnly ? item.Index : 0,
             (IEqualityComparer<BoundClause>)ReferenceEqualityComparer.Instance);
         var handlers = groups.Select(group => LowerHandler(group.Trigger, group.Clauses)).ToList();
-        if (UnreadDisplay.Lower(program.Unread, storage) is { } display)
+        if (UnreadDisplay.Lower(options.HidesUnread ? [] : program.Unread, storage) is { } display)
             handlers.Add(display);
         var functions = program.Functions.Select(LowerFunction).ToList();
-        return IrVerifier.Check(new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers, sites.Sites,
+        var lowered = new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers, sites.Sites,
             program.FaultsEndClauseOnly,
-            [.. program.Options.Where(option => option.Option.Reader == OptionReader.Session).Select(option => option.Setting)])
+            [.. program.Options.Where(option => option.Option.Reader == OptionReader.Session).Select(option => option.Setting)],
+            options.Limits with { Nesting = FunctionNesting.Allowed(functions, options.Limits) })
         {
             Destructive = sites.Destructive,
             NeedsStacks = sites.NeedsStacks,
-        });
+        };
+        return IrVerifier.Check(rules.CountsActions ? ActionLimit.Apply(lowered, sites) : lowered);
 
         IrHandler LowerHandler(BoundTrigger trigger, IReadOnlyList<BoundClause> clauses)
         {
             var scope = new HandlerScope(trigger);
-            var lowered = new List<IrClause>();
+            var bodies = new List<IrClause>();
             var code = new CodeBuffer();
             var mayExit = false;
             foreach (var clause in clauses)
             {
                 sites.Clause = numbers[clause];
                 var body = new StatementLowering(storage, scope, code, rules, sites, formats).LowerClause(clause);
-                lowered.Add(new IrClause(clause.Location, mayExit ? UnlessExiting(body) : body));
+                bodies.Add(new IrClause(clause.Location, mayExit ? UnlessExiting(body) : body));
                 mayExit |= rules.MayEndSession(clause.Body, body) && trigger is not (BoundEnd or BoundErrorTrigger);
             }
             if (scope.Prologue.ToArray() is { Length: > 0 } prologue)
-                lowered[0] = lowered[0] with { Body = new IrBlock([.. prologue, .. lowered[0].Body.Statements]) };
-            return new IrHandler(trigger.Name, Trigger(trigger, scope), lowered);
+                bodies[0] = bodies[0] with { Body = new IrBlock([.. prologue, .. bodies[0].Body.Statements]) };
+            return new IrHandler(trigger.Name, Trigger(trigger, scope), bodies);
         }
 
         IrFunction LowerFunction(BoundFunction function)

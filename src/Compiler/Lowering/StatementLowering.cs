@@ -56,17 +56,28 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
             case BoundExpressionStatement node:
                 CheckRoom(node);
                 _expressions.LowerEffect(node.Expression);
+                Count(node, 1);
                 break;
             case BoundSpeculation node: LowerSpeculation(node); break;
             case BoundIf node:
+                Count(node, 1, isChecked: true);
                 var condition = _expressions.Lower(node.Condition);
-                code.Add(new IrIf(condition, Block(node.Then), node.Else is null ? null : Block(node.Else)));
+                code.Add(new IrIf(condition, CountedBlock(node.Then), node.Else is null ? null : CountedBlock(node.Else)));
                 break;
             case BoundLoop node: LowerLoop(node); break;
             case BoundForeach node: LowerForeach(node); break;
-            case BoundBreak: code.Add(new IrBreak()); break;
-            case BoundContinue: code.Add(new IrContinue()); break;
-            case BoundNext: code.Add(new IrEndClause()); break;
+            case BoundBreak:
+                Count(statement, 1, isChecked: true);
+                code.Add(new IrBreak());
+                break;
+            case BoundContinue:
+                Count(statement, 1, isChecked: true);
+                code.Add(new IrContinue());
+                break;
+            case BoundNext:
+                Count(statement, 1, isChecked: true);
+                code.Add(new IrEndClause());
+                break;
             case BoundReturn node: LowerReturn(node); break;
             case BoundDelete node: LowerDelete(node); break;
             case BoundTry node: LowerTry(node); break;
@@ -77,6 +88,7 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
             case BoundStatisticAdd node:
                 var operands = _expressions.LowerAll([.. node.Keys, node.Value]);
                 Evaluate(new IrContainerCall(storage.Container(node.Statistic), RuntimeMembers.StatisticAdd, [.. operands.SkipLast(1)], [operands[^1]]));
+                Count(node, 1);
                 break;
             case BoundPrinta node: LowerPrinta(node); break;
             case BoundAggregationAction node:
@@ -111,12 +123,19 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
     private void LowerLoop(BoundLoop node)
     {
         IrExpression condition = new IrConstant(1);
-        var prelude = code.Collect(() => condition = node.Condition is null ? condition : _expressions.Lower(node.Condition));
-        var body = Block(node.Body);
+        Count(node, 1, isChecked: true);
+        var prelude = code.Collect(() =>
+        {
+            Count(node, 1);
+            condition = node.Condition is null ? condition : _expressions.Lower(node.Condition);
+        });
+        var body = CountedBlock(node.Body);
         var step = code.Collect(() =>
         {
-            if (node.Step is not null)
-                _expressions.LowerEffect(node.Step);
+            if (node.Step is null)
+                return;
+            _expressions.LowerEffect(node.Step);
+            Count(node, 1);
         });
         code.Add(new IrLoop(prelude, condition, body, step));
     }
@@ -132,8 +151,10 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
         var taken = slice is null ? null : code.NewLocal(ValueKind.Integer);
         if (taken is not null)
             code.Add(new IrSetLocal(taken, new IrConstant(0)));
+        Count(node, 1, isChecked: true);
         var body = code.Collect(() =>
         {
+            Count(node, 1);
             for (var i = 0; i < keys.Length; i++)
                 _expressions.SetVariable(node.Keys[i], new IrGetLocal(keys[i]));
             if (value is not null)
@@ -141,6 +162,7 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
             if (slice is not null)
                 SkipOutside(keys, slice, node.Limit is null ? null : limit, taken!);
             Lower(node.Body);
+            Count(node.Body, 0, isChecked: true);
         });
         code.Add(new IrForeach(container, keys, value, node.SortColumn, node.Descending ? -1 : 1, slice is null ? limit : none, body));
     }
@@ -175,6 +197,7 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
             ValueKind.Text => new IrText(""),
             _ => null,
         };
+        Count(node, 1, isChecked: true);
         code.Add(new IrReturn(value));
     }
 
@@ -184,25 +207,43 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
         {
             var empty = StorageTable.KindOf(variable.Type) == ValueKind.Text ? (IrExpression)new IrText("") : new IrConstant(0);
             _expressions.SetVariable(variable, empty);
+            Count(node, 1);
             return;
         }
         var container = storage.Container(node.Target);
         Evaluate(node.Keys is null
             ? new IrContainerCall(container, RuntimeMembers.Clear, null, [])
             : new IrContainerCall(container, RuntimeMembers.Remove, _expressions.LowerAll(node.Keys), []));
+        Count(node, 1);
     }
 
     private void LowerTry(BoundTry node)
     {
         var message = node.Message is null ? null : code.NewLocal(ValueKind.Text);
-        var body = Block(node.Body);
+        Count(node, 0, isChecked: true);
+        var body = CountedBlock(node.Body);
         var handler = code.Collect(() =>
         {
+            Count(node, 1, isChecked: true);
             if (message is not null)
                 _expressions.SetVariable(node.Message!, new IrGetLocal(message));
             Lower(node.Handler);
+            Count(node.Handler, 0, isChecked: true);
         });
         code.Add(new IrTry(body, message, handler));
+    }
+
+    private IrBlock CountedBlock(BoundStatement statement) => code.Collect(() =>
+    {
+        Lower(statement);
+        Count(statement, 0, isChecked: true);
+    });
+
+    /// <summary>Counts statements where and as SystemTap does (translate.cxx, record_actions).</summary>
+    private void Count(BoundStatement statement, int actions, bool isChecked = false)
+    {
+        if (rules.CountsActions)
+            code.Add(new IrActions(actions, statement.Location, isChecked));
     }
 
     private void LowerAggregate(BoundAggregate node)

@@ -29,7 +29,7 @@ internal sealed class Lifecycle
             program.Requests.Faulted = FireError;
     }
 
-    private bool EndedByError => _description.FaultPolicy == FaultPolicy.EndSession && _faults.Count > 0;
+    private bool EndedByError => _description.FaultPolicy == FaultPolicy.EndSession && _faults.Count > _program.Requests.MaximumErrors;
 
     /// <summary>Runs the begin handlers, lowest priority first.</summary>
     public void Begin(long time)
@@ -70,7 +70,7 @@ internal sealed class Lifecycle
     }
 
     /// <summary>The session's result.</summary>
-    public SessionResult Result(SourceOutcome outcome) => new(EndedByError ? 1 : _program.Requests.ExitStatus, outcome);
+    public SessionResult Result(SourceOutcome outcome) => new(_description is { FaultPolicy: FaultPolicy.EndSession, HidesErrors: false } && _faults.Count > 0 ? 1 : _program.Requests.ExitStatus, outcome);
 
     /// <summary>
     /// Fires <c>ERROR</c> in the middle of the firing that has faulted, before its next clause. A fault inside <c>ERROR</c> itself is reported

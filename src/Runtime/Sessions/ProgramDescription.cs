@@ -36,6 +36,21 @@ public sealed class ProgramDescription
     /// <param name="setting">See <see cref="SessionOptions.Set"/>.</param>
     public void Option(string setting) => Options.Add(setting);
 
+    /// <summary>stap's MAXNESTING: how deeply functions may call each other.</summary>
+    internal long MaximumNesting { get; private set; }
+
+    /// <summary>stap's MAXERRORS: how many errors the session bears before one ends it.</summary>
+    internal long MaximumErrors { get; private set; }
+
+    /// <summary>stap's <c>--suppress-handler-errors</c>: errors end their handlers, and nothing is said of them but their number.</summary>
+    internal bool HidesErrors { get; private set; }
+
+    /// <summary>Declares stap's limits.</summary>
+    /// <param name="nesting">See <see cref="MaximumNesting"/>.</param>
+    /// <param name="errors">See <see cref="MaximumErrors"/>.</param>
+    /// <param name="hidesErrors">1 for <see cref="HidesErrors"/>, else 0.</param>
+    public void Limits(long nesting, long errors, int hidesErrors) => (MaximumNesting, MaximumErrors, HidesErrors) = (nesting, errors, hidesErrors != 0);
+
     /// <summary>Runs a handler when the session begins.</summary>
     public void Begin(int handler, long priority) => Begins.Add(new(handler, priority, "BEGIN"));
 

@@ -42,8 +42,8 @@ public sealed class SessionOptions
     public AggregationOrder AggregationOrder => new(this[Options.SortByKey] != 0, this[Options.SortReversed] != 0,
         (int)this[Options.SortPosition], (int)this[Options.SortKeyPosition]);
 
-    /// <summary>Messages are those of dtrace(1).</summary>
-    public bool SpeaksAsDtrace { get; set; }
+    /// <summary>The tool whose messages these are.</summary>
+    public SessionManner Manner { get; set; }
 
     /// <summary>Rows leave out what differs from run to run.</summary>
     public bool HidesVarying { get; set; }

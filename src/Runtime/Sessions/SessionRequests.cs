@@ -36,10 +36,16 @@ public sealed class SessionRequests
     public void Fault(FaultKind kind, long value, int site, ref readonly ProbeEvent e, TraceThread thread) =>
         Faulted?.Invoke(new RaisedFault(kind, value, null, site), in e, thread);
 
-    /// <summary>Tells of a stap handler that ended with an error nobody caught; the session ends.</summary>
+    /// <summary>How many errors a stap session bears.</summary>
+    internal long MaximumErrors { get; set; }
+
+    private long _errors;
+
+    /// <summary>Tells of a stap handler that ended with an error nobody caught; one more than the session bears ends it.</summary>
     public void Error(TraceString message, int site)
     {
-        Exit(0);
+        if (++_errors > MaximumErrors)
+            Exit(0);
         Raise(new RaisedFault(0, 0, message, site));
     }
 

@@ -49,6 +49,8 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         program.Output = output;
         program.Tables = source.Tables;
         program.Requests.Warned = messages;
+        program.MaximumNesting = _description.MaximumNesting;
+        program.Requests.MaximumErrors = _description.HidesErrors ? long.MaxValue : _description.MaximumErrors;
         var settings = options ?? OptionsOf(program);
         if (_description.DestructiveAction is var (site, name) && !settings.IsDestructive)
             throw new DestructiveActionException(_description.Sites[site], name);
@@ -64,9 +66,9 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
             Stacks = program.Stacks is { } stacks ? new StackKeeper(stacks, source.Tables, settings.StackFrames) : null,
         };
         var drops = new DropReporter(source, _description.FaultPolicy, settings.StatusRate, messages);
-        var faults = new FaultReporter(_description, settings.SpeaksAsDtrace, messages);
+        var faults = FaultReporter.Create(settings.Manner, _description, messages);
         program.Requests.Refused = faults.Refuse;
-        var lifecycle = new Lifecycle(program, _description, router, faults, settings.SpeaksAsDtrace);
+        var lifecycle = new Lifecycle(program, _description, router, faults, settings.Manner == SessionManner.Dtrace);
         lifecycle.Begin(start);
         output.Flush();
         var now = start;

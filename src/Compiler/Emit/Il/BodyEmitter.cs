@@ -26,7 +26,7 @@ internal sealed class BodyEmitter(ProgramLayout layout, ILGenerator il, Sequence
         if (IrSearch.Contains<IrFault>(clause.Body))
             StoreMark();
         Visit(clause.Body);
-        if (IrSearch.Contains<IrRaise>(clause.Body) || IrSearch.Contains<IrPropagate>(clause.Body))
+        if (IrSearch.Contains<IrRaise>(clause.Body) || IrSearch.Contains<IrPropagate>(clause.Body) || IrSearch.Contains<IrActions>(clause.Body) || IrSearch.Contains<IrTry>(clause.Body))
         {
             // FailHandler();
             Il.Emit(OpCodes.Br, _end);
@@ -204,6 +204,35 @@ internal sealed class BodyEmitter(ProgramLayout layout, ILGenerator il, Sequence
         Il.Emit(OpCodes.Br, _handlers.Peek());
     }
 
+    // ActionsLeft = limit;
+    protected override void Visit(IrStartActions node)
+    {
+        Il.This();
+        Il.Long(node.Limit);
+        Il.Emit(OpCodes.Stfld, ProgramField(nameof(TraceProgram.ActionsLeft)));
+    }
+
+    // ActionsLeft -= count; if (ActionsLeft <= 0) { RaiseActions(site); goto handler; }
+    protected override void Visit(IrActions node)
+    {
+        var enough = Il.DefineLabel();
+        Il.This();
+        Il.This();
+        Il.Emit(OpCodes.Ldfld, ProgramField(nameof(TraceProgram.ActionsLeft)));
+        Il.Long(node.Count);
+        Il.Emit(OpCodes.Sub);
+        Il.Emit(OpCodes.Stfld, ProgramField(nameof(TraceProgram.ActionsLeft)));
+        Il.This();
+        Il.Emit(OpCodes.Ldfld, ProgramField(nameof(TraceProgram.ActionsLeft)));
+        Il.Long(0);
+        Il.Emit(OpCodes.Bgt, enough);
+        Il.This();
+        Il.Int(node.Site);
+        Il.Emit(OpCodes.Call, ProgramMethod(nameof(TraceProgram.RaiseActions)));
+        Il.Emit(OpCodes.Br, _handlers.Peek());
+        Il.MarkLabel(enough);
+    }
+
     // if (Failure is not null) goto handler;
     protected override void Visit(IrPropagate node)
     {
@@ -212,7 +241,7 @@ internal sealed class BodyEmitter(ProgramLayout layout, ILGenerator il, Sequence
         Il.Emit(OpCodes.Brtrue, _handlers.Peek());
     }
 
-    // body; goto end; handler: message = TakeFailure(); handler body; end:
+    // body; goto end; handler: if (IsFinal) goto outer handler; message = TakeFailure(); handler body; end:
     protected override void Visit(IrTry node)
     {
         Label handler = Il.DefineLabel(), end = Il.DefineLabel();
@@ -221,6 +250,9 @@ internal sealed class BodyEmitter(ProgramLayout layout, ILGenerator il, Sequence
         _handlers.Pop();
         Il.Emit(OpCodes.Br, end);
         Il.MarkLabel(handler);
+        Il.This();
+        Il.Emit(OpCodes.Ldfld, ProgramField(nameof(TraceProgram.IsFinal)));
+        Il.Emit(OpCodes.Brtrue, _handlers.Peek());
         Il.This();
         Il.Emit(OpCodes.Call, ProgramMethod(nameof(TraceProgram.TakeFailure)));
         if (node.Message is null)

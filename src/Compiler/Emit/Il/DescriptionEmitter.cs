@@ -19,6 +19,8 @@ internal static class DescriptionEmitter
         il.Emit(OpCodes.Call, typeof(ProgramDescription).GetProperty(nameof(ProgramDescription.FaultPolicy))!.SetMethod!);
         foreach (var option in program.Options)
             Call(il, nameof(ProgramDescription.Option), option);
+        if (!program.FaultsEndClauseOnly)
+            Call(il, nameof(ProgramDescription.Limits), program.Limits.Nesting ?? 0, program.Limits.Errors, program.Limits.HidesErrors ? 1 : 0);
         for (var i = 0; i < program.Handlers.Count; i++)
             Declare(il, i, program.Handlers[i].Trigger);
         foreach (var container in program.Containers.Where(container => container.IsDeclared))

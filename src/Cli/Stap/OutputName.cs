@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace Pyd.Cli.Stap;
+
+/// <summary>The file name of stap's <c>-o</c>, which may hold conversions of strftime(3).</summary>
+internal static class OutputName
+{
+    private static readonly Dictionary<char, string> Conversions = new()
+    {
+        ['Y'] = "yyyy", ['y'] = "yy", ['m'] = "MM", ['d'] = "dd", ['H'] = "HH", ['M'] = "mm", ['S'] = "ss", ['I'] = "hh", ['p'] = "tt", ['a'] = "ddd", ['A'] = "dddd",
+        ['b'] = "MMM", ['B'] = "MMMM", ['F'] = "yyyy-MM-dd", ['T'] = "HH:mm:ss", ['R'] = "HH:mm", ['D'] = "MM/dd/yy",
+    };
+
+    /// <summary>The name at a time; what is no conversion stays as it is.</summary>
+    public static string Expand(string pattern, DateTime time)
+    {
+        var name = new StringBuilder();
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            if (pattern[i] != '%' || i + 1 == pattern.Length)
+                name.Append(pattern[i]);
+            else if (pattern[++i] == '%')
+                name.Append('%');
+            else if (pattern[i] == 's')
+                name.Append(CultureInfo.InvariantCulture, $"{new DateTimeOffset(time).ToUnixTimeSeconds()}");
+            else if (pattern[i] == 'j')
+                name.Append(time.DayOfYear.ToString("D3", CultureInfo.InvariantCulture));
+            else if (Conversions.TryGetValue(pattern[i], out var format))
+                name.Append(time.ToString(format, CultureInfo.InvariantCulture));
+            else
+                name.Append('%').Append(pattern[i]);
+        }
+        return name.ToString();
+    }
+}

@@ -1,0 +1,26 @@
+using Pyd.Runtime.Events;
+
+namespace Pyd.Runtime.Sessions;
+
+/// <summary>Each error of a handler, and their number in the end, in the words of SystemTap's runtime.</summary>
+internal sealed class SystemTapFaults(ProgramDescription description, Action<string> messages) : FaultReporter(description, messages)
+{
+    public override void Summarize()
+    {
+        if (Count > 0)
+            Messages(Invariant($"WARNING: Number of errors: {Count}, skipped probes: 0"));
+    }
+
+    // Only D has actions that can be refused.
+    public override void Refuse(ProbeIdentity probe, int site, string message) => Messages($"ERROR: {message}");
+
+    protected override void Say(RaisedFault fault, ProbeIdentity probe)
+    {
+        if (Description.HidesErrors)
+            return;
+        var place = Description.Sites[fault.Site];
+        Messages(place.Token.Length == 0
+            ? $"ERROR: {fault.Message}"
+            : Invariant($"ERROR: {fault.Message} near {place.Token} at {place.File}:{place.Line}:{place.Column}"));
+    }
+}
