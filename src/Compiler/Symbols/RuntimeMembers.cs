@@ -185,6 +185,8 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember ToUpper = Pure(D, "ToUpper", ValueKind.Text, P.Text);
     public static readonly RuntimeMember ToLower = Pure(D, "ToLower", ValueKind.Text, P.Text);
 
+    public static readonly RuntimeMember LimitText = Pure("Variables.TextFunctions", "Limit", ValueKind.Text, P.Text, P.Integer);
+
     // Stap's functions.
     public static readonly RuntimeMember ThreadIndent = Effect(Stap, "ThreadIndent", ValueKind.Text, P.Thread, P.Time, P.Integer);
     public static readonly RuntimeMember Indent = Effect(Stap, "Indent", ValueKind.Text, P.Program, P.Time, P.Integer);

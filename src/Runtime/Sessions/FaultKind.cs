@@ -6,6 +6,9 @@ public enum FaultKind
     /// <summary>invalid address</summary>
     BadAddress = 1,
 
+    /// <summary>invalid alignment</summary>
+    BadAlignment = 2,
+
     /// <summary>illegal operation</summary>
     IllegalOperation = 3,
 

@@ -43,6 +43,7 @@ internal abstract class FaultReporter(ProgramDescription description, Action<str
     {
         0 => "the same error",
         FaultKind.BadAddress => "invalid address",
+        FaultKind.BadAlignment => "invalid alignment",
         FaultKind.IllegalOperation => "illegal operation",
         FaultKind.DivideByZero => "divide-by-zero",
         FaultKind.NoScratch => "out of scratch space",

@@ -42,8 +42,12 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
         return null;
     }
 
-    private BoundExpression Bind(ExpressionSyntax argument) =>
-        argument is AggregationSyntax ? new BoundAggregationUse(argument.Location) : expressions.Bind(argument);
+    private BoundExpression Bind(ExpressionSyntax argument) => argument switch
+    {
+        AggregationSyntax => new BoundValueless(argument.Location, "an aggregation"),
+        CallSyntax { Function.Text: var name } when Builtins.Find(Dialect.D, name) is { Type: VoidType } => new BoundValueless(argument.Location, "an action"),
+        _ => expressions.Bind(argument),
+    };
 
     /// <summary>The pieces of a printa format, or null after a message; <c>%@</c> is the value, others take the keys in turn.</summary>
     public IReadOnlyList<BoundPrintaPiece>? BindPrinta(CallSyntax call, AggregationSymbol first)
@@ -101,7 +105,8 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
         else if (call.Arguments[0] is not StringLiteralSyntax format)
         {
             var value = Bind(call.Arguments[0]);
-            if (value.Type.IsString)
+            // printf alone has a prototype that says string.
+            if (value.Type.IsString || (value.Type is not ErrorType && call.Function.Text != "printf"))
                 diagnostics.Report(value.Location, FormatNotLiteral, call.Function.Text);
             else if (value.Type is not ErrorType)
                 diagnostics.Report(value.Location, WrongArgumentType, "1", call.Function.Text, "a string", DWording.Value(value));

@@ -48,7 +48,8 @@ internal sealed class DPrintaBinder(DScope scope, DExpressionBinder expressions,
 
     private AggregationSymbol? Find(ExpressionSyntax argument)
     {
-        if (argument is not AggregationSyntax { Keys.Count: 0 } aggregation)
+        // DTrace takes keys here, too, and prints the whole aggregation.
+        if (argument is not AggregationSyntax aggregation)
         {
             diagnostics.Report(argument.Location, PrintaValue, "printa");
             return null;
