@@ -107,7 +107,7 @@ public abstract partial class TraceProgram
     private void Set(int probe, TraceString name, TraceString? value, int site)
     {
         if (Requests.SetOption?.Invoke(name.ToString(), value?.ToString()) is { } problem)
-            Requests.Refuse(IdentityOf(probe), site, $"couldn't set option \"{name}\" to \"{(object?)value ?? 1}\": {problem}");
+            Requests.Refuse(IdentityOf(probe), site, $"couldn't set option \"{name}\" to \"{(object?)value ?? 1}\": {problem}\n");
     }
 
     /// <summary>The number of the event's probe: D's <c>id</c>.</summary>

@@ -44,6 +44,9 @@ internal static class Options
     /// <summary>Allows actions that change more than the trace.</summary>
     public const string Destructive = "destructive";
 
+    /// <summary>Messages about what was lost begin with a tag.</summary>
+    public const string DropTags = "droptags";
+
     /// <summary>How many speculations there are.</summary>
     public const string Speculations = "nspec";
 
@@ -62,7 +65,7 @@ internal static class Options
     public static IReadOnlyList<Option> All { get; } =
     [
         .. Rows(None, OptionReader.Compiler, "argref core cpp cpphdrs debug defaultargs empty errtags kdefs knodefs linknommap nolibs pspec strip udefs unodefs verbose zdefs"),
-        .. Rows(Number, OptionReader.Compiler, "droptags lazyload"),
+        .. Rows(Number, OptionReader.Compiler, "lazyload"),
         .. Rows(Text, OptionReader.Compiler, "aggpercpu amin cpppath ctfpath ctypes debugassert disasm dofstashpath dtypes evaltime iregs late ldpath libdir linkmode",
             "linktype modpath pgmax preallocate procfspath stdc syslibdir sysslice tree tregs useruid version"),
         .. Rows(Text, OptionReader.Compiler, "cppargs define incdir undef").Select(option => option with { IsInScripts = false }),
@@ -72,6 +75,7 @@ internal static class Options
         .. Rows(Rate, OptionReader.Session, "cleanrate aggrate switchrate"),
         .. Rows(Text, OptionReader.Session, "lockmem bufresize"),
         new(Destructive, Number, OptionReader.Session),
+        new(DropTags, Number, OptionReader.Session),
         new(Speculations, Number, OptionReader.Session, 1),
         new(SpeculationSize, Size, OptionReader.Session, 4 << 20),
         new(UserStackFrames, Number, OptionReader.Session, 100),

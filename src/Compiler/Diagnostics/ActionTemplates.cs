@@ -64,12 +64,5 @@ public static class ActionTemplates
     /// <summary>normalize() or denormalize() of what is no aggregation.</summary>
     public static readonly DiagnosticTemplate NormalizeArgument = Error("PYD2216", "D_NORMALIZE_AGGARG", "{0}() takes an aggregation here, as @name");
 
-    /// <summary>An action where a value is wanted.</summary>
-    public static readonly DiagnosticTemplate ActionAsValue = Error("PYD2217", "D_CG_EXPR",
-        "{0}() is an action; write it as a statement of its own");
-
-    /// <summary>A second argument that must be known when the script is compiled.</summary>
-    public static readonly DiagnosticTemplate ConstantArgument = Error("PYD2218", "D_PROTO_ARG", "argument {0} of {1}() must be an integer constant");
-
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 }

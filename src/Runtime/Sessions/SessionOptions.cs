@@ -20,6 +20,9 @@ public sealed class SessionOptions
     /// <summary>Whether the script may change more than the trace.</summary>
     public bool IsDestructive => this[Options.Destructive] != 0;
 
+    /// <summary>Messages about what was lost begin with a tag.</summary>
+    public bool ShowsDropTags => this[Options.DropTags] != 0;
+
     /// <summary>How many speculations there are.</summary>
     public long Speculations => this[Options.Speculations];
 

@@ -66,7 +66,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         {
             Stacks = program.Stacks is { } stacks ? new StackKeeper(stacks, source.Tables, settings.StackFrames) : null,
         };
-        var drops = new DropReporter(source, _description.FaultPolicy, settings.StatusRate, messages);
+        var drops = new DropReporter(source, program.Speculations, _description.FaultPolicy, settings, messages);
         var faults = FaultReporter.Create(settings.Manner, _description, messages);
         program.Requests.Refused = faults.Refuse;
         var lifecycle = new Lifecycle(program, _description, router, faults, settings.Manner == SessionManner.Dtrace);

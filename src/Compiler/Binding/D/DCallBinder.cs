@@ -105,12 +105,14 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
     {
         if (BindArguments(call, builtin) is not { } arguments)
             return new BoundError(call.Location);
-        if (arguments is [not BoundInteger { Value: > 0 }, ..])
+        // As they are written: as parameters, which are unsigned, negative ones would be great.
+        var written = call.Arguments.Select(expressions.Bind).ToArray();
+        if (written is [not BoundInteger { Value: > 0 }, ..])
         {
             diagnostics.Report(call.Arguments[0].Location, ActionTemplates.UserStackFrames, builtin.Name);
             return new BoundError(call.Location);
         }
-        if (arguments is [_, not BoundInteger { Value: >= 0 }])
+        if (written is [_, not BoundInteger { Value: >= 0 }])
         {
             diagnostics.Report(call.Arguments[1].Location, ActionTemplates.UserStackStrings, builtin.Name);
             return new BoundError(call.Location);

@@ -33,6 +33,8 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
             return Reference(name.Location, name.Text, symbol);
         if (scope.FindInline(name.Text) is { } inline)
             return inline with { Location = name.Location };
+        if (DLibrary.Find(name.Text) is { } constant)
+            return new BoundInteger(name.Location, constant, Types.Int);
         if (name.Text == "NULL")
             return new BoundNull(name.Location);
         if (Builtins.Find(Dialect.D, name.Text) is { IsVariable: true } builtin)
