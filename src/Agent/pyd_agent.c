@@ -140,10 +140,11 @@ struct slot {
 
 _Static_assert(sizeof(struct slot) == 64, "an event is a cache line");
 
-enum { HEAD = 64, TAIL = 128, ASLEEP = 192, SLOTS = 4096 };
+enum { HEAD = 64, DROPPED = 72, TAIL = 128, ASLEEP = 192, SLOTS = 4096 };
 enum { DEFINITION = 0xFFFF, STRING = 1, THREAD = 2 };
 enum { STRINGS_IN_RANGE = 1 << 18, STRING_SPACING = 4096, LONGEST_STRING = 1 << 14 };
-enum { SHORTEST_PAUSE = 50000, LONGEST_PAUSE = 2000000 };
+enum { SHORTEST_PAUSE = 50000, LONGEST_PAUSE = 2000000, LOOK_EVERY = 500000000 };
+enum { LONGEST_FILTER = 1500, LONGEST_WELCOME = 1 << 14 };
 
 enum marker { ENTRY, LEAVE, LINE, GC_START, GC_DONE, IMPORT_START, IMPORT_DONE, AUDIT, MARKERS };
 
@@ -160,6 +161,7 @@ static struct {
     struct slot *slots;
     char *memory;
     size_t size;
+    bool is_left;                           /* what is mapped is no longer shared */
     int socket;
     dev_t device;                           /* of the socket: a program may close what it has not opened */
     ino_t inode;
@@ -168,7 +170,10 @@ static struct {
     int generation;                         /* counts rings, so that threads know whether this one has seen them */
     int probe[MARKERS];                     /* the number in events, or -1 */
     int wanted[MARKERS];                    /* bit n: argument n is read */
+    char filter[MARKERS][LONGEST_FILTER + 1];   /* which events are wanted, see accepts */
     bool reads_files, reads_functions;
+    bool drops;                             /* events that find no room, instead of waiting for it */
+    int64_t next_look;                      /* when to see whether the reader is still there */
     bool needs_lock;
     atomic_flag lock;
 } ring = { .socket = -1, .lock = ATOMIC_FLAG_INIT };
@@ -179,6 +184,8 @@ static char socket_path[sizeof ((struct sockaddr_un *)0)->sun_path];
 static __thread struct {
     int generation, number;
     bool is_mine, is_armed;
+    PyObject *entered;          /* 3.11's marker is silent about the first line of a frame when it is that of the def as well */
+    int entered_line;
 } self __attribute__((tls_model("initial-exec")));
 
 static void stop(void);
@@ -239,6 +246,34 @@ static bool wait_for_reader(long pause)
     return !owns_socket() || (ppoll(&entry, 1, &time, NULL) > 0 && entry.revents != 0);
 }
 
+/*
+ * Lets go of the ring for good. The lock is held. Private memory takes the place of the shared: another thread may be about to write there.
+ */
+static void leave(void)
+{
+    int error = errno;
+    ring.state = DEAD;
+    ring.limit = ring.head;
+    if (ring.memory != NULL && !ring.is_left) {
+        ring.is_left = true;
+        mmap(ring.memory, ring.size, PROT_READ | PROT_WRITE, MAP_FIXED | MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    }
+    if (owns_socket())
+        close(ring.socket);
+    ring.socket = -1;
+    errno = error;
+}
+
+/* Sees whether the reader is still there, now and then: a ring that never fills would not show it. The lock is held. */
+static void look(int64_t time)
+{
+    int error = errno;
+    ring.next_look = time + LOOK_EVERY;
+    if (ring.state == LIVE && wait_for_reader(0))
+        leave();
+    errno = error;
+}
+
 /* Waits until the reader has made room, without lock and GIL meanwhile. False when it has gone. */
 static bool make_room(unsigned count)
 {
@@ -258,7 +293,7 @@ static bool make_room(unsigned count)
             py.PyEval_RestoreThread(thread);
         lock();
         if (is_gone)
-            ring.state = DEAD;
+            leave();
     }
     errno = error;
     return false;
@@ -267,6 +302,28 @@ static bool make_room(unsigned count)
 static inline bool has_room(unsigned count)
 {
     return ring.head + count <= ring.limit || make_room(count);
+}
+
+/* Room for an event, which is counted as lost when there is none. Definitions wait for theirs. The lock is held. */
+static bool find_room_or_drop(void)
+{
+    if (ring.state != LIVE)
+        return false;
+    ring.limit = atomic_load_explicit(word(TAIL), memory_order_acquire) + ring.mask + 1;
+    if (ring.head < ring.limit)
+        return true;
+    atomic_store_explicit(word(DROPPED), atomic_load_explicit(word(DROPPED), memory_order_relaxed) + 1, memory_order_relaxed);
+    if (atomic_load_explicit(word(ASLEEP), memory_order_relaxed) != 0)
+        wake();
+    int64_t time = now();
+    if (time >= ring.next_look)
+        look(time);
+    return false;
+}
+
+static inline bool has_room_for_event(void)
+{
+    return ring.head < ring.limit || (ring.drops ? find_room_or_drop() : make_room(1));
 }
 
 static inline void publish(unsigned count)
@@ -280,7 +337,10 @@ static inline void publish(unsigned count)
 static inline struct slot *fill(int thread, int probe, int kind, int64_t a0, int64_t a1, int64_t a2)
 {
     struct slot *slot = &ring.slots[ring.head & ring.mask];
-    *slot = (struct slot){ .time = now(), .thread = thread, .probe = probe, .kind = kind, .arguments = { a0, a1, a2 } };
+    int64_t time = now();
+    *slot = (struct slot){ .time = time, .thread = thread, .probe = probe, .kind = kind, .arguments = { a0, a1, a2 } };
+    if (UNLIKELY(time >= ring.next_look))
+        look(time);
     return slot;
 }
 
@@ -307,7 +367,7 @@ static inline void emit(int probe, int64_t a0, int64_t a1, int64_t a2)
 {
     int thread = thread_number();
     lock();
-    if (has_room(1)) {
+    if (has_room_for_event()) {
         fill(thread, probe, 0, a0, a1, a2);
         publish(1);
     }
@@ -396,7 +456,7 @@ static bool more_strings(void)
 static int64_t define_string(const char *text, size_t length)
 {
     if (ring.next_string == ring.last_string && !more_strings()) {
-        ring.state = DEAD;
+        leave();
         return 0;
     }
     unsigned count = 1 + (length + sizeof(struct slot) - 1) / sizeof(struct slot);
@@ -445,13 +505,71 @@ static int64_t address_of(const char *text)
     return address;
 }
 
-/* The address of a Python string; 0 when it is none or not UTF-8. */
-static int64_t address_of_object(PyObject *text)
+/* The bytes of a Python string; NULL when it is none or not UTF-8. */
+static const char *utf8(PyObject *text)
 {
     const char *bytes = text == NULL ? NULL : py.PyUnicode_AsUTF8(text);
     if (bytes == NULL)
         py.PyErr_Clear();
-    return address_of(bytes);
+    return bytes;
+}
+
+/* ---- Filters: conditions on strings, in the notation of src/Runtime/Events/ProbeInterest.cs ---- */
+
+static int hex(char digit)
+{
+    return digit <= '9' ? digit - '0' : digit - 'A' + 10;
+}
+
+/* Compares as strcmp does with the constant that begins here, and moves behind it. */
+static int compare(const unsigned char *text, const char **at)
+{
+    int order = 0;
+    while (**at != ';' && **at != '\0') {
+        int c = (unsigned char)*(*at)++;
+        if (c == '%' && (*at)[0] != '\0' && (*at)[1] != '\0') {
+            c = hex((*at)[0]) << 4 | hex((*at)[1]);
+            *at += 2;
+        }
+        if (order == 0)
+            order = *text == '\0' ? -1 : *text++ - c;
+    }
+    *at += **at == ';';
+    return order != 0 ? order : *text;
+}
+
+/* Whether the part of a filter that begins here is true of an event with these strings; moves behind it. NULL is no readable string. */
+static bool accepts_part(const char **at, const char *const *texts, int count)
+{
+    char c = *(*at)++;
+    if (c == '&' || c == '|') {
+        bool one = accepts_part(at, texts, count), two = accepts_part(at, texts, count);
+        return c == '&' ? one && two : one || two;
+    }
+    if (c < '0' || c > '9') {
+        *at -= c == '\0';
+        return c != '-';
+    }
+    const char *text = c - '0' < count ? texts[c - '0'] : NULL;
+    char relation = *(*at)++;
+    int order = compare((const unsigned char *)(text == NULL ? "" : text), at);
+    if (text == NULL)
+        return true;
+    switch (relation) {
+    case '=': return order == 0;
+    case '!': return order != 0;
+    case '<': return order < 0;
+    case '[': return order <= 0;
+    case '>': return order > 0;
+    case ']': return order >= 0;
+    default: return false;
+    }
+}
+
+static bool accepts(enum marker marker, const char *const *texts, int count)
+{
+    const char *at = ring.filter[marker];
+    return ring.probe[marker] >= 0 && accepts_part(&at, texts, count);
 }
 
 /* ---- The reader ---- */
@@ -486,15 +604,21 @@ static uint64_t read_welcome(char *text)
 {
     uint64_t slots = 0;
     char *rest, name[32];
+    ring.drops = false;
     for (char *line = strtok_r(text, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest)) {
-        int number, wanted;
+        int number, wanted, filter = 0;
         if (sscanf(line, "slots %lu", &slots) == 1 || sscanf(line, "threads %d", &ring.first_thread) == 1
-            || sscanf(line, "strings %ld", &ring.next_string) == 1 || sscanf(line, "probe %31s %d %d", name, &number, &wanted) != 3)
+            || sscanf(line, "strings %ld", &ring.next_string) == 1)
+            continue;
+        if (sscanf(line, "full %31s", name) == 1)
+            ring.drops = strcmp(name, "drop") == 0;
+        if (sscanf(line, "probe %31s %d %d %n", name, &number, &wanted, &filter) != 3)
             continue;
         for (int i = 0; i < MARKERS; i++) {
             if (strcmp(name, marker_names[i]) == 0) {
                 ring.probe[i] = number;
                 ring.wanted[i] = wanted;
+                strcpy(ring.filter[i], strlen(line + filter) <= LONGEST_FILTER ? line + filter : "*");
                 ring.reads_files |= wanted & 1;
                 ring.reads_functions |= (wanted & 2) != 0;
             }
@@ -515,8 +639,10 @@ static bool map_ring(int descriptor, uint64_t slots)
     ring.memory = memory;
     ring.slots = (struct slot *)(memory + SLOTS);
     ring.mask = slots - 1;
+    ring.is_left = false;
     ring.head = 0;
     ring.limit = slots;
+    ring.next_look = now() + LOOK_EVERY;
     ring.generation++;
     ring.state = LIVE;
     return true;
@@ -557,7 +683,7 @@ static bool ask_reader(void)
 {
     int error = errno;
     bool is_answered = false;
-    char text[4096] = "";
+    char *text = calloc(1, LONGEST_WELCOME);
     struct stat status;
     struct sockaddr_un address = { .sun_family = AF_UNIX };
     strcpy(address.sun_path, socket_path);
@@ -565,9 +691,9 @@ static bool ask_reader(void)
     for (int i = 0; i < MARKERS; i++)
         ring.probe[i] = -1;
     int link = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (link >= 0 && connect(link, (struct sockaddr *)&address, sizeof address) == 0) {
+    if (link >= 0 && text != NULL && connect(link, (struct sockaddr *)&address, sizeof address) == 0) {
         link = move_up(link);
-        int descriptor = receive_welcome(link, text, sizeof text);
+        int descriptor = receive_welcome(link, text, LONGEST_WELCOME);
         is_answered = strncmp(text, "pyd 1\n", 6) == 0;
         if (descriptor >= 0 && is_answered && fstat(link, &status) == 0 && map_ring(descriptor, read_welcome(text))) {
             ring.socket = link;
@@ -577,6 +703,7 @@ static bool ask_reader(void)
     }
     if (ring.state == DEAD && link >= 0)
         close(link);
+    free(text);
     errno = error;
     return is_answered;
 }
@@ -585,18 +712,21 @@ static bool ask_reader(void)
 
 enum { CODES_KEPT = 1 << 16, LINES_KEPT = 4 };
 
-/* What the events of a code object say. The object is held, so that its address stays its own. */
+/* What the events of a code object say: a cache line. The object is held, so that its address stays its own. */
 struct code {
     PyObject *object;
     int64_t file, function;
     int first_line;
+    int wanted;                                     /* bit n: marker n wants its events */
     int offsets[LINES_KEPT], lines[LINES_KEPT];     /* offset + 1 of an instruction, or 0, and its line */
 };
+
+_Static_assert(sizeof(struct code) == 64, "an entry is a cache line");
 
 static struct {
     struct code *entries;
     size_t capacity, count;
-    int generation;             /* of the ring that knows the addresses */
+    int generation;             /* of the ring that knows the addresses; 0 while there are no entries */
 } codes;
 
 static inline struct code *find_code(PyObject *object)
@@ -615,6 +745,7 @@ static void forget_codes(void)
     size_t count = codes.capacity;
     codes.entries = NULL;
     codes.capacity = codes.count = 0;
+    codes.generation = 0;
     unlock();
     for (size_t i = 0; i < count; i++)
         if (old[i].object != NULL)
@@ -626,9 +757,10 @@ static bool grow_codes(void)
 {
     struct code *old = codes.entries;
     size_t count = codes.capacity, capacity = count == 0 ? 1024 : count * 2;
-    struct code *entries = calloc(capacity, sizeof *entries);
+    struct code *entries = aligned_alloc(sizeof *entries, capacity * sizeof *entries);
     if (entries == NULL)
         return false;
+    memset(entries, 0, capacity * sizeof *entries);
     codes.entries = entries;
     codes.capacity = capacity;
     for (size_t i = 0; i < count; i++)
@@ -658,14 +790,6 @@ static int integer_attribute(PyObject *object, const char *name)
     int number = value == NULL ? 0 : py.PyLong_AsLong(value);
     release(value);
     return number;
-}
-
-static int64_t string_attribute(PyObject *object, const char *name)
-{
-    PyObject *value = attribute(object, name);
-    int64_t address = address_of_object(value);
-    release(value);
-    return address;
 }
 
 static bool has_name(PyObject *object, const char *name, const char *expected)
@@ -708,16 +832,22 @@ static struct code learn(PyObject *object)
     self.is_mine = true;
     int generation = ring.generation;
     struct code code = { .object = object };
-    code.first_line = has_name(object, "co_name", "<module>") ? 0 : integer_attribute(object, "co_firstlineno");
-    if (ring.reads_files)
-        code.file = string_attribute(object, "co_filename");
-    if (ring.reads_functions)
-        code.function = string_attribute(object, "co_name");
+    PyObject *file = attribute(object, "co_filename"), *function = attribute(object, "co_name");
+    const char *texts[] = { utf8(file), utf8(function) };
+    for (int marker = ENTRY; marker <= LINE; marker++)
+        code.wanted |= accepts(marker, texts, COUNT_OF(texts)) << marker;
+    if (code.wanted != 0) {
+        code.first_line = texts[1] != NULL && strcmp(texts[1], "<module>") == 0 ? 0 : integer_attribute(object, "co_firstlineno");
+        code.file = ring.reads_files ? address_of(texts[0]) : 0;
+        code.function = ring.reads_functions ? address_of(texts[1]) : 0;
+    }
+    release(file);
+    release(function);
     if (codes.generation != generation || codes.count >= CODES_KEPT)
         forget_codes();
     lock();
-    codes.generation = generation;
     if (generation == ring.generation && (codes.count * 2 < codes.capacity || grow_codes())) {
+        codes.generation = generation;
         struct code *entry = find_code(object);
         if (entry->object == NULL) {
             py.Py_IncRef(object);
@@ -730,19 +860,25 @@ static struct code learn(PyObject *object)
     return code;
 }
 
-static inline struct code known(PyObject *object)
+/* Whether a marker wants the events of a code object, and then what they say. */
+static inline bool is_wanted(PyObject *object, enum marker marker, struct code *code)
 {
+    bool is_known = false;
     lock();
-    if (codes.capacity != 0 && codes.generation == ring.generation) {
+    if (codes.generation == ring.generation) {
         struct code *entry = find_code(object);
         if (entry->object == object) {
-            struct code code = *entry;
-            unlock();
-            return code;
+            is_known = true;
+            code->wanted = entry->wanted;
+            code->file = entry->file;
+            code->function = entry->function;
+            code->first_line = entry->first_line;
         }
     }
     unlock();
-    return learn(object);
+    if (UNLIKELY(!is_known))
+        *code = learn(object);
+    return code->wanted >> marker & 1;
 }
 
 /* The line of an instruction, as frame.f_lineno gives it; -1 where there is none. */
@@ -800,32 +936,50 @@ static inline PyObject *code_of(PyObject *frame)
     return code;
 }
 
+/* The line at which a frame is entered: that of its def, or of the yield at which a generator goes on. */
+static int entered_line(PyObject *frame, PyObject *object, int first_line)
+{
+    if (py.PyFrame_GetLasti != NULL)
+        return line_at(object, py.PyFrame_GetLasti(frame));
+    return first_line == 0 ? 0 : py.PyFrame_GetLineNumber(frame);
+}
+
 static int on_profile(PyObject *unused, PyObject *frame, int what, PyObject *argument)
 {
     (void)unused, (void)argument;
     if (what != TRACE_CALL && what != TRACE_RETURN)
         return 0;
-    int probe = ring.probe[what == TRACE_CALL ? ENTRY : LEAVE];
-    if (probe < 0 || !is_live())
+    enum marker marker = what == TRACE_CALL ? ENTRY : LEAVE;
+    if (ring.probe[marker] < 0 || !is_live())
         return 0;
     PyObject *object = code_of(frame);
-    struct code code = known(object);
+    struct code code;
+    if (!is_wanted(object, marker, &code))
+        return 0;
     int line = 0;
-    if (what == TRACE_CALL)
-        line = ring.wanted[ENTRY] & 4 ? code.first_line : 0;
+    if (marker == ENTRY)
+        line = ring.wanted[ENTRY] & 4 ? entered_line(frame, object, code.first_line) : 0;
     else if (ring.wanted[LEAVE] & 4)
         line = py.PyFrame_GetLasti != NULL ? line_at(object, py.PyFrame_GetLasti(frame)) : py.PyFrame_GetLineNumber(frame);
-    emit(probe, code.file, code.function, line);
+    emit(ring.probe[marker], code.file, code.function, line);
     return 0;
 }
 
 static int on_trace(PyObject *unused, PyObject *frame, int what, PyObject *argument)
 {
     (void)unused, (void)argument;
-    if (what != TRACE_LINE || !is_live())
-        return 0;
-    struct code code = known(code_of(frame));
-    emit(ring.probe[LINE], code.file, code.function, py.PyFrame_GetLineNumber(frame));
+    int line = 0;
+    if (py.minor == 11 && what <= TRACE_LINE) {
+        line = py.PyFrame_GetLineNumber(frame);
+        bool is_entered_there = what == TRACE_LINE && self.entered == frame && self.entered_line == line;
+        self.entered = what == TRACE_CALL ? frame : NULL;
+        self.entered_line = line;
+        if (is_entered_there)
+            return 0;
+    }
+    struct code code;
+    if (what == TRACE_LINE && is_live() && is_wanted(code_of(frame), LINE, &code))
+        emit(ring.probe[LINE], code.file, code.function, py.minor == 11 ? line : py.PyFrame_GetLineNumber(frame));
     return 0;
 }
 
@@ -913,13 +1067,52 @@ static void wrap_threads(void)
 
 static PyObject *set_events, *tool;
 
+/* What a callback returns when no event of that place of a code object will ever be wanted: it is not called for it again, in this process
+   or its forks, which are told the same filters. */
+static PyObject *disable;
+
+static PyObject *never_again(void)
+{
+    py.Py_IncRef(disable);
+    return disable;
+}
+
 static PyObject *on_start(PyObject *unused, PyObject *const *arguments, ptrdiff_t count)
 {
     (void)unused, (void)count;
     if (is_live()) {
-        struct code code = known(arguments[0]);
+        struct code code;
+        if (!is_wanted(arguments[0], ENTRY, &code))
+            return never_again();
         emit(ring.probe[ENTRY], code.file, code.function, ring.wanted[ENTRY] & 4 ? code.first_line : 0);
     }
+    return none();
+}
+
+static void emit_resumed(PyObject *object, PyObject *offset, const struct code *code)
+{
+    emit(ring.probe[ENTRY], code->file, code->function, ring.wanted[ENTRY] & 4 ? line_at(object, py.PyLong_AsLong(offset)) : 0);
+}
+
+static PyObject *on_resume(PyObject *unused, PyObject *const *arguments, ptrdiff_t count)
+{
+    (void)unused, (void)count;
+    if (is_live()) {
+        struct code code;
+        if (!is_wanted(arguments[0], ENTRY, &code))
+            return never_again();
+        emit_resumed(arguments[0], arguments[1], &code);
+    }
+    return none();
+}
+
+/* Where an exception comes in or leaves the interpreter lets no event be disabled. */
+static PyObject *on_throw(PyObject *unused, PyObject *const *arguments, ptrdiff_t count)
+{
+    (void)unused, (void)count;
+    struct code code;
+    if (is_live() && is_wanted(arguments[0], ENTRY, &code))
+        emit_resumed(arguments[0], arguments[1], &code);
     return none();
 }
 
@@ -927,20 +1120,21 @@ static PyObject *on_return(PyObject *unused, PyObject *const *arguments, ptrdiff
 {
     (void)unused, (void)count;
     if (is_live()) {
-        struct code code = known(arguments[0]);
+        struct code code;
+        if (!is_wanted(arguments[0], LEAVE, &code))
+            return never_again();
         emit(ring.probe[LEAVE], code.file, code.function, ring.wanted[LEAVE] & 4 ? line_at(arguments[0], py.PyLong_AsLong(arguments[1])) : 0);
     }
     return none();
 }
 
-/* Where an exception leaves, the offset may be that of code that belongs to no line; the frame knows. */
+/* Here the offset may be that of code that belongs to no line; the frame knows. */
 static PyObject *on_unwind(PyObject *unused, PyObject *const *arguments, ptrdiff_t count)
 {
     (void)unused, (void)count;
-    if (is_live()) {
-        struct code code = known(arguments[0]);
+    struct code code;
+    if (is_live() && is_wanted(arguments[0], LEAVE, &code))
         emit(ring.probe[LEAVE], code.file, code.function, ring.wanted[LEAVE] & 4 ? py.PyFrame_GetLineNumber(py.PyEval_GetFrame()) : 0);
-    }
     return none();
 }
 
@@ -948,7 +1142,9 @@ static PyObject *on_line(PyObject *unused, PyObject *const *arguments, ptrdiff_t
 {
     (void)unused, (void)count;
     if (is_live()) {
-        struct code code = known(arguments[0]);
+        struct code code;
+        if (!is_wanted(arguments[0], LINE, &code))
+            return never_again();
         emit(ring.probe[LINE], code.file, code.function, py.PyLong_AsLong(arguments[1]));
     }
     return none();
@@ -960,8 +1156,8 @@ static struct {
     struct method method;
 } callbacks[] = {
     { "PY_START", ENTRY, { "on_start", (void *)on_start, METH_FASTCALL, NULL } },
-    { "PY_RESUME", ENTRY, { "on_resume", (void *)on_start, METH_FASTCALL, NULL } },
-    { "PY_THROW", ENTRY, { "on_throw", (void *)on_start, METH_FASTCALL, NULL } },
+    { "PY_RESUME", ENTRY, { "on_resume", (void *)on_resume, METH_FASTCALL, NULL } },
+    { "PY_THROW", ENTRY, { "on_throw", (void *)on_throw, METH_FASTCALL, NULL } },
     { "PY_RETURN", LEAVE, { "on_return", (void *)on_return, METH_FASTCALL, NULL } },
     { "PY_YIELD", LEAVE, { "on_yield", (void *)on_return, METH_FASTCALL, NULL } },
     { "PY_UNWIND", LEAVE, { "on_unwind", (void *)on_unwind, METH_FASTCALL, NULL } },
@@ -1003,6 +1199,7 @@ static bool arm_monitoring(void)
     if (monitoring == NULL || !take_tool(monitoring))
         return false;
     PyObject *events = attribute(monitoring, "events");
+    disable = attribute(monitoring, "DISABLE");
     long wanted = 0;
     for (size_t i = 0; i < COUNT_OF(callbacks); i++) {
         if (ring.probe[callbacks[i].marker] < 0)
@@ -1025,7 +1222,9 @@ static bool arm_monitoring(void)
 static void stop(void)
 {
     PyObject *type, *value, *traceback;
-    ring.state = DEAD;
+    lock();
+    leave();
+    unlock();
     if (self.is_mine || !is_up())
         return;
     self.is_mine = true;
@@ -1057,9 +1256,9 @@ static PyObject *on_collection(PyObject *unused, PyObject *arguments)
     PyObject *facts = py.PyTuple_GetItem(arguments, 1);
     if (phase == NULL || facts == NULL)
         py.PyErr_Clear();
-    else if (strcmp(phase, "start") == 0 && ring.probe[GC_START] >= 0 && is_live())
+    else if (strcmp(phase, "start") == 0 && accepts(GC_START, NULL, 0) && is_live())
         emit(ring.probe[GC_START], py.PyLong_AsLong(py.PyDict_GetItemString(facts, "generation")), 0, 0);
-    else if (strcmp(phase, "stop") == 0 && ring.probe[GC_DONE] >= 0 && is_live())
+    else if (strcmp(phase, "stop") == 0 && accepts(GC_DONE, NULL, 0) && is_live())
         emit(ring.probe[GC_DONE],
             py.PyLong_AsLong(py.PyDict_GetItemString(facts, "collected")) + py.PyLong_AsLong(py.PyDict_GetItemString(facts, "uncollectable")), 0, 0);
     return none();
@@ -1094,13 +1293,13 @@ static PyObject *find_and_load(PyObject *original, PyObject *arguments)
     PyObject *frame = py.PyEval_GetFrame(), *type, *value, *traceback;
     if (self.is_mine || (frame != NULL && code_of(frame) == gcd_import_code) || !is_live())
         return py.PyObject_Call(original, arguments, NULL);
-    PyObject *name = py.PyTuple_Size(arguments) > 0 ? py.PyTuple_GetItem(arguments, 0) : NULL;
-    if (ring.probe[IMPORT_START] >= 0)
-        emit(ring.probe[IMPORT_START], address_of_object(name), 0, 0);
+    const char *name = utf8(py.PyTuple_Size(arguments) > 0 ? py.PyTuple_GetItem(arguments, 0) : NULL);
+    if (accepts(IMPORT_START, &name, 1))
+        emit(ring.probe[IMPORT_START], address_of(name), 0, 0);
     PyObject *module = py.PyObject_Call(original, arguments, NULL);
     py.PyErr_Fetch(&type, &value, &traceback);
-    if (ring.probe[IMPORT_DONE] >= 0 && is_live())
-        emit(ring.probe[IMPORT_DONE], address_of_object(name), module != NULL, 0);
+    if (accepts(IMPORT_DONE, &name, 1) && is_live())
+        emit(ring.probe[IMPORT_DONE], address_of(name), module != NULL, 0);
     py.PyErr_Restore(type, value, traceback);
     return module;
 }
@@ -1187,10 +1386,9 @@ static void begin(PyObject *frame)
     }
     if (ring.probe[GC_START] >= 0 || ring.probe[GC_DONE] >= 0)
         arm_collections();
-    if (ring.probe[ENTRY] >= 0 && is_live()) {
-        struct code code = known(code_of(frame));
+    struct code code;
+    if (ring.probe[ENTRY] >= 0 && is_live() && is_wanted(code_of(frame), ENTRY, &code))
         emit(ring.probe[ENTRY], code.file, code.function, ring.wanted[ENTRY] & 4 ? code.first_line : 0);
-    }
 }
 
 static int on_waiting(PyObject *unused, PyObject *frame, int what, PyObject *argument)
@@ -1288,7 +1486,7 @@ static int on_audit(const char *event, PyObject *arguments, void *unused)
         wrap_imports();
         self.is_mine = false;
     }
-    if (ring.probe[AUDIT] >= 0 && ring.state != DEAD && is_live()) {
+    if (ring.state != DEAD && accepts(AUDIT, &event, 1) && is_live()) {
         self.is_mine = true;
         int64_t name = address_of(event);
         emit(ring.probe[AUDIT], name, (intptr_t)arguments, 0);

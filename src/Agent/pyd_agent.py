@@ -28,15 +28,17 @@ MARKERS = ("function-entry", "function-return", "line", "gc-start", "gc-done",
            "import-find-load-start", "import-find-load-done", "audit")
 
 # The ring's header, in words of 8 bytes, and where its slots begin.
-HEAD, TAIL, ASLEEP, SLOTS = 8, 16, 24, 4096
+HEAD, DROPPED, TAIL, ASLEEP, SLOTS = 8, 9, 16, 24, 4096
+ENTRY, LEAVE, LINE = range(3)      # of MARKERS
 DEFINITION, STRING, THREAD = 0xFFFF, 1, 2
 STRINGS_IN_RANGE = 1 << 18
 LONGEST_STRING = 1 << 14
 LONGEST_PAUSE = 0.002
+LOOK_EVERY = 1024       # events before it is seen whether the reader is still there
 CODES_KEPT = 1 << 16
 
-HIDDEN = (None, None, None, None, None)
-UNSEEN = (0, 0, 0, {}, None)
+HIDDEN = (None, None, None, None)
+UNSEEN = (0, 0, 0, {})
 
 # Bound here: when the interpreter ends, modules lose their contents before the last functions run.
 clock = getattr(time, "monotonic_ns", None) or (lambda monotonic=time.monotonic: int(monotonic() * 1e9))
@@ -65,7 +67,7 @@ class Link:
             raise
 
     def _read_welcome(self):
-        self.probes = {}
+        self.probes, self.filters, self.drops = {}, {}, False
         descriptor, text = None, b""
         while not text.endswith(b"\n.\n"):
             data, ancillary, _, _ = self.socket.recvmsg(4096, _socket.CMSG_SPACE(4))
@@ -87,12 +89,15 @@ class Link:
     def _read_line(self, words):
         if words[0] == "slots":
             self.slots = int(words[1])
+        elif words[0] == "full":
+            self.drops = words[1] == "drop"
         elif words[0] == "threads":
             self.threads = int(words[1])
         elif words[0] == "strings":
             self.strings = int(words[1])
         elif words[0] == "probe":
             self.probes[words[1]] = (int(words[2]), int(words[3]))
+            self.filters[words[1]] = words[4]
 
     def wake(self):
         try:
@@ -111,13 +116,57 @@ class Link:
     def more_strings(self):
         """Asks for another range of string addresses."""
         text = b""
-        self.socket.send(b"r")
         while not text.endswith(b"\n"):
-            data = self.socket.recv(64)
+            try:
+                if not text:
+                    self.socket.send(b"r")
+                data = self.socket.recv(64)
+            except OSError as error:
+                raise ReaderGone(str(error))
             if not data:
                 raise ReaderGone("closed")
             text += data
         return int(text.split()[1])
+
+
+def compile_filter(text):
+    """A function of the strings of an event (None where one is not readable), from the notation of src/Runtime/Events/ProbeInterest.cs."""
+    position = 0
+
+    def part():
+        nonlocal position
+        sign = text[position]
+        position += 1
+        if sign in "&|":
+            one, two = part(), part()
+            return (lambda *texts: one(*texts) and two(*texts)) if sign == "&" else (lambda *texts: one(*texts) or two(*texts))
+        if not sign.isdigit():
+            return lambda *texts: sign == "*"
+        relation, end = text[position], text.index(";", position)
+        constant, number, position = unescape(text[position + 1:end]), int(sign), end + 1
+
+        def comparison(*texts):
+            data = texts[number] if number < len(texts) else None
+            return (data is None or (relation == "=" and data == constant) or (relation == "!" and data != constant)
+                    or (relation == "<" and data < constant) or (relation == "[" and data <= constant)
+                    or (relation == ">" and data > constant) or (relation == "]" and data >= constant))
+
+        return comparison
+
+    return part()
+
+
+def unescape(text):
+    first, *rest = text.encode("ascii").split(b"%")
+    return first + b"".join(bytes([int(part[:2], 16)]) + part[2:] for part in rest)
+
+
+def utf8(text):
+    """A string as a reader sees it, cut at its first NUL; None when it is not UTF-8."""
+    try:
+        return text.encode("utf-8").partition(b"\0")[0][:LONGEST_STRING]
+    except UnicodeEncodeError:
+        return None
 
 
 def open_recorder(link, stop):
@@ -125,7 +174,7 @@ def open_recorder(link, stop):
 
     State lives in cells, not in attributes: this is the path of every event.
     """
-    memory, slots, mask = link.memory, link.slots, link.slots - 1
+    memory, slots, mask, drops = link.memory, link.slots, link.slots - 1, link.drops
     words = memoryview(memory).cast("q")      # a store through it is one aligned 8-byte store
     pack = _struct.Struct("@qiHhqqq24x").pack_into
     lock = _thread.RLock()
@@ -135,36 +184,47 @@ def open_recorder(link, stop):
     pending, late = [], []
     key = object.__hash__ if "audit" in link.probes else id    # id() is an audit event itself; both are one to one with addresses
     strings, next_string, last_string = {}, link.strings, link.strings + (STRINGS_IN_RANGE << 12)
-    codes, hidden = {}, {}
+    filters = {name: compile_filter(text) for name, text in link.filters.items()}
+    codes = {}, {}, {}      # of entries, returns and lines: what they say, by code object
+    code_filters = [filters.get(name) for name in MARKERS[:3]]
+    kept, hidden = {}, {}
     threads, next_thread = _thread._local(), link.threads
     # While one thread is all there is, busy alone guards the ring: a new thread takes alone away before it looks at busy, the old one
     # sets busy before it looks at alone. Without a GIL the lock is always needed.
     alone = getattr(sys, "_is_gil_enabled", bool)() or not hasattr(sys, "_is_gil_enabled")
 
-    def make_room(count):
-        """Waits until the reader has made room: the GIL is released, the time between looks grows to 2 ms."""
+    def make_room(count, may_drop=False):
+        """Waits until the reader has made room: the GIL is released, the time between looks grows to 2 ms.
+
+        Called each LOOK_EVERY records at least, to see whether the reader is still there.
+        """
         nonlocal limit, dead
         pause = 0.00005
         while not dead:
-            limit = words[TAIL] + slots
-            if head + count <= limit:
+            if link.is_gone():
+                dead = True
+                limit = head
+                close()
+                break
+            room = words[TAIL] + slots
+            if head + count <= room:
+                limit = min(room, head + count + LOOK_EVERY)
                 return True
             if words[ASLEEP]:
                 words[ASLEEP] = 0
                 link.wake()
-            if link.is_gone():
-                dead = True
-                limit = head
-            else:
-                sleep(pause)
-                pause = min(pause * 2, LONGEST_PAUSE)
+            if may_drop:
+                words[DROPPED] += 1
+                return False
+            sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
         stop()
         return False
 
     def put(probe, kind, number, a0, a1, a2):
         """One record. The lock is held and busy is set."""
         nonlocal head
-        if head < limit or make_room(1):
+        if head < limit or make_room(1, drops and probe != DEFINITION):
             pack(memory, SLOTS + ((head & mask) << 6), clock(), number, probe, kind, a0, a1, a2)
             head += 1
             words[HEAD] = head
@@ -175,9 +235,8 @@ def open_recorder(link, stop):
     def define_string(text):
         """The address of a string, told to the reader the first time; 0, a NULL pointer, when it is not UTF-8."""
         nonlocal head, next_string, last_string
-        try:
-            data = text.encode("utf-8").partition(b"\0")[0][:LONGEST_STRING]
-        except UnicodeEncodeError:
+        data = utf8(text)
+        if data is None:
             strings[text] = 0
             return 0
         if next_string == last_string:
@@ -286,7 +345,8 @@ def open_recorder(link, stop):
         """What had to wait its turn. The lock is held and busy is set."""
         while late:
             probe, number, code, line, offset = late.pop(0)
-            known = codes.get(key(code)) or learn(code)
+            marker = LEAVE if probe == link.probes.get("function-return", HIDDEN)[0] else ENTRY
+            known = codes[marker].get(key(code)) or learn(code, marker)
             if known is not HIDDEN:
                 if offset is not None:
                     line = find_line(code, offset, known[3])
@@ -295,26 +355,37 @@ def open_recorder(link, stop):
             probe, kind, number, a0, a1, a2 = pending.pop(0)
             put(probe, kind, number, address(a0), address(a1), address(a2))
 
-    def learn(code):
-        """What events of a code object say: file, function, line of def, lines by offset. Holds the code, so that its id stays its own."""
+    def is_own(code):
+        """Whether it is of the agent."""
+        return code.co_filename == __file__ or key(code) in hidden
+
+    def learn(code, marker):
+        """What a marker's events of a code object say: file, function, line of def, lines by offset; HIDDEN when it is not to be seen.
+
+        The code object is held, so that its id stays its own.
+        """
         nonlocal busy
-        if code.co_filename == __file__ or key(code) in hidden:
+        if is_own(code):
             return HIDDEN
         if held and is_child():
             return UNSEEN
         with lock:
             was, busy = busy, True
             try:
-                known = (address(code.co_filename) if files else 0, address(code.co_name) if functions else 0,
-                         0 if code.co_name == "<module>" else code.co_firstlineno, {}, code)
+                known = HIDDEN
+                if code_filters[marker] is not None and code_filters[marker](utf8(code.co_filename), utf8(code.co_name)):
+                    known = (address(code.co_filename) if files else 0, address(code.co_name) if functions else 0,
+                             0 if code.co_name == "<module>" else code.co_firstlineno, {})
             except ReaderGone:
                 stop()
                 return HIDDEN
             finally:
                 busy = was
-            if len(codes) >= CODES_KEPT:
-                codes.clear()
-            codes[key(code)] = known
+            if len(kept) >= CODES_KEPT:
+                for known_codes in (kept, *codes):
+                    known_codes.clear()
+            kept[key(code)] = code
+            codes[marker][key(code)] = known
         return known
 
     def line_of_caller():
@@ -358,7 +429,7 @@ def open_recorder(link, stop):
 
     files = any(wanted & 1 for name, (_, wanted) in link.probes.items())
     functions = any(wanted & 2 for name, (_, wanted) in link.probes.items())
-    return Functions(record=record, emit=emit, learn=learn, codes=codes, thread=thread, is_mine=is_mine, hide=hide, close=close, hold=hold, go_on=go_on, late=late, threads=threads, key=key,
+    return Functions(record=record, emit=emit, learn=learn, is_own=is_own, codes=codes, filters=filters, thread=thread, is_mine=is_mine, hide=hide, close=close, hold=hold, go_on=go_on, late=late, threads=threads, key=key,
                      line_of_caller=line_of_caller)
 
 
@@ -431,7 +502,8 @@ class Agent:
     def arm_callbacks(self):
         monitoring, events = sys.monitoring, sys.monitoring.events
         recorder, disable = self.recorder, sys.monitoring.DISABLE
-        emit, codes, learn, thread, threads = recorder.emit, recorder.codes, recorder.learn, recorder.thread, recorder.threads
+        emit, learn, thread, threads = recorder.emit, recorder.learn, recorder.thread, recorder.threads
+        entries, leaves, lines_of_code = recorder.codes
         line_of_caller, late, key = recorder.line_of_caller, recorder.late, recorder.key
         entry, leave, line = (self.probes.get(name) for name in MARKERS[:3])
         entry_line, leave_line = self.reads_line("function-entry"), self.reads_line("function-return")
@@ -440,7 +512,7 @@ class Agent:
         def on_entry(code, offset):
             nonlocal late
             try:
-                known = codes.get(key(code)) or learn(code)
+                known = entries.get(key(code)) or learn(code, ENTRY)
                 if known is HIDDEN:
                     return disable
                 try:
@@ -451,13 +523,26 @@ class Agent:
             except RecursionError:
                 late += ((entry, threads.number, code, None, None),)
 
-        def on_throw(code, offset, exception):
-            on_entry(code, offset)
+        def on_resume(code, offset, exception=None):
+            nonlocal late
+            try:
+                known = entries.get(key(code)) or learn(code, ENTRY)
+                if known is HIDDEN:
+                    return disable if exception is None else None
+                try:
+                    number = threads.number
+                except AttributeError:
+                    number = thread()
+                lines = known[3]
+                line = 0 if not entry_line else lines[offset] if offset in lines else find_line(code, offset, lines)
+                emit(entry, number, known[0], known[1], line)
+            except RecursionError:
+                late += ((entry, threads.number, code, None, offset),)
 
         def on_return(code, offset, value):
             nonlocal late
             try:
-                known = codes.get(key(code)) or learn(code)
+                known = leaves.get(key(code)) or learn(code, LEAVE)
                 if known is HIDDEN:
                     return disable
                 try:
@@ -474,7 +559,7 @@ class Agent:
             nonlocal late
             try:
                 # Where an exception leaves, the offset may be that of code that belongs to no line; the frame knows.
-                known = codes.get(key(code)) or learn(code)
+                known = leaves.get(key(code)) or learn(code, LEAVE)
                 if known is not HIDDEN:
                     line = line_of_caller() if leave_line else 0
                     emit(leave, thread(), known[0], known[1], -1 if line is None else line)
@@ -482,13 +567,13 @@ class Agent:
                 late += ((leave, threads.number, code, None, offset),)
 
         def on_line(code, number):
-            known = codes.get(key(code)) or learn(code)
+            known = lines_of_code.get(key(code)) or learn(code, LINE)
             if known is HIDDEN:
                 return disable
             emit(line, thread(), known[0], known[1], number)
 
         wanted = 0
-        for probe, pairs in ((entry, ((events.PY_START, on_entry), (events.PY_RESUME, on_entry), (events.PY_THROW, on_throw))),
+        for probe, pairs in ((entry, ((events.PY_START, on_entry), (events.PY_RESUME, on_resume), (events.PY_THROW, on_resume))),
                              (leave, ((events.PY_RETURN, on_return), (events.PY_YIELD, on_return), (events.PY_UNWIND, on_unwind))),
                              (line, ((events.LINE, on_line),))):
             for event, callback in pairs:
@@ -539,7 +624,8 @@ class Agent:
 
     def make_profile(self, number):
         recorder, settrace, gettrace, setprofile, getprofile = self.recorder, sys.settrace, sys.gettrace, sys.setprofile, sys.getprofile
-        emit, codes, learn, late, key = recorder.emit, recorder.codes, recorder.learn, recorder.late, recorder.key
+        emit, learn, late, key = recorder.emit, recorder.learn, recorder.late, recorder.key
+        entries, leaves, _ = recorder.codes
         entry, leave = self.probes.get("function-entry"), self.probes.get("function-return")
         entry_line, leave_line = self.reads_line("function-entry"), self.reads_line("function-return")
 
@@ -556,12 +642,12 @@ class Agent:
                 if kind == "call":
                     if entry is not None:
                         code = frame.f_code
-                        known = codes.get(key(code)) or learn(code)
+                        known = entries.get(key(code)) or learn(code, ENTRY)
                         if known is not HIDDEN:
-                            emit(entry, number, known[0], known[1], known[2] if entry_line else 0)
+                            emit(entry, number, known[0], known[1], known[2] and frame.f_lineno if entry_line else 0)
                 elif kind == "return" and leave is not None:
                     code = frame.f_code
-                    known = codes.get(key(code)) or learn(code)
+                    known = leaves.get(key(code)) or learn(code, LEAVE)
                     if known is not HIDDEN:
                         line = frame.f_lineno if leave_line else 0
                         emit(leave, number, known[0], known[1], -1 if line is None else line)
@@ -585,18 +671,31 @@ class Agent:
 
     def make_trace(self, number, profile):
         recorder = self.recorder
-        emit, codes, learn, key, line = recorder.emit, recorder.codes, recorder.learn, recorder.key, self.probes["line"]
+        emit, learn, key, line = recorder.emit, recorder.learn, recorder.key, self.probes["line"]
+        lines_of_code, is_own = recorder.codes[LINE], recorder.is_own
+
+        # 3.11's marker is silent about the first line of a frame when it is that of the def as well.
+        is_silent = sys.version_info[:2] == (3, 11)
+        entered = None
 
         def trace_line(frame, kind, argument):
+            nonlocal entered
             if kind == "line":
-                known = codes.get(key(frame.f_code)) or learn(frame.f_code)
-                emit(line, number, known[0], known[1], frame.f_lineno)
+                was_entered, entered = entered, None
+                if was_entered is not None and was_entered[0] is frame and was_entered[1] == frame.f_lineno:
+                    return trace_line
+                known = lines_of_code.get(key(frame.f_code)) or learn(frame.f_code, LINE)
+                if known is not HIDDEN:
+                    emit(line, number, known[0], known[1], frame.f_lineno)
             elif kind == "exception" and profile is not None and sys.getprofile() is None and not self.stopped:
                 sys.setprofile(profile)     # as in rearm
             return trace_line
 
+        # Of a function whose lines are not wanted as well: up to 3.9 a frame's line is another one where it has a tracer.
         def trace(frame, kind, argument):
-            return trace_line if (codes.get(key(frame.f_code)) or learn(frame.f_code)) is not HIDDEN else None
+            nonlocal entered
+            entered = (frame, frame.f_lineno) if is_silent else None
+            return None if is_own(frame.f_code) else trace_line
 
         return trace
 
@@ -623,13 +722,17 @@ class Agent:
 
     # The other markers
 
+    def accepts(self, name, *texts):
+        """Whether an event of a marker is wanted, by its strings."""
+        return name in self.probes and self.recorder.filters[name](*map(utf8, texts))
+
     def arm_gc(self):
         def on_collection(phase, info):
             if self.stopped:
                 return
-            if phase == "start" and "gc-start" in self.probes:
+            if phase == "start" and self.accepts("gc-start"):
                 self.recorder.record(self.probes["gc-start"], info["generation"])
-            elif phase == "stop" and "gc-done" in self.probes:
+            elif phase == "stop" and self.accepts("gc-done"):
                 self.recorder.record(self.probes["gc-done"], info["collected"] + info["uncollectable"])
         gc.callbacks.append(on_collection)
 
@@ -662,16 +765,16 @@ class Agent:
         bootstrap._find_and_load, bootstrap._gcd_import = wrapper, plain
 
     def before_import(self, name):
-        if "import-find-load-start" in self.probes and not self.stopped:
+        if not self.stopped and self.accepts("import-find-load-start", name):
             self.recorder.record(self.probes["import-find-load-start"], name)
 
     def after_import(self, name, found):
-        if "import-find-load-done" in self.probes and not self.stopped:
+        if not self.stopped and self.accepts("import-find-load-done", name):
             self.recorder.record(self.probes["import-find-load-done"], name, found)
 
     def arm_audit(self):
         def on_audit(event, arguments):
-            if not self.stopped and not self.recorder.is_mine():
+            if not self.stopped and not self.recorder.is_mine() and self.accepts("audit", event):
                 self.recorder.record(self.probes["audit"], event, address_of(arguments))
         sys.addaudithook(on_audit)
 

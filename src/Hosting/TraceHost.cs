@@ -65,6 +65,7 @@ public static class TraceHost
             Kind = options.Source == SourceKind.AgentPython ? AgentKind.Python : AgentKind.Native,
             RingSize = settings.BufferSize,
             DropsWhenFull = settings.DropsWhenFull,
+            Filters = settings.FiltersInAgent,
         }),
         { Replay: { } file } => JsonLinesSource.Open(file),
         _ => new ClockSource(),

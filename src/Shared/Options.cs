@@ -23,6 +23,9 @@ internal static class Options
     /// <summary>The policy that loses events rather than time.</summary>
     public const string Drop = "drop";
 
+    /// <summary>Whether agents leave out events that the script does nothing with: pyd's own.</summary>
+    public const string AgentFilter = "agentfilter";
+
     /// <summary>Only what the script prints.</summary>
     public const string Quiet = "quiet";
 
@@ -85,6 +88,7 @@ internal static class Options
         new(Quiet, Number, OptionReader.Session, 1),
         new(BufferSize, Size, OptionReader.Session, 4 << 20),
         new(BufferPolicy, Word, OptionReader.Session) { Words = BufferPolicies },
+        new(AgentFilter, Number, OptionReader.Session, 1),
         new(StatusRate, Rate, OptionReader.Session, Second),
     ];
 

@@ -43,6 +43,18 @@ public sealed class GoldenTests
         context.Unload();
     }
 
+    /// <summary>Without the events that a source may leave out for it, a script prints the same.</summary>
+    [Theory, MemberData(nameof(Cases))]
+    public void Filtered_script(string path)
+    {
+        var test = GoldenCase.Load(path);
+        if (test.ExpectedError is not null)
+            return;
+        var (all, filtered) = (GoldenRun.Of(test), GoldenRun.Of(test, compilation => compilation.CreateProgram(), source => new FilteredSource(source)));
+        Golden.Equal(all.Output, filtered.Output);
+        Golden.Equal(all.Messages, filtered.Messages);
+    }
+
     private static TraceProgram Save(ScriptCompilation compilation, AssemblyLoadContext context)
     {
         using var assembly = new MemoryStream();

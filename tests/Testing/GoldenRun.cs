@@ -4,6 +4,7 @@ using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
 using Pyd.Runtime;
+using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
 using Pyd.Runtime.Sessions;
 using Pyd.Sources.Replay;
@@ -20,8 +21,8 @@ public sealed record GoldenRun(string Output, string Messages, IReadOnlyList<Dia
 {
     public static GoldenRun Of(GoldenCase test) => Of(test, compilation => compilation.CreateProgram());
 
-    /// <summary>The same with a program that is made in another way.</summary>
-    public static GoldenRun Of(GoldenCase test, Func<ScriptCompilation, TraceProgram> create)
+    /// <summary>The same with a program that is made in another way, or with a source around that of the events.</summary>
+    public static GoldenRun Of(GoldenCase test, Func<ScriptCompilation, TraceProgram> create, Func<IEventSource, IEventSource>? around = null)
     {
         var compilation = Compile(test);
         var messages = new StringBuilder();
@@ -31,7 +32,8 @@ public sealed record GoldenRun(string Output, string Messages, IReadOnlyList<Dia
         if (!compilation.HasErrors)
         {
             using var events = test.EventsPath is { } path ? File.OpenRead(path) : Stream.Null;
-            using var source = new JsonLinesSource(events, Path.GetFileName(test.EventsPath) ?? "no events");
+            using var trace = new JsonLinesSource(events, Path.GetFileName(test.EventsPath) ?? "no events");
+            var source = around is null ? trace : around(trace);
             var session = new TraceSession(create(compilation), source, new TraceOutput(printed), message => messages.Append(message).Append('\n'));
             try
             {

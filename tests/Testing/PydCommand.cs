@@ -5,8 +5,13 @@ public static class PydCommand
 {
     private static readonly string Program = RepositoryRoot.File("pyd");
 
+    /// <summary>Options that a whole run of the tests gives to each <c>pyd run</c> with a command, one a line: for what must change nothing.</summary>
+    private static readonly string[] Everywhere =
+        Environment.GetEnvironmentVariable("PYD_TEST_OPTIONS")?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
     /// <summary>Runs pyd with arguments.</summary>
-    public static CommandResult Run(params string[] arguments) => Command.Run(Program, arguments);
+    public static CommandResult Run(params string[] arguments) =>
+        Command.Run(Program, arguments is ["run", var script, .. var rest] && rest.Contains("-c") ? ["run", script, .. Everywhere, .. rest] : arguments);
 
     /// <summary>Runs pyd with arguments in a folder.</summary>
     public static CommandResult RunIn(string folder, params string[] arguments) => Command.Run(Program, arguments, folder: folder);

@@ -73,8 +73,12 @@ internal sealed record IrErrorTrigger(long Priority) : IrTrigger;
 /// <summary><paramref name="Period"/> in nanoseconds.</summary>
 internal sealed record IrTimerTrigger(long Period, string Name) : IrTrigger;
 
-/// <summary>Arguments and strings: bit n for argument n that is read, that is read as a string.</summary>
-internal sealed record IrProbeTrigger(ProbePoint Probe, int Arguments, int Strings) : IrTrigger;
+/// <summary>A probe that a source produces.</summary>
+/// <param name="Probe">The probe.</param>
+/// <param name="Arguments">Bit n for argument n that is read.</param>
+/// <param name="Strings">Bit n for argument n that is read as a string.</param>
+/// <param name="Filter">Where the handler does anything.</param>
+internal sealed record IrProbeTrigger(ProbePoint Probe, int Arguments, int Strings, EventFilter Filter) : IrTrigger;
 
 internal abstract record IrNode;
 

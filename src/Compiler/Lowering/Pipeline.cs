@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Pyd.Compiler.Binding;
 using Pyd.Compiler.Ir;
+using Pyd.Compiler.Lowering.Filtering;
 using Pyd.Compiler.Symbols;
 using Pyd.Shared;
 
@@ -30,7 +31,7 @@ internal static class Pipeline
             Destructive = sites.Destructive,
             NeedsStacks = sites.NeedsStacks,
         };
-        return IrVerifier.Check(rules.CountsActions ? ActionLimit.Apply(lowered, sites) : lowered);
+        return EventFiltering.Apply(IrVerifier.Check(rules.CountsActions ? ActionLimit.Apply(lowered, sites) : lowered));
 
         IrHandler LowerHandler(BoundTrigger trigger, IReadOnlyList<BoundClause> clauses)
         {
@@ -72,7 +73,7 @@ internal static class Pipeline
         BoundEnd end => new IrEndTrigger(end.Priority),
         BoundErrorTrigger error => new IrErrorTrigger(error.Priority),
         BoundTimer timer => new IrTimerTrigger(timer.Period, timer.Name),
-        BoundProbe probe => new IrProbeTrigger(probe.Point, scope.Arguments, scope.Strings),
+        BoundProbe probe => new IrProbeTrigger(probe.Point, scope.Arguments, scope.Strings, EventFilter.All),
         _ => throw new UnreachableException($"{trigger}"),
     };
 }

@@ -26,6 +26,10 @@ public interface IEventSource : IDisposable
     /// <returns>False when the trace has ended and everything in it was handed out.</returns>
     bool TryRead(out EventBatch batch, TimeSpan wait);
 
+    /// <summary>Ends the trace at this moment: what was written until now is still handed out, then <see cref="TryRead"/> returns false.</summary>
+    /// <returns>False when the source does not do so: the session then reads no further.</returns>
+    bool Stop() => false;
+
     /// <summary>What became of the source; final once <see cref="TryRead"/> has returned false or the session has stopped.</summary>
     SourceOutcome Outcome { get; }
 }

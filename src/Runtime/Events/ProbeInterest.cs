@@ -5,6 +5,12 @@ namespace Pyd.Runtime.Events;
 /// <param name="TargetOnly">True when every wanted probe is limited to the target process, so that its children need not be followed.</param>
 public sealed record ProbeInterest(IReadOnlyList<WantedProbe> Probes, bool TargetOnly)
 {
+    /// <summary>
+    /// The same without filters: for whoever looks at events besides the clauses of the program (counts firings, keeps what functions are
+    /// running) and so needs each of them.
+    /// </summary>
+    public ProbeInterest OfEveryEvent() => this with { Probes = [.. Probes.Select(probe => probe with { Filter = "*" })] };
+
     /// <summary>Whether a probe is wanted.</summary>
     /// <param name="provider">For example <c>python</c>.</param>
     /// <param name="name">In D's spelling, for example <c>function-entry</c>.</param>
@@ -13,8 +19,15 @@ public sealed record ProbeInterest(IReadOnlyList<WantedProbe> Probes, bool Targe
 }
 
 /// <summary>One wanted probe.</summary>
+/// <remarks>
+/// The filter is a condition on the arguments' strings, operators first: <c>*</c> true, <c>-</c> false, <c>&amp;ab</c> both, <c>|ab</c> either.
+/// A comparison is the argument's number, one of <c>= ! &lt; [ &gt; ]</c> (equal, not equal, less, at most, greater, at least; by bytes) and the
+/// string up to a semicolon, with any byte but letters, digits and <c>_ . / - &lt; &gt;</c> as <c>%XX</c>. It is also true when the argument is no
+/// readable string, of which alone <c>1?;</c> is true. A source that does not know an argument takes its comparisons as true.
+/// </remarks>
 /// <param name="Provider">The provider without a process id, for example <c>python</c>.</param>
 /// <param name="Name">In D's spelling, for example <c>function-entry</c>.</param>
 /// <param name="Arguments">Bit n is set when argument n is read at all.</param>
 /// <param name="Strings">Bit n is set when argument n is read as a string; others may be left 0.</param>
-public sealed record WantedProbe(string Provider, string Name, int Arguments, int Strings);
+/// <param name="Filter">Events for which it is false may be left out: the program does nothing with them.</param>
+public sealed record WantedProbe(string Provider, string Name, int Arguments, int Strings, string Filter = "*");

@@ -30,6 +30,9 @@ public sealed record ProbePattern(string Provider, string Name)
 
     /// <summary>Bit n is set when argument n is read as a string.</summary>
     public int Strings { get; init; }
+
+    /// <summary>Where the handler does anything at all, as <see cref="Events.WantedProbe"/> has it.</summary>
+    public string Filter { get; init; } = "*";
 }
 
 /// <summary>Which processes a probe is limited to.</summary>

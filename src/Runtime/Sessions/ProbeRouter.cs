@@ -39,7 +39,8 @@ internal sealed class ProbeRouter
             .GroupBy(probe => (probe.Pattern.Provider, probe.Pattern.Name))
             .Select(group => new WantedProbe(group.Key.Provider, group.Key.Name,
                 group.Aggregate(0, (mask, probe) => mask | probe.Pattern.Arguments),
-                group.Aggregate(0, (mask, probe) => mask | probe.Pattern.Strings)));
+                group.Aggregate(0, (mask, probe) => mask | probe.Pattern.Strings),
+                group.Select(probe => probe.Pattern.Filter).Aggregate((one, two) => one == two ? one : $"|{one}{two}")));
         var interest = new ProbeInterest([.. wanted],
             description.Probes.Count > 0 && description.Probes.All(probe => probe.Pattern.Scope == ProcessScope.Target));
         return description.KeepsStacks ? StackKeeper.Extend(interest) : interest;

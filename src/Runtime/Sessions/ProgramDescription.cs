@@ -78,12 +78,13 @@ public sealed class ProgramDescription
     /// <param name="library">A library.</param>
     /// <param name="arguments">The arguments that are read.</param>
     /// <param name="strings">The arguments that are read as strings.</param>
+    /// <param name="filter">Where the handler does anything at all.</param>
     public void Probe(int handler, string provider, string name, int scope, string pid, string module, string function, string executable,
-        string library, int arguments, int strings) =>
+        string library, int arguments, int strings, string filter) =>
         Probes.Add(new(handler, new ProbePattern(provider, name)
         {
             Scope = (ProcessScope)scope, Pid = pid, Module = module, Function = function, Executable = executable, Library = library,
-            Arguments = arguments, Strings = strings,
+            Arguments = arguments, Strings = strings, Filter = filter,
         }));
 
     /// <summary>The first action that changes more than the trace: its place and name.</summary>

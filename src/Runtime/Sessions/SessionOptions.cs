@@ -14,6 +14,9 @@ public sealed class SessionOptions
     /// <summary>Whether a full ring loses events; otherwise the program waits for room.</summary>
     public bool DropsWhenFull => Options.BufferPolicies[this[Options.BufferPolicy]] == Options.Drop;
 
+    /// <summary>Whether agents leave out events that the script does nothing with.</summary>
+    public bool FiltersInAgent => this[Options.AgentFilter] != 0;
+
     /// <summary>How often the run looks for drops, in nanoseconds of the trace's time.</summary>
     public long StatusRate => this[Options.StatusRate];
 

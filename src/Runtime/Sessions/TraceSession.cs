@@ -100,7 +100,8 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
     private void Pump(ProbeRouter router, Lifecycle lifecycle, TimerWheel timers, DropReporter drops, ref long now)
     {
         var requests = program.Requests;
-        while (!_stopRequested && !requests.Exiting && source.TryRead(out var batch, timers.WaitFrom(now, LongestWait)))
+        var isStopped = false;
+        while (!requests.Exiting && GoesOn(ref isStopped) && source.TryRead(out var batch, timers.WaitFrom(now, LongestWait)))
         {
             foreach (ref readonly var e in batch.Events)
             {
@@ -137,6 +138,15 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         if (problem is null)
             Apply(settings);
         return problem;
+    }
+
+    /// <summary>Whether there is more to read: after a stop only what was there before it.</summary>
+    private bool GoesOn(ref bool isStopped)
+    {
+        if (isStopped || !_stopRequested)
+            return true;
+        isStopped = true;
+        return source.Stop();
     }
 
     private void Apply(SessionOptions settings)

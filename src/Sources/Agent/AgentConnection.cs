@@ -15,7 +15,7 @@ internal sealed class AgentConnection(Socket socket, RingMemory ring, RingReader
     public RingReader Reader => reader;
 
     /// <summary>Events that it dropped.</summary>
-    public long Dropped => ring.Dropped;
+    public long Dropped => reader.Dropped;
 
     /// <summary>Whether the process has closed its side: it writes nothing more.</summary>
     public bool IsClosed { get; private set; }

@@ -38,14 +38,17 @@ internal sealed class AgentFiles : IDisposable
         import sitecustomize
         """;
 
+    private readonly int _claim;
+
     /// <param name="kind">Which agents to offer to the target.</param>
     /// <exception cref="SourceException">The directory cannot be made.</exception>
     public AgentFiles(AgentKind kind)
     {
-        Root = Directory.CreateTempSubdirectory("pyd-").FullName;
+        SessionFolders.RemoveDead();
+        (Root, _claim) = SessionFolders.Create();
         if (Encoding.UTF8.GetByteCount(Socket) > LongestSocketPath)
         {
-            Directory.Delete(Root);
+            Dispose();
             throw new SourceException($"the directory for temporary files, '{Path.GetTempPath()}', has too long a name for a socket in it; set TMPDIR=/tmp");
         }
         Directory.CreateDirectory(PythonPath);
@@ -87,15 +90,5 @@ internal sealed class AgentFiles : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        try
-        {
-            Directory.Delete(Root, recursive: true);
-        }
-        catch (IOException)
-        {
-            // A process that outlives the session has just written its bytecode there: a few kilobytes stay behind.
-        }
-    }
+    public void Dispose() => SessionFolders.Remove(Root, _claim);
 }

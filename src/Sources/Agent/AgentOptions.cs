@@ -14,6 +14,9 @@ public sealed record AgentOptions
     /// </summary>
     public long RingSize { get; init; } = (long)RingLayout.UsualSlots * ProbeEvent.Size;
 
+    /// <summary>Whether agents leave out events that the script does nothing with, by <see cref="WantedProbe.Filter"/>.</summary>
+    public bool Filters { get; init; } = true;
+
     /// <summary>Whether a process that finds its ring full drops events; otherwise it waits.</summary>
     public bool DropsWhenFull { get; init; }
 }

@@ -53,7 +53,7 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
         var ring = new RingPolicy(RingMemory.SlotsFor(_options.RingSize), _options.DropsWhenFull);
         _interest = wanted;
         _files = new AgentFiles(_options.Kind);
-        _server = new AgentServer(_files.Socket, Tables, wanted, ring, _problems);
+        _server = new AgentServer(_files.Socket, Tables, _options.Filters ? wanted : wanted.OfEveryEvent(), ring, _problems);
         _merge = new RingMerge(_server.Connections, _problems);
         _target = new TargetProcess(words, _files);
         var now = TraceClock.Now;
@@ -122,6 +122,13 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
         return false;
     }
 
+    /// <inheritdoc/>
+    public bool Stop()
+    {
+        _end ??= TraceClock.Now;
+        return true;
+    }
+
     /// <summary>
     /// Stops tracing and leaves the command alone: for an end by the user's signal, which the command may have been sent as well.
     /// </summary>
@@ -160,7 +167,7 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
     private void Finish(AgentServer server)
     {
         _isOver = true;
-        if (server.Accepted == 0 && _interest is { } interest && interest.Probes.Any(probe => probe.Provider == Markers.Provider))
+        if (server.Accepted == 0 && _problems.Count == 0 && _interest is { } interest && interest.Probes.Any(probe => probe.Provider == Markers.Provider))
             _problems.Add(WhyNothing(server));
     }
 

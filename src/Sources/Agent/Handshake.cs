@@ -15,15 +15,20 @@ namespace Pyd.Sources.Agent;
 /// full wait                      or drop: what to do with an event when the ring is full
 /// threads 65536                  the number of its first thread
 /// strings 123145302310912        the address of its first string; 2^18 strings, 4096 apart
-/// probe function-entry 0 7       a wanted marker, its number in events, and which of its arguments are read
+/// probe function-entry 0 7 1=f;  a wanted marker, its number in events, which of its arguments are read, and which events are wanted
 /// .
 /// </code>
+/// <para>The last is a <see cref="WantedProbe.Filter"/>. All processes of a session are told the same ones: an agent decides once for a code
+/// object, and what it has switched off stays so in its forks.</para>
 /// <para>Later an agent may send <c>w</c> (the reader asked to be woken) and <c>r</c> (its strings are used up), which is answered by another
 /// <c>strings</c> line. Either side leaves by closing the connection.</para>
 /// </remarks>
 internal static class Handshake
 {
     private const int SolSocket = 1, PeerCredentials = 17;
+
+    /// <summary>What agents have room for; a longer filter is not worth its price.</summary>
+    private const int LongestFilter = 1500;
 
     /// <summary>Who has connected, by the kernel's word.</summary>
     public static (int Pid, int Uid, int Gid) PeerOf(Socket socket)
@@ -42,7 +47,7 @@ internal static class Handshake
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"pyd 1\nslots {ring.SlotCount}\nfull {(dropsWhenFull ? "drop" : "wait")}\nthreads {process << 16}\nstrings {strings}\n");
         foreach (var (index, wanted) in probes)
-            text.Append(CultureInfo.InvariantCulture, $"probe {wanted.Name} {index} {wanted.Arguments | wanted.Strings}\n");
+            text.Append(CultureInfo.InvariantCulture, $"probe {wanted.Name} {index} {wanted.Arguments | wanted.Strings} {(wanted.Filter.Length > LongestFilter ? "*" : wanted.Filter)}\n");
         return Send(socket, text.Append(".\n").ToString(), ring.Descriptor);
     }
 

@@ -10,6 +10,9 @@ internal static unsafe partial class Native
     private const int CloseOnExec = 1, AllowSealing = 2;
     private const int AddSeals = 1033, SealSeal = 1, SealShrink = 2, SealGrow = 4;
     private const int ReadWrite = 3, Shared = 1;
+    private const int OpenReadWrite = 2, OpenCreate = 0x40, OpenCloseOnExec = 0x80000;
+    private const int LockExclusive = 2, LockNoWait = 4;
+    private const int SizeLimitSignal = 25, BlockSignals = 0, SetSignalMask = 2;
     private const int SolSocket = 1, ScmRights = 1, NoSignal = 0x4000;
 
     [StructLayout(LayoutKind.Sequential)]
@@ -33,18 +36,38 @@ internal static unsafe partial class Native
     }
 
     /// <summary>A memory file of a fixed size, whose space is there: no later access to it can fail.</summary>
+    /// <exception cref="IOException">There is no space.</exception>
     public static int CreateMemoryFile(long size)
     {
         var descriptor = MemoryFileCreate("pyd-ring", CloseOnExec | AllowSealing);
         if (descriptor < 0)
-            throw new IOException($"no shared memory: {Marshal.GetLastPInvokeErrorMessage()}");
-        var error = Allocate(descriptor, 0, size);
+            throw new IOException(Marshal.GetLastPInvokeErrorMessage());
+        var error = AllocateQuietly(descriptor, size);
         if (error == 0 && Control(descriptor, AddSeals, SealShrink | SealGrow | SealSeal) < 0)
             error = Marshal.GetLastPInvokeError();
         if (error == 0)
             return descriptor;
         Close(descriptor);
-        throw new IOException($"no shared memory: {Marshal.GetPInvokeErrorMessage(error)}");
+        throw new IOException(Marshal.GetPInvokeErrorMessage(error));
+    }
+
+    /// <summary>A limit of file sizes (ulimit -f) holds for memory files as well, and comes with a signal that would end pyd.</summary>
+    private static int AllocateQuietly(int descriptor, long size)
+    {
+        const int signalSetSize = 128;
+        Span<byte> limit = stackalloc byte[signalSetSize], before = stackalloc byte[signalSetSize], time = stackalloc byte[2 * sizeof(nint)];
+        limit.Clear();
+        time.Clear();
+        limit[(SizeLimitSignal - 1) / 8] = 1 << (SizeLimitSignal - 1) % 8;
+        fixed (byte* blocked = limit, old = before, now = time)
+        {
+            _ = ChangeSignalMask(BlockSignals, blocked, old);
+            var error = Allocate(descriptor, 0, size);
+            if (error != 0)
+                _ = TakeSignal(blocked, null, now);
+            _ = ChangeSignalMask(SetSignalMask, old, null);
+            return error;
+        }
     }
 
     /// <summary>Maps a memory file.</summary>
@@ -52,7 +75,7 @@ internal static unsafe partial class Native
     {
         var address = MemoryMap(0, (nuint)size, ReadWrite, Shared, descriptor, 0);
         if (address == -1)
-            throw new IOException($"no shared memory: {Marshal.GetLastPInvokeErrorMessage()}");
+            throw new IOException(Marshal.GetLastPInvokeErrorMessage());
         return (byte*)address;
     }
 
@@ -82,6 +105,22 @@ internal static unsafe partial class Native
         }
     }
 
+    /// <summary>Locks a file, for as long as the descriptor stays open. Negative when it cannot be opened or somebody else has locked it.</summary>
+    public static int TryLock(string path, bool create)
+    {
+        var descriptor = Open(path, OpenReadWrite | OpenCloseOnExec | (create ? OpenCreate : 0), 0x180);
+        if (descriptor < 0 || FileLock(descriptor, LockExclusive | LockNoWait) == 0)
+            return descriptor;
+        _ = Close(descriptor);
+        return -1;
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "flock")]
+    private static partial int FileLock(int descriptor, int operation);
+
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
 
@@ -108,6 +147,12 @@ internal static unsafe partial class Native
 
     [LibraryImport("libc", EntryPoint = "posix_fallocate")]
     private static partial int Allocate(int descriptor, long offset, long length);
+
+    [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
+    private static partial int ChangeSignalMask(int how, byte* set, byte* old);
+
+    [LibraryImport("libc", EntryPoint = "sigtimedwait")]
+    private static partial int TakeSignal(byte* set, void* info, byte* time);
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Control(int descriptor, int command, nint argument);

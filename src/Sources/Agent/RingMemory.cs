@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Pyd.Runtime.Events;
 
@@ -8,7 +9,7 @@ internal sealed unsafe class RingMemory : IDisposable
 {
     private readonly long _size;
     private byte* _base;
-    private int _descriptor;
+    private int _descriptor = -1;
 
     /// <summary>The slots of the smallest ring that holds so many bytes of events.</summary>
     /// <exception cref="SourceException">There is none so large.</exception>
@@ -27,9 +28,21 @@ internal sealed unsafe class RingMemory : IDisposable
             throw new ArgumentOutOfRangeException(nameof(slots));
         SlotCount = slots;
         _size = RingLayout.Slots + (long)slots * ProbeEvent.Size;
-        _descriptor = Native.CreateMemoryFile(_size);
-        _base = Native.Map(_descriptor, _size);
+        try
+        {
+            _descriptor = Native.CreateMemoryFile(_size);
+            _base = Native.Map(_descriptor, _size);
+        }
+        catch (IOException e)
+        {
+            CloseDescriptor();
+            throw new IOException($"no shared memory for a ring of {SizeText(slots)}: {e.Message}; a smaller one may fit: -b SIZE", e);
+        }
     }
+
+    private static string SizeText(int slots) => (slots * (long)ProbeEvent.Size >> 10) is var kilobytes && (kilobytes & 1023) == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{kilobytes >> 10}m")
+        : string.Create(CultureInfo.InvariantCulture, $"{kilobytes}k");
 
     /// <summary>How many slots, a power of two.</summary>
     public int SlotCount { get; }

@@ -24,6 +24,9 @@ internal sealed class RingReader(RingMemory ring, int process, SessionTables tab
     /// <summary>The clock of an interpreter that has it in floating point only may be ahead of ours by rounding.</summary>
     private const long ClockSlack = 1_000_000;
 
+    /// <summary>More than a process can write in a year.</summary>
+    private const long MostDrops = 1L << 52;
+
     private readonly bool[] _isWanted = [.. Enumerable.Range(0, probes.Count == 0 ? 0 : probes.Max() + 1).Select(probe => probes.Contains((ushort)probe))];
     private readonly List<long> _ranges = [];
     private long _position;
@@ -34,6 +37,9 @@ internal sealed class RingReader(RingMemory ring, int process, SessionTables tab
 
     /// <summary>Checked events, in place, that <see cref="Take"/> has not taken.</summary>
     public ReadOnlySpan<ProbeEvent> Run => ring.From(_position, _run);
+
+    /// <summary>Events that the process has dropped, as of the last look.</summary>
+    public long Dropped { get; private set; }
 
     /// <summary>Gives the process another range of string addresses.</summary>
     public long AddRange()
@@ -53,6 +59,9 @@ internal sealed class RingReader(RingMemory ring, int process, SessionTables tab
         if (head < _head || head - _position > ring.SlotCount)
             throw new BrokenRingException(string.Create(CultureInfo.InvariantCulture, $"its ring went from position {_head} to {head}"));
         _head = head;
+        if (ring.Dropped is var dropped && (dropped < Dropped || dropped > MostDrops))
+            throw new BrokenRingException(string.Create(CultureInfo.InvariantCulture, $"its count of drops went from {Dropped} to {dropped}"));
+        Dropped = dropped;
         var now = TraceClock.Now;
         while (_position < head && _run == 0)
         {

@@ -6,7 +6,7 @@ namespace Pyd.Sources.Agent;
 /// <summary>The started command. Its standard streams, process group and signals are ours, so it behaves as if started by itself.</summary>
 /// <remarks>
 /// It first waits behind a gate, a shell that reads from a named pipe and then becomes the command: so its process id is known to
-/// <c>BEGIN</c> before it runs.
+/// <c>BEGIN</c> before it runs. pyd holds the pipe open from before: when it is killed, the shell reads the end of it and goes away.
 /// </remarks>
 internal sealed class TargetProcess : IDisposable
 {
@@ -14,6 +14,7 @@ internal sealed class TargetProcess : IDisposable
 
     private readonly Process _process;
     private readonly string _gate;
+    private readonly FileStream _held;
     private readonly int _exitEvent;
     private volatile bool _hasExited;
     private bool _isLeft;
@@ -23,6 +24,7 @@ internal sealed class TargetProcess : IDisposable
         _gate = files.Gate;
         if (Native.MakeFifo(_gate, 0x180) != 0)
             throw new SourceException($"cannot make a pipe in '{files.Root}'; check that the file system allows it, or set TMPDIR");
+        _held = new FileStream(_gate, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
         _exitEvent = Native.EventDescriptor(0, 0x80800);
         var start = new ProcessStartInfo("/bin/sh", ["-c", GateKeeper, "pyd", .. words]) { UseShellExecute = false };
         var path = Environment.GetEnvironmentVariable("PYTHONPATH");
@@ -59,15 +61,7 @@ internal sealed class TargetProcess : IDisposable
     /// <summary>Lets the command run.</summary>
     public void Release()
     {
-        // Waits for the keeper to open its end, unless a signal has ended it already.
-        var opened = Task.Run(() => File.WriteAllText(_gate, "go\n"));
-        while (!opened.Wait(TimeSpan.FromMilliseconds(20)))
-        {
-            if (!_process.HasExited)
-                continue;
-            using var unblock = new FileStream(_gate, FileMode.Open, FileAccess.ReadWrite);
-            opened.Wait();
-        }
+        _held.Write("go\n"u8);
     }
 
     /// <summary>Ends it as DTrace ends a command that it has started: with SIGKILL. Its children are left alone.</summary>
@@ -93,6 +87,7 @@ internal sealed class TargetProcess : IDisposable
         if (!_isLeft)
             Kill();
         _process.Dispose();
+        _held.Dispose();
         // The descriptor stays open: Exited may still be on its way, on another thread.
     }
 

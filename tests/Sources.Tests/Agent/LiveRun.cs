@@ -16,10 +16,10 @@ internal sealed record LiveRun(List<LiveEvent> Events, SessionTables Tables, Sou
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    public static LiveRun Of(string command, string probes = "function-entry function-return", AgentKind agent = AgentKind.Native, bool targetOnly = false, int slots = 1 << 16, bool drops = false, Func<TimeSpan, int, bool>? until = null)
+    public static LiveRun Of(string command, string probes = "function-entry function-return", AgentKind agent = AgentKind.Native, bool targetOnly = false, int slots = 1 << 16, bool drops = false, Func<string, string>? filterOf = null, Func<TimeSpan, int, bool>? until = null)
     {
         using var source = new AgentSource(command, new AgentOptions { Kind = agent, RingSize = slots * (long)ProbeEvent.Size, DropsWhenFull = drops });
-        var wanted = probes.Split(' ').Select(name => new WantedProbe("python", name, 7, 3));
+        var wanted = probes.Split(' ').Select(name => new WantedProbe("python", name, 7, 3, filterOf?.Invoke(name) ?? "*"));
         var now = source.Open(new ProbeInterest([.. wanted], targetOnly));
         source.Start();
         var events = new List<LiveEvent>();

@@ -51,3 +51,15 @@ marker_line()
 assert "pyd_agent" not in sys.modules, "the agent shows in sys.modules"
 assert "pyd-" not in getattr(sys.modules.get("sitecustomize"), "__file__", ""), "the agent shows in sys.modules"
 assert not any("pyd-" in path for path in sys.path), "the agent shows in sys.path"
+
+
+def marker_one_line(): return 1
+
+
+def marker_generator():
+    yield 1
+    yield 2
+
+
+marker_one_line()
+list(marker_generator())

@@ -14,7 +14,7 @@ def profile(frame, kind, argument):
     if code.co_filename == __file__:
         return
     if kind == "call":
-        line = 0 if code.co_name == "<module>" else code.co_firstlineno
+        line = 0 if code.co_name == "<module>" else frame.f_lineno
         if code.co_name == "begin" and "threading" in _modules:
             _modules["threading"].setprofile(profile)
     else:

@@ -1,0 +1,46 @@
+using Pyd.Testing;
+
+using Xunit;
+
+namespace Pyd.Cli.Tests;
+
+/// <summary>Agents that leave out what no clause wants change no output.</summary>
+public sealed class FilterTests
+{
+    private static readonly string[] Scripts =
+    [
+        """
+        python$target:::function-entry /copyinstr(arg1) == "work" || copyinstr(arg1) == "<module>"/ { self->depth++; printf("%d> %s:%d\n", self->depth, copyinstr(arg1), arg2); }
+        python$target:::function-return /self->depth && copyinstr(arg1) == "work"/ { self->depth--; }
+        python$target:::function-return /copyinstr(arg1) >= "f" && basename(copyinstr(arg0)) == "filters.py"/ { @returns[copyinstr(arg1), arg2] = count(); }
+        """,
+        """
+        python*:::line /copyinstr(arg1) == "work"/ { @lines[arg2] = count(); }
+        python*:::function-entry { this->name = copyinstr(arg1); if (this->name == "fail") { @["fail"] = count(); } else if (this->name == "generate") { @["generate"] = count(); } }
+        python*:::audit /copyinstr(arg0) == "os.fork"/ { @[copyinstr(arg0)] = count(); }
+        python*:::import-find-load-done /copyinstr(arg0) == "threading"/ { @[copyinstr(arg0)] = count(); }
+        """,
+        """
+        global calls
+        probe python.function.entry { if (funcname != "work") next; calls[funcname, lineno]++ }
+        probe python.function.return { if (funcname == "fail" && pid() == target()) printf("%s:%d\n", funcname, lineno) }
+        probe end { foreach ([name, line] in calls) printf("%s %d %d\n", name, line, calls[name, line]) }
+        """,
+    ];
+
+    [InterpreterTheory(EachAgent = true)]
+    public void Output_is_the_same_without_them(Interpreter python, string source)
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var text in Scripts)
+        {
+            var script = folder.Write(text.StartsWith("global", StringComparison.Ordinal) ? "script.stp" : "script.d", text);
+            CommandResult Run(string setting) => PydCommand.Run("run", script, "-x", $"agentfilter={setting}", "--source", source,
+                "-c", $"{python.Path} {RepositoryRoot.File("tests/Sources.Tests/Programs/filters.py")}");
+            var (with, without) = (Run("on"), Run("off"));
+            Assert.Equal((0, ""), (with.ExitCode, with.Error));
+            Golden.Equal(without.Output, with.Output);
+            Assert.NotEqual("", with.Output);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.IO.Compression;
+using Pyd.Testing;
+
+namespace Pyd.Sources.Tests.Agent;
+
+/// <summary>The ways to start a Python program; each ends in one call of <c>mine</c>.</summary>
+public sealed class LaunchTests : IDisposable
+{
+    private const string Program = "def mine():\n    return 1\nmine()\n";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string, string, string> Ways
+    {
+        get
+        {
+            string[] everywhere = ["{0} {1}/program.py", "{0} -O {1}/program.py", "{0} -OO -B -u {1}/program.py", "{0} -c 'def mine(): return 1\nmine()'", "sh -c 'cd {1} && {0} -m program'",
+                "sh -c 'cd {1} && {0} -m package'", "{0} {1}/package", "{0} {1}/program.zip", "{1}/script", "sh -c '{0} < {1}/program.py'"];
+            string[] isolated = ["{0} -I {1}/program.py", "{0} -S {1}/program.py", "{0} -E {1}/program.py", "{0} -I -S -E -s {1}/program.py"];
+            var rows = new TheoryData<string, string, string>();
+            foreach (var python in Interpreters.Present.Where(python => python.Version.Minor is 6 or 11 || python == Interpreters.Present.Last()).DistinctBy(python => python.Version.Minor))
+            {
+                foreach (var way in everywhere)
+                {
+                    rows.Add(python.Path, "agent", way);
+                    rows.Add(python.Path, "agent-python", way);
+                }
+                foreach (var way in isolated)
+                    rows.Add(python.Path, "agent", way);
+            }
+            return rows;
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory, MemberData(nameof(Ways))]
+    public void EveryWayIsTraced(string python, string source, string way)
+    {
+        _folder.Write("program.py", Program);
+        Directory.CreateDirectory(_folder.File("package"));
+        File.WriteAllText(_folder.File("package/__init__.py"), "");
+        File.WriteAllText(_folder.File("package/__main__.py"), Program);
+        using (var zip = ZipFile.Open(_folder.File("program.zip"), ZipArchiveMode.Create))
+        using (var main = new StreamWriter(zip.CreateEntry("__main__.py").Open()))
+            main.Write(Program);
+        // A kernel takes a script as interpreter, too: env starts it in any case.
+        File.WriteAllText(_folder.File("script"), $"#!/usr/bin/env -S {python}\n{Program}");
+        Command.Run("chmod", ["+x", _folder.File("script")]);
+        var run = LiveRun.Of(string.Format(null, way, python, _folder.Path), agent: LiveRun.AgentOf(source));
+        Assert.Empty(run.Outcome.Problems);
+        Assert.Equal(0, run.Outcome.TargetStatus);
+        Assert.Equal(["mine function-entry 1", "mine function-return 1"], run.Counts("mine"));
+        Assert.DoesNotContain(run.Events, e => e.Text.Contains("pyd_agent", StringComparison.Ordinal) || e.Text.Contains("/pyd-", StringComparison.Ordinal) && e.Text.EndsWith("sitecustomize.py", StringComparison.Ordinal));
+    }
+
+    [InterpreterTheory(EachAgent = true)]
+    public void AVirtualEnvironment(Interpreter interpreter, string source)
+    {
+        var venv = _folder.File("venv");
+        Reference.Run(interpreter.Path, $"-m venv --without-pip {venv}");
+        if (!File.Exists($"{venv}/bin/python"))
+            return;     // Debian's Python without ensurepip makes none
+        // A launcher that sets the library path does not survive being linked to.
+        if (!Reference.Run($"{venv}/bin/python", "-c \"print(7)\"").StartsWith('7'))
+            return;
+        var run = LiveRun.Of($"{venv}/bin/python {_folder.Write("program.py", Program)}", agent: LiveRun.AgentOf(source));
+        Assert.Equal(["mine function-entry 1", "mine function-return 1"], run.Counts("mine"));
+    }
+
+    /// <summary>The program's own customization runs, and runs once.</summary>
+    [InterpreterTheory(EachAgent = true)]
+    public void TheProgramsOwnSitecustomizeRuns(Interpreter interpreter, string source)
+    {
+        _folder.Write("sitecustomize.py", "import sys\nsys.customized = getattr(sys, 'customized', 0) + 1\n");
+        _folder.Write("usercustomize.py", "");
+        var program = _folder.Write("program.py", "import sys, os\ndef mine(): return 1\nassert sys.customized == 1, sys.customized\nassert 'pyd_agent' not in sys.modules\n"
+            + "assert sys.modules['sitecustomize'].__file__.startswith(os.path.dirname(os.path.abspath(__file__)))\nassert not hasattr(sys, '_pyd_agent')\nmine()\n");
+        var before = Environment.GetEnvironmentVariable("PYTHONPATH");
+        Environment.SetEnvironmentVariable("PYTHONPATH", _folder.Path);
+        try
+        {
+            var run = LiveRun.Of($"{interpreter.Path} {program}", agent: LiveRun.AgentOf(source));
+            Assert.Equal(0, run.Outcome.TargetStatus);
+            Assert.Equal(["mine function-entry 1", "mine function-return 1"], run.Counts("mine"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PYTHONPATH", before);
+        }
+    }
+}
