@@ -11,9 +11,6 @@ internal sealed class DtraceFaults(ProgramDescription description, Action<string
     protected override void Say(RaisedFault fault, ProbeIdentity probe) => Messages(Invariant(
         $"dtrace: error in dt_clause_{Description.Sites[fault.Site].Clause} for probe ID {probe.Id} ({probe}): {NameOf(fault.Kind)}{Details(fault)} at BPF pc {fault.Site + 1}"));
 
-    public override void Refuse(ProbeIdentity probe, int site, string message) =>
-        Messages(Invariant($"dtrace: error in dt_clause_{Description.Sites[site].Clause} for probe ID {probe.Id} ({probe}): {message}"));
-
     private static string Details(RaisedFault fault) => fault.Kind switch
     {
         FaultKind.BadAddress when fault.Value == -1 => "",
