@@ -8,10 +8,13 @@ public sealed record RunOptions
     /// <summary>The command to start and trace, quoted as for a shell; or null.</summary>
     public string? Command { get; init; }
 
+    /// <summary>The running process to trace; or null.</summary>
+    public int? Process { get; init; }
+
     /// <summary>The recorded trace to run on, <c>-</c> for standard input; or null.</summary>
     public string? Replay { get; init; }
 
-    /// <summary>Where the events come from; null to choose by <see cref="Command"/> and <see cref="Replay"/>.</summary>
+    /// <summary>Where the events come from; null to choose by the others and by what the script wants.</summary>
     public SourceKind? Source { get; init; }
 
     /// <summary>The file that takes the script's output; null for standard output.</summary>

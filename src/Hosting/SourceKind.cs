@@ -9,6 +9,9 @@ public enum SourceKind
     /// <summary>The agent in pure Python.</summary>
     AgentPython,
 
+    /// <summary>Static markers, through the kernel.</summary>
+    Usdt,
+
     /// <summary>A recorded trace.</summary>
     Replay,
 }

@@ -3,9 +3,8 @@ using Pyd.Runtime;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
 using Pyd.Runtime.Sessions;
-using Pyd.Sources.Agent;
-using Pyd.Sources.Clock;
-using Pyd.Sources.Replay;
+using Pyd.Sources;
+using Pyd.Sources.Usdt;
 
 namespace Pyd.Hosting;
 
@@ -23,9 +22,9 @@ public static class TraceHost
     public static int Run(TraceProgram program, RunOptions options)
     {
         var wanted = TraceSession.InterestOf(program);
-        if (options is { Command: null, Replay: null, Manner: not SessionManner.Dtrace } && wanted.Probes.Count > 0)
+        if (SourceChoice.Mistake(options, wanted) is { } mistake)
         {
-            Say($"the script waits for {wanted.Probes[0].Provider}:::{wanted.Probes[0].Name}; say what to trace: -c COMMAND or --replay FILE");
+            Say(mistake);
             return ExitCodes.Usage;
         }
         try
@@ -34,7 +33,7 @@ public static class TraceHost
             var settings = TraceSession.OptionsOf(program, options.Settings);
             settings.Manner = options.Manner;
             settings.HidesVarying = options.Manner == SessionManner.Dtrace && Environment.GetEnvironmentVariable("_DTRACE_TESTING") is not null;
-            using var source = SourceOf(options, settings);
+            using var source = SourceChoice.Of(options, wanted, settings, Say);
             if (options.Target is { } target)
                 source.Tables.Target = target;
             return Run(program, source, stream, settings, options.Timeout);
@@ -58,31 +57,18 @@ public static class TraceHost
         return ExitCodes.Failed;
     }
 
-    private static IEventSource SourceOf(RunOptions options, SessionOptions settings) => options switch
-    {
-        { Command: { } command } => new AgentSource(command, new AgentOptions
-        {
-            Kind = options.Source == SourceKind.AgentPython ? AgentKind.Python : AgentKind.Native,
-            RingSize = settings.BufferSize,
-            DropsWhenFull = settings.DropsWhenFull,
-            Filters = settings.FiltersInAgent,
-        }),
-        { Replay: { } file } => JsonLinesSource.Open(file),
-        _ => new ClockSource(),
-    };
-
     private static int Run(TraceProgram program, IEventSource source, Stream stream, SessionOptions settings, TimeSpan? timeout)
     {
         var session = new TraceSession(program, source, new TraceOutput(stream) { TimeZone = settings.Manner == SessionManner.Dtrace ? TimeZoneInfo.Local : TimeZoneInfo.Utc }, message => Console.Error.WriteLine(message), settings);
         using var signals = new StopSignals(session.RequestStop);
         using var clock = timeout is { } time ? new Timer(_ => session.RequestStop(), null, time, Timeout.InfiniteTimeSpan) : null;
         var result = session.Run();
-        if (signals.Seen && source is AgentSource agent && !agent.LetGo(Patience))
-            Say(string.Create(CultureInfo.InvariantCulture, $"the command goes on untraced (process {agent.Tables.Target})"));
+        if (signals.Seen && source is ICommandSource command && !command.LetGo(Patience))
+            Say(string.Create(CultureInfo.InvariantCulture, $"the command goes on untraced (process {source.Tables.Target})"));
         foreach (var problem in result.Source.Problems)
             Say(problem);
         if (result.Source.Dropped > 0)
-            Say(string.Create(CultureInfo.InvariantCulture, $"{result.Source.Dropped} of {session.EventCount + result.Source.Dropped} events were lost; a larger ring (-b SIZE) loses fewer, -x bufpolicy=switch none"));
+            Say(string.Create(CultureInfo.InvariantCulture, $"{result.Source.Dropped} of {session.EventCount + result.Source.Dropped} events were lost; a larger ring (-b SIZE) loses fewer{(source is UsdtSource ? "" : ", -x bufpolicy=switch none")}"));
         if (settings.Manner == SessionManner.SystemTap)
             return SystemTapStatus(result);
         // A command may end with such a status by itself; so the message says no more than is known.

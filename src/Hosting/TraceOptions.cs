@@ -10,6 +10,7 @@ public sealed class TraceOptions(SettingOptions settings)
     {
         ["agent"] = SourceKind.Agent,
         ["agent-python"] = SourceKind.AgentPython,
+        ["usdt"] = SourceKind.Usdt,
         ["replay"] = SourceKind.Replay,
     };
 
@@ -18,6 +19,13 @@ public sealed class TraceOptions(SettingOptions settings)
     {
         Description = "Start COMMAND and trace it and its children; the run ends with it.",
         HelpName = "COMMAND",
+    };
+
+    /// <summary><c>-p PID</c>.</summary>
+    public Option<int?> Process { get; } = new("--pid", "-p")
+    {
+        Description = "Trace the running process PID and the children that it starts; the run ends with it. Needs root.",
+        HelpName = "PID",
     };
 
     /// <summary><c>--replay FILE</c>.</summary>
@@ -30,7 +38,7 @@ public sealed class TraceOptions(SettingOptions settings)
     /// <summary><c>--source SOURCE</c>.</summary>
     public Option<string?> Source { get; } = new("--source")
     {
-        Description = "Where events come from: agent (native, with the Python one where it cannot be loaded; the default with -c), agent-python or replay.",
+        Description = "Where events come from: agent (native, with the Python one where it cannot be loaded; the default with -c), agent-python usdt (static markers of any program, through the kernel: needs root) or replay.",
         HelpName = "SOURCE",
     };
 
@@ -45,6 +53,7 @@ public sealed class TraceOptions(SettingOptions settings)
     public void AddTo(Command command)
     {
         command.Options.Add(Command);
+        command.Options.Add(Process);
         command.Options.Add(Replay);
         command.Options.Add(Source);
         command.Options.Add(Output);
@@ -55,6 +64,8 @@ public sealed class TraceOptions(SettingOptions settings)
                 result.AddError("-c needs a command, for example -c \"python3 script.py\"");
             if (result.GetValue(Command) is not null && result.GetValue(Replay) is not null)
                 result.AddError("-c and --replay exclude each other: a run is live or on a recorded trace");
+            if (result.GetValue(Process) is not null && (result.GetValue(Command) is not null || result.GetValue(Replay) is not null))
+                result.AddError("-p excludes -c and --replay: a run is on a running process, on a command or on a recorded trace");
             if (result.GetValue(Source) is { } source && Mistake(source, result.GetValue(Command), result.GetValue(Replay)) is { } mistake)
                 result.AddError(mistake);
         });
@@ -64,6 +75,7 @@ public sealed class TraceOptions(SettingOptions settings)
     public RunOptions Read(ParseResult result) => new()
     {
         Command = result.GetValue(Command),
+        Process = result.GetValue(Process),
         Replay = result.GetValue(Replay),
         Source = result.GetValue(Source) is { } source ? Sources[source] : null,
         Output = result.GetValue(Output),
@@ -75,6 +87,7 @@ public sealed class TraceOptions(SettingOptions settings)
         null => $"there is no source '{source}': it is one of {string.Join(", ", Sources.Keys)}",
         SourceKind.Replay when replay is null => "--source replay needs a trace: --replay FILE",
         SourceKind.Agent or SourceKind.AgentPython when command is null => $"--source {source} needs a command to trace: -c COMMAND",
+        SourceKind.Usdt when replay is not null => "--source usdt is for running programs; a trace is read with --replay alone",
         _ => null,
     };
 }

@@ -8,6 +8,9 @@ internal static class Options
     /// <summary>How large a process's ring is.</summary>
     public const string BufferSize = "bufsize";
 
+    /// <summary>How many bytes of a string are read; all when nobody says.</summary>
+    public const string StringSize = "strsize";
+
     /// <summary>What becomes of events when the ring is full: a word of <see cref="BufferPolicies"/>.</summary>
     public const string BufferPolicy = "bufpolicy";
 
@@ -74,7 +77,7 @@ internal static class Options
         .. Rows(Text, OptionReader.Compiler, "cppargs define incdir undef").Select(option => option with { IsInScripts = false }),
         .. Rows(Number, OptionReader.Session, "bpflog cpu grabanon stackframes noresolve aggsortkey aggsortkeypos",
             "aggsortpos aggsortrev flowindent quietresize rawbytes"),
-        .. Rows(Size, OptionReader.Session, "aggsize bpflogsize dynvarsize jstackstrsize pcapsize scratchsize strsize printsize"),
+        .. Rows(Size, OptionReader.Session, "aggsize bpflogsize dynvarsize jstackstrsize pcapsize scratchsize printsize"),
         .. Rows(Rate, OptionReader.Session, "cleanrate aggrate switchrate"),
         .. Rows(Text, OptionReader.Session, "lockmem bufresize"),
         new(Destructive, Number, OptionReader.Session),
@@ -86,6 +89,7 @@ internal static class Options
         new("maxframes", Number, OptionReader.Session, 127),
         new(StackIndent, Number, OptionReader.Session, 14),
         new(Quiet, Number, OptionReader.Session, 1),
+        new(StringSize, Size, OptionReader.Session),
         new(BufferSize, Size, OptionReader.Session, 4 << 20),
         new(BufferPolicy, Word, OptionReader.Session) { Words = BufferPolicies },
         new(AgentFilter, Number, OptionReader.Session, 1),

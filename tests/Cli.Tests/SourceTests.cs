@@ -7,7 +7,7 @@ namespace Pyd.Cli.Tests;
 public sealed class SourceTests
 {
     [Theory]
-    [InlineData("kernel", "there is no source 'kernel': it is one of agent, agent-python, replay", "-c", "true")]
+    [InlineData("kernel", "there is no source 'kernel': it is one of agent, agent-python, usdt, replay", "-c", "true")]
     [InlineData("replay", "--source replay needs a trace: --replay FILE", "-c", "true")]
     [InlineData("agent", "--source agent needs a command to trace: -c COMMAND", "--replay", "-")]
     public void A_source_that_does_not_fit_is_named(string source, string message, params string[] rest)

@@ -17,7 +17,7 @@ public sealed partial class ImportRulesTests
         { "Compiler/Diagnostics", "Compiler.Text" },
         { "Compiler/Syntax", "Compiler.Text Compiler.Diagnostics Shared" },
         // Of Syntax only Dialect: the table of builtins has a column for it.
-        { "Compiler/Symbols", "Compiler.Text Compiler.Diagnostics Compiler.Syntax" },
+        { "Compiler/Symbols", "Compiler.Text Compiler.Diagnostics Compiler.Syntax Shared" },
         { "Compiler/Binding", "Compiler.Text Compiler.Diagnostics Compiler.Syntax Compiler.Symbols Shared" },
         { "Compiler/Ir", "Compiler.Text Compiler.Symbols" },
         { "Compiler/Lowering", "Compiler.Text Compiler.Diagnostics Compiler.Symbols Compiler.Binding Compiler.Ir Shared" },

@@ -22,7 +22,9 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
     {
         "timestamp" => new IrEventTime(),
         "cpu" => new IrEventCpu(),
+        "probename" when scope.Trigger is BoundProbe { Point.Marker.IsExact: false } => new IrRuntimeCall(RuntimeMembers.ProbeName, []),
         "probename" => new IrText(scope.Trigger?.Name ?? ""),
+        "probeprov" when scope.Trigger is BoundProbe { Point.Marker.IsExact: false } => new IrRuntimeCall(RuntimeMembers.ProbeProvider, []),
         "probeprov" => scope.Trigger is BoundProbe probe
             ? new IrRuntimeCall(RuntimeMembers.ProviderName, [new IrText(probe.Provider)])
             : new IrText(scope.Trigger?.Provider ?? ""),

@@ -26,6 +26,9 @@ internal static class HandlerGrouping
                     last[probe] = index;
                 }
                 groups[index].Clauses.Add(clause);
+                // A glob's clauses run between those of the probes that it matches: these groups are full.
+                if (trigger is BoundProbe { Point.Marker.IsExact: false })
+                    last.Clear();
             }
         }
         return [.. groups.Select(group => (group.Trigger, (IReadOnlyList<BoundClause>)group.Clauses))];

@@ -1,3 +1,5 @@
+using Pyd.Shared;
+
 namespace Pyd.Compiler.Symbols;
 
 /// <summary>A probe that sources produce.</summary>
@@ -5,7 +7,11 @@ namespace Pyd.Compiler.Symbols;
 /// <param name="Name">In D's spelling; stap writes <c>__</c> for <c>-</c>.</param>
 /// <param name="Arguments">The types of its arguments: strings are addresses.</param>
 /// <param name="Description">A sentence for the documentation.</param>
-internal sealed record MarkerSymbol(string Provider, string Name, IReadOnlyList<MarkerArgument> Arguments, string Description);
+internal sealed record MarkerSymbol(string Provider, string Name, IReadOnlyList<MarkerArgument> Arguments, string Description)
+{
+    /// <summary>Whether it stands for one marker; otherwise for all that its provider's or its name's glob matches.</summary>
+    public bool IsExact => !Providers.IsGlob(Provider) && !Providers.IsGlob(Name);
+}
 
 /// <summary>An argument of a marker.</summary>
 internal sealed record MarkerArgument(string Name, bool IsString);
@@ -25,6 +31,26 @@ internal static class Providers
         Python("import-find-load-done", "A module was found and loaded, or not.", Text("modulename"), Number("found")),
         Python("audit", "An audit event was raised.", Text("event"), Number("tuple")),
     ];
+
+    /// <summary>
+    /// A marker of a program that the compiler knows nothing of: what it is, the program tells when the script runs. Any argument may be a string.
+    /// </summary>
+    /// <param name="provider">Its provider, or a glob.</param>
+    /// <param name="name">In D's spelling, or a glob.</param>
+    /// <returns>Null when the provider is rather a known one misspelt, or one that is served differently.</returns>
+    public static MarkerSymbol? Foreign(string provider, string name)
+    {
+        var isKnown = Markers.Any(marker => marker.Provider == provider) || Kernel.Contains(provider) || provider is "dtrace" or "profile" or "tick";
+        if (isKnown || name.Length == 0 || Spelling.Closest(provider, Markers.Select(marker => marker.Provider).Concat(["dtrace", "profile"])) is not null)
+            return null;
+        return new MarkerSymbol(provider, name, ForeignArguments, "");
+    }
+
+    /// <summary>Whether a name may match several.</summary>
+    public static bool IsGlob(string name) => name.AsSpan().IndexOfAny('*', '?', '[') >= 0;
+
+    /// <summary>As many as an event carries.</summary>
+    private static readonly IReadOnlyList<MarkerArgument> ForeignArguments = [.. Enumerable.Range(1, 6).Select(i => new MarkerArgument($"argument {i}", true))];
 
     /// <summary>Providers that only a kernel can serve: their probes are a mistake of their own.</summary>
     public static readonly IReadOnlySet<string> Kernel = new HashSet<string>(StringComparer.Ordinal)

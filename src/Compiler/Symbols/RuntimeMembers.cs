@@ -137,6 +137,10 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember ProbeId = Pure(Program, "ProbeId", ValueKind.Integer, P.Program, P.Probe);
     public static readonly RuntimeMember WallClock = Pure(Process, "WallClock", ValueKind.Integer, P.Program, P.Time);
     public static readonly RuntimeMember ProviderName = Pure(Process, "ProviderName", ValueKind.Text, P.Text, P.Thread);
+    public static readonly RuntimeMember ProbeName = Pure(Process, "ProbeName", ValueKind.Text, P.Program, P.Probe);
+    public static readonly RuntimeMember ProbeProvider = Pure(Process, "ProbeProvider", ValueKind.Text, P.Program, P.Probe, P.Thread);
+    public static readonly RuntimeMember MarkName = Pure(Process, "MarkName", ValueKind.Text, P.Program, P.Probe);
+    public static readonly RuntimeMember MarkProvider = Pure(Process, "MarkProvider", ValueKind.Text, P.Program, P.Probe);
     public static readonly RuntimeMember ModuleName = Pure(Process, "ModuleName", ValueKind.Text, P.Program, P.Probe, P.Thread);
     public static readonly RuntimeMember FunctionName = Pure(Process, "FunctionName", ValueKind.Text, P.Program, P.Probe);
     public static readonly RuntimeMember ReadString = Pure(Process, "ReadString", ValueKind.Text, P.Program, P.Integer) with { MayFail = true };

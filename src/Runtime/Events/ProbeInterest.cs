@@ -1,3 +1,5 @@
+using Pyd.Shared;
+
 namespace Pyd.Runtime.Events;
 
 /// <summary>What a program wants of a source: which probes, and which of their arguments.</summary>
@@ -15,7 +17,21 @@ public sealed record ProbeInterest(IReadOnlyList<WantedProbe> Probes, bool Targe
     /// <param name="provider">For example <c>python</c>.</param>
     /// <param name="name">In D's spelling, for example <c>function-entry</c>.</param>
     public bool Wants(string provider, string name) =>
-        Probes.Any(probe => probe.Provider == provider && probe.Name == name);
+        Find(provider, name) is not null;
+
+    /// <summary>What is wanted of a probe; null when it is not wanted.</summary>
+    /// <param name="provider">For example <c>python</c>.</param>
+    /// <param name="name">In D's spelling, for example <c>function-entry</c>.</param>
+    public WantedProbe? Find(string provider, string name)
+    {
+        WantedProbe? found = null;
+        foreach (var probe in Probes)
+        {
+            if (Glob.IsMatch(probe.Provider, provider) && Glob.IsMatch(probe.Name, name))
+                found = found is null ? probe with { Provider = provider, Name = name } : found with { Arguments = found.Arguments | probe.Arguments, Strings = found.Strings | probe.Strings, Filter = $"|{found.Filter}{probe.Filter}" };
+        }
+        return found;
+    }
 }
 
 /// <summary>One wanted probe.</summary>
@@ -25,8 +41,8 @@ public sealed record ProbeInterest(IReadOnlyList<WantedProbe> Probes, bool Targe
 /// string up to a semicolon, with any byte but letters, digits and <c>_ . / - &lt; &gt;</c> as <c>%XX</c>. It is also true when the argument is no
 /// readable string, of which alone <c>1?;</c> is true. A source that does not know an argument takes its comparisons as true.
 /// </remarks>
-/// <param name="Provider">The provider without a process id, for example <c>python</c>.</param>
-/// <param name="Name">In D's spelling, for example <c>function-entry</c>.</param>
+/// <param name="Provider">The provider without a process id, for example <c>python</c>; a glob when the script names others than those that pyd knows.</param>
+/// <param name="Name">In D's spelling, for example <c>function-entry</c>; a glob likewise.</param>
 /// <param name="Arguments">Bit n is set when argument n is read at all.</param>
 /// <param name="Strings">Bit n is set when argument n is read as a string; others may be left 0.</param>
 /// <param name="Filter">Events for which it is false may be left out: the program does nothing with them.</param>

@@ -7,8 +7,8 @@ namespace Pyd.Runtime.Sessions;
 internal static class ProbeMatch
 {
     public static bool Matches(ProbePattern pattern, ProbeInfo probe, ProcessInfo process) =>
-        pattern.Provider == probe.Provider
-        && pattern.Name == probe.Name
+        Glob.IsMatch(pattern.Provider, probe.Provider)
+        && Glob.IsMatch(pattern.Name, probe.Name)
         && InScope(pattern, process)
         && (pattern.Module.Length == 0 || Glob.IsMatch(pattern.Module, probe.Module))
         && (pattern.Function.Length == 0 || Glob.IsMatch(pattern.Function, probe.Function))

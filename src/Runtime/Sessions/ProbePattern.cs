@@ -3,8 +3,8 @@ namespace Pyd.Runtime.Sessions;
 /// <summary>
 /// Which probes of which processes a handler wants. Matched once for each pair of process and probe, when either appears.
 /// </summary>
-/// <param name="Provider">The provider without a process id; exact.</param>
-/// <param name="Name">The probe's name in D's spelling; exact.</param>
+/// <param name="Provider">The provider without a process id; a glob.</param>
+/// <param name="Name">The probe's name in D's spelling; a glob.</param>
 public sealed record ProbePattern(string Provider, string Name)
 {
     /// <summary>Which processes: any, the target, or one by id.</summary>

@@ -11,6 +11,12 @@ public sealed class SessionOptions
     /// <summary>Bytes of each process's ring.</summary>
     public long BufferSize => this[Options.BufferSize];
 
+    /// <summary>Bytes of a ring, if somebody has said; else the source knows best.</summary>
+    public long? RingSize => _values.TryGetValue(Options.BufferSize, out var size) ? size : null;
+
+    /// <summary>Bytes that are read of a string at most; 0 when nobody has said.</summary>
+    public long StringSize => this[Options.StringSize];
+
     /// <summary>Whether a full ring loses events; otherwise the program waits for room.</summary>
     public bool DropsWhenFull => Options.BufferPolicies[this[Options.BufferPolicy]] == Options.Drop;
 

@@ -75,6 +75,18 @@ internal sealed class AgentFiles : IDisposable
     /// <summary>The path of the pipe behind which the target waits to be let go.</summary>
     public string Gate => Path.Combine(Root, "gate");
 
+    /// <summary>The variables by which the agents find into a Python and back.</summary>
+    public IReadOnlyDictionary<string, string> Environment()
+    {
+        var variables = new Dictionary<string, string> { ["PYTHONPATH"] = Before("PYTHONPATH", PythonPath), ["PYD_AGENT"] = Socket };
+        if (Library is not null)
+            variables["LD_PRELOAD"] = Before("LD_PRELOAD", Library);
+        return variables;
+    }
+
+    private static string Before(string variable, string path) =>
+        System.Environment.GetEnvironmentVariable(variable) is { Length: > 0 } rest ? $"{path}:{rest}" : path;
+
     /// <exception cref="SourceException">It is missing.</exception>
     private string FindLibrary()
     {

@@ -10,7 +10,7 @@ namespace Pyd.Sources.Agent;
 /// </remarks>
 /// <param name="command">The command, quoted as for a shell; nothing in it is expanded.</param>
 /// <param name="options">How to trace, or null for the usual way.</param>
-public sealed class AgentSource(string command, AgentOptions? options = null) : IEventSource, ISignalTarget
+public sealed class AgentSource(string command, AgentOptions? options = null) : ICommandSource, ISignalTarget
 {
     /// <summary>The native agent's file, beside this assembly.</summary>
     public const string LibraryName = "libpyd_agent.so";
@@ -55,7 +55,7 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
         _files = new AgentFiles(_options.Kind);
         _server = new AgentServer(_files.Socket, Tables, _options.Filters ? wanted : wanted.OfEveryEvent(), ring, _problems);
         _merge = new RingMerge(_server.Connections, _problems);
-        _target = new TargetProcess(words, _files);
+        _target = new TargetProcess(words, _files.Gate, _files.Environment());
         var now = TraceClock.Now;
         Tables.WallClockOffset = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * 100 - now;
         Tables.Target = _target.Id;
@@ -129,11 +129,7 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
         return true;
     }
 
-    /// <summary>
-    /// Stops tracing and leaves the command alone: for an end by the user's signal, which the command may have been sent as well.
-    /// </summary>
-    /// <param name="patience">How long to wait for it to end by itself.</param>
-    /// <returns>Whether it has ended; otherwise it goes on untraced, and <see cref="Dispose"/> does not end it.</returns>
+    /// <inheritdoc/>
     public bool LetGo(TimeSpan patience)
     {
         _isOver = true;

@@ -24,10 +24,14 @@ internal static class Markers
         ("audit", "sys_audit"),
     ];
 
+    /// <summary>The C function that holds a marker in CPython's source, where the file itself does not tell; empty for other markers.</summary>
+    public static string FunctionOf(string provider, string name) =>
+        provider == Provider ? All.FirstOrDefault(marker => marker.Name == name).Function ?? "" : "";
+
     /// <summary>The wanted markers as probes of an executable.</summary>
     public static IEnumerable<(WantedProbe Wanted, ProbeInfo Probe)> In(string module, ProbeInterest interest) =>
         from marker in All
-        from wanted in interest.Probes
-        where wanted.Provider == Provider && wanted.Name == marker.Name
+        let wanted = interest.Find(Provider, marker.Name)
+        where wanted is not null
         select (wanted, new ProbeInfo(Provider, module, marker.Function, marker.Name));
 }

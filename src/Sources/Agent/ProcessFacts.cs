@@ -24,7 +24,8 @@ internal static class ProcessFacts
         return Of(Environment.ProcessId, Id(status, "Uid:"), Id(status, "Gid:"), false) with { ExecName = new TraceString("pyd"u8) };
     }
 
-    private static string ExecutableOf(int pid)
+    /// <summary>The path of a process's executable; empty when it has gone or may not be looked at.</summary>
+    public static string ExecutableOf(int pid)
     {
         try
         {

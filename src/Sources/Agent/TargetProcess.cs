@@ -19,20 +19,20 @@ internal sealed class TargetProcess : IDisposable
     private volatile bool _hasExited;
     private bool _isLeft;
 
-    public TargetProcess(IReadOnlyList<string> words, AgentFiles files)
+    /// <param name="words">The command.</param>
+    /// <param name="gate">Where to make the pipe.</param>
+    /// <param name="environment">Variables that it gets besides this process's.</param>
+    /// <exception cref="SourceException">It cannot be started.</exception>
+    public TargetProcess(IReadOnlyList<string> words, string gate, IReadOnlyDictionary<string, string> environment)
     {
-        _gate = files.Gate;
+        _gate = gate;
         if (Native.MakeFifo(_gate, 0x180) != 0)
-            throw new SourceException($"cannot make a pipe in '{files.Root}'; check that the file system allows it, or set TMPDIR");
+            throw new SourceException($"cannot make a pipe in '{Path.GetDirectoryName(gate)}'; check that the file system allows it, or set TMPDIR");
         _held = new FileStream(_gate, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
         _exitEvent = Native.EventDescriptor(0, 0x80800);
         var start = new ProcessStartInfo("/bin/sh", ["-c", GateKeeper, "pyd", .. words]) { UseShellExecute = false };
-        var path = Environment.GetEnvironmentVariable("PYTHONPATH");
-        start.Environment["PYTHONPATH"] = string.IsNullOrEmpty(path) ? files.PythonPath : $"{files.PythonPath}:{path}";
-        var preload = Environment.GetEnvironmentVariable("LD_PRELOAD");
-        if (files.Library is { } library)
-            start.Environment["LD_PRELOAD"] = string.IsNullOrEmpty(preload) ? library : $"{library}:{preload}";
-        start.Environment["PYD_AGENT"] = files.Socket;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         start.Environment["PYD_GATE"] = _gate;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.Exited += (_, _) => OnExit();

@@ -26,6 +26,15 @@ internal sealed partial record FileIdentity(ulong Device, ulong Inode, long Chan
             BinaryPrimitives.ReadInt64LittleEndian(facts[112..]) * 1_000_000_000 + BinaryPrimitives.ReadUInt32LittleEndian(facts[120..]));
     }
 
+    /// <summary>The device of a path of any kind as the kernel numbers it; 0 when there is none.</summary>
+    public static long DeviceOf(string path)
+    {
+        Span<byte> facts = stackalloc byte[256];
+        return StatX(WorkingDirectory, path, 0, BasicFacts, ref MemoryMarshal.GetReference(facts)) == 0
+            ? (long)BinaryPrimitives.ReadUInt32LittleEndian(facts[136..]) << 20 | BinaryPrimitives.ReadUInt32LittleEndian(facts[140..])
+            : 0;
+    }
+
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatX(int directory, string path, int flags, uint mask, ref byte facts);
 }

@@ -33,8 +33,8 @@ public static class MarkerSearch
         {
             try
             {
-                if (MarkerFile.Read(file.Access) is { Markers.Count: > 0 } found)
-                    files.Add(found with { Path = file.Path });
+                if (MarkerFile.Read(file.Access, file.Path) is { Markers.Count: > 0 } found)
+                    files.Add(found);
             }
             catch (Exception e) when (e is ElfException or IOException or UnauthorizedAccessException)
             {

@@ -14,15 +14,29 @@ internal sealed record LiveEvent(long Time, int Pid, int Tid, string Probe, stri
 /// <summary>A command traced to its end.</summary>
 internal sealed record LiveRun(List<LiveEvent> Events, SessionTables Tables, SourceOutcome Outcome)
 {
+    /// <summary>The events as they came.</summary>
+    public List<ProbeEvent> Raw { get; private init; } = [];
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     public static LiveRun Of(string command, string probes = "function-entry function-return", AgentKind agent = AgentKind.Native, bool targetOnly = false, int slots = 1 << 16, bool drops = false, Func<string, string>? filterOf = null, Func<TimeSpan, int, bool>? until = null)
     {
         using var source = new AgentSource(command, new AgentOptions { Kind = agent, RingSize = slots * (long)ProbeEvent.Size, DropsWhenFull = drops });
-        var wanted = probes.Split(' ').Select(name => new WantedProbe("python", name, 7, 3, filterOf?.Invoke(name) ?? "*"));
-        var now = source.Open(new ProbeInterest([.. wanted], targetOnly));
+        return Of(source, PythonProbes(probes, targetOnly, filterOf), until);
+    }
+
+    /// <summary>The markers of CPython by name, with their first three arguments.</summary>
+    public static ProbeInterest PythonProbes(string probes, bool targetOnly = false, Func<string, string>? filterOf = null) =>
+        new([.. probes.Split(' ').Select(name => new WantedProbe("python", name, 7, 3, filterOf?.Invoke(name) ?? "*"))], targetOnly);
+
+    /// <summary>Reads a source to its end, or until somebody has seen enough.</summary>
+    public static LiveRun Of(IEventSource source, ProbeInterest wanted, Func<TimeSpan, int, bool>? until = null, Action? started = null)
+    {
+        var now = source.Open(wanted);
         source.Start();
+        started?.Invoke();
         var events = new List<LiveEvent>();
+        var raw = new List<ProbeEvent>();
         var clock = Stopwatch.StartNew();
         while (source.TryRead(out var batch, TimeSpan.FromMilliseconds(100)))
         {
@@ -31,14 +45,15 @@ internal sealed record LiveRun(List<LiveEvent> Events, SessionTables Tables, Sou
                 Assert.True(e.Time >= now, "time goes back");
                 now = e.Time;
                 events.Add(Decode(source.Tables, in e));
+                raw.Add(e);
             }
             Assert.True(batch.Now >= now, "the clock goes back");
             now = batch.Now;
-            Assert.True(clock.Elapsed < Longest, $"'{command}' does not end");
+            Assert.True(clock.Elapsed < Longest, "the trace does not end");
             if (until is not null && until(clock.Elapsed, source.Tables.Target))
                 break;
         }
-        return new LiveRun(events, source.Tables, source.Outcome);
+        return new LiveRun(events, source.Tables, source.Outcome) { Raw = raw };
     }
 
     public static string Program(string name) => Path.Combine(AppContext.BaseDirectory, "Programs", name);

@@ -175,7 +175,9 @@ def dynamic():
     eval("recursive(1)")
     eval("(lambda: recursive(0))()")
     exec(compile("\n\nx = 1\n", "generated é", "exec"))
-    exec(compile("pass", "bad\udcff", "exec"))
+    # Static markers of CPython 3.11 fail in code whose file name is not UTF-8.
+    if "marked" not in sys.argv:
+        exec(compile("pass", "bad\udcff", "exec"))
 
 
 async def coroutine(n):

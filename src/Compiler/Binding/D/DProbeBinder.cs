@@ -33,6 +33,8 @@ internal sealed class DProbeBinder(CompilationOptions options, DiagnosticBag dia
         }
         (provider, name) = (Macros.Expand(provider, options), Macros.Expand(name, options));
         var found = LifecycleOf(provider, module, function, name).Concat(Timer(syntax, provider, name)).Concat(MarkersOf(provider, module, function, name)).ToList();
+        if (found.Count == 0 && ForeignOf(provider, module, function, name) is { } foreign)
+            return [foreign];
         if (found.Count == 0)
             ReportNothing(syntax, provider, name);
         return found;
@@ -53,6 +55,19 @@ internal sealed class DProbeBinder(CompilationOptions options, DiagnosticBag dia
                 yield return new BoundProbe(new ProbePoint(marker, scope, pid, module, function, "", ""));
         }
     }
+
+    /// <summary>A marker of a provider that only the traced program knows, as long as a process goes with it: <c>postgresql$target</c>, <c>ruby*</c>, <c>libc1234</c>.</summary>
+    private static BoundProbe? ForeignOf(string field, string module, string function, string name)
+    {
+        var provider = ProviderIn(field);
+        if (provider.Length is 0 || provider.Length == field.Length || Providers.IsGlob(provider) || Providers.Foreign(provider, name) is not { } marker)
+            return null;
+        return ProcessesOf(field, provider) is var (scope, pid) ? new BoundProbe(new ProbePoint(marker, scope, pid, module, function, "", "")) : null;
+    }
+
+    /// <summary>A provider field without its process.</summary>
+    private static string ProviderIn(string field) =>
+        field.EndsWith("$target", StringComparison.Ordinal) ? field[..^"$target".Length] : field.TrimEnd('*') is var stem && stem != field ? stem : field.TrimEnd("0123456789".ToCharArray());
 
     /// <summary>
     /// The processes that a provider field means for a marker's provider: <c>python$target</c>, <c>python1234</c>, <c>python*</c>; null for none.
@@ -91,7 +106,9 @@ internal sealed class DProbeBinder(CompilationOptions options, DiagnosticBag dia
         var known = Providers.Markers.Select(marker => marker.Name).Concat(Lifecycle.Select(trigger => trigger.Name));
         var hint = Providers.Markers.Any(marker => marker.Provider == provider)
             ? string.Create(CultureInfo.InvariantCulture, $"; a provider goes with a process: '{provider}$target' or '{provider}*'")
-            : Spelling.Suggest(name, known);
+            : Spelling.Closest(ProviderIn(provider), Providers.Markers.Select(marker => marker.Provider)) is { } meant
+                ? $"; did you mean '{meant}{provider[ProviderIn(provider).Length..]}'?"
+                : Spelling.Suggest(name, known);
         diagnostics.Report(syntax.Location, NoSuchProbe, syntax.Text, hint);
     }
 

@@ -110,10 +110,16 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
             return [];
         var pattern = mark.Replace("__", "-", StringComparison.Ordinal);
         var scope = pid.Length > 0 ? ProbeScope.Pid : ProbeScope.Any;
-        return [.. Providers.Markers
-            .Where(marker => Glob.IsMatch(provider, marker.Provider) && Glob.IsMatch(pattern, marker.Name))
-            .Select(marker => new BoundProbe(new ProbePoint(marker, scope, pid, "", "", executable, library)))];
+        IReadOnlyList<MarkerSymbol> known = [.. Providers.Markers.Where(marker => Glob.IsMatch(provider, marker.Provider) && Glob.IsMatch(pattern, marker.Name))];
+        // A program has markers that only it knows, unless a Python is meant: then the name is misspelt.
+        var isOpen = known.Count == 0 || (provider == "*" && Providers.IsGlob(pattern));
+        if (isOpen && !IsPython(executable, library, provider) && Providers.Foreign(provider, pattern) is { } foreign)
+            known = [foreign];
+        return [.. known.Select(marker => new BoundProbe(new ProbePoint(marker, scope, pid, "", "", executable, library)))];
     }
+
+    private static bool IsPython(string executable, string library, string provider) =>
+        provider == "*" && (executable.Length == 0 && library.Length == 0 || new[] { executable, library }.Any(name => name.Contains("python", StringComparison.Ordinal)));
 
     /// <summary>Whether an alias has the components of a point; a point's component may be a pattern.</summary>
     private static bool IsNamed(ProbePointSyntax alias, ProbePointSyntax point) =>

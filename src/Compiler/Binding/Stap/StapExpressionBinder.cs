@@ -162,6 +162,8 @@ internal sealed class StapExpressionBinder
         {
             return new BoundArgument(variable.Location, number - 1, Types.Long);
         }
+        if (marker is { IsExact: false } && variable.Text is "$$name" or "$$provider")
+            return new BoundBuiltin(variable.Location, new BuiltinSymbol(variable.Text, Dialect.Stap, "string", variable.Text == "$$name" ? RuntimeMembers.MarkName : RuntimeMembers.MarkProvider, ""), [], Types.String);
         if (marker is not null && variable.Text == "$$name")
             return new BoundString(variable.Location, marker.Name.Replace("-", "__", StringComparison.Ordinal));
         if (marker is not null && variable.Text == "$$provider")

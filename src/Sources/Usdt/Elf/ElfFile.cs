@@ -82,6 +82,10 @@ internal sealed class ElfFile : IDisposable
         return null;
     }
 
+    /// <summary>The 4 bytes at an address; null when no segment loads them from the file.</summary>
+    public uint? NumberAt(ulong address) =>
+        OffsetOf(address) is { } offset && offset <= _length - 4 ? BinaryPrimitives.ReadUInt32LittleEndian(Read((ulong)offset, 4, "data")) : null;
+
     /// <summary>The program's dynamic linker; null when it is linked statically, or is a library.</summary>
     public string? Interpreter => Segments.FirstOrDefault(segment => segment.Type == ElfSegment.InterpreterName) is { } segment
         ? Encoding.UTF8.GetString(Read(segment.Offset, Math.Min(segment.FileSize, 4096), "interpreter")).TrimEnd('\0')

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Pyd.Runtime.Events;
+using Pyd.Sources.Inspection;
+using Pyd.Sources.Usdt.Bpf;
+using Pyd.Sources.Usdt.Elf;
+using Pyd.Sources.Usdt.Markers;
+
+namespace Pyd.Sources.Usdt;
+
+/// <summary>The files that were looked at, and the wanted markers in them that are listened to.</summary>
+/// <param name="wanted">What the script asks for.</param>
+/// <param name="tables">Gets the probes.</param>
+/// <param name="linker">Attaches programs.</param>
+/// <param name="programs">Makes those of markers.</param>
+/// <param name="libraries">The program for the notice of dynamic linkers.</param>
+/// <param name="notice">Takes sentences about markers that are absent.</param>
+internal sealed class Attachments(ProbeInterest wanted, SessionTables tables, UprobeLinker linker, MarkerProgram programs, ulong[] libraries, Action<string> notice) : IDisposable
+{
+    private readonly HashSet<FileIdentity> _seen = [];
+    private readonly List<MarkerSite> _sites = [];
+    private readonly List<IDisposable> _attached = [];
+    private readonly HashSet<string> _said = [];
+
+    /// <summary>The markers that are listened to, by the numbers in records.</summary>
+    public IReadOnlyList<MarkerSite> Sites => _sites;
+
+    /// <summary>Programs that were looked at and have nothing of what is wanted.</summary>
+    public List<string> Without { get; } = [];
+
+    /// <summary>Looks at a file for the first time; what is wanted of it is listened to from now on.</summary>
+    /// <param name="file">The file.</param>
+    /// <returns>The dynamic linker that it names, or null.</returns>
+    /// <exception cref="SourceException">The kernel refuses.</exception>
+    public string? Consider(MappedFile file)
+    {
+        if (FileIdentity.Of(file.Access) is not { } identity || !_seen.Add(identity))
+            return null;
+        MarkerFile found;
+        try
+        {
+            found = MarkerFile.Read(file.Access, file.Path);
+        }
+        catch (Exception e) when (e is ElfException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+        if (found.LinkerNotice is { } place)
+            _attached.Add(linker.Attach(libraries, file.Access, [place], 0, maySleep: false));
+        var before = _sites.Count;
+        foreach (var marker in found.Markers)
+        {
+            if (wanted.Find(marker.Provider, marker.Name) is { } probe)
+                Attach(marker, probe, found, file);
+        }
+        if (_sites.Count == before && !MarkerFile.IsLibrary(file.Path))
+            Without.Add(file.Path);
+        LookAfterPython(found, file);
+        return found.Interpreter;
+    }
+
+    public void Dispose()
+    {
+        foreach (var attached in _attached)
+            attached.Dispose();
+        _attached.Clear();
+    }
+
+    private void Attach(Marker marker, WantedProbe probe, MarkerFile found, MappedFile file)
+    {
+        var function = marker.Locations[0].Function is { Length: > 0 } known ? known : Agent.Markers.FunctionOf(marker.Provider, marker.Name);
+        var info = new ProbeInfo(marker.Provider, Path.GetFileName(file.Path), function, marker.Name);
+        var index = tables.Probes.IndexOf(info);
+        if (index < 0)
+        {
+            index = tables.Probes.Count;
+            tables.Probes.Add(info);
+        }
+        var count = marker.Locations.Min(place => place.Arguments.Count);
+        int[] arguments = [.. Enumerable.Range(0, Math.Min(count, MarkerProgram.MostArguments)).Where(i => (probe.Arguments >> i & 1) != 0)];
+        bool[] strings = [.. arguments.Select(i => (probe.Strings >> i & 1) != 0)];
+        var site = _sites.Count;
+        if (site >= EventRecord.FirstNotice)
+            throw new SourceException("there are too many markers to listen to; name fewer in the script");
+        _sites.Add(new MarkerSite((ushort)index, file.Path, arguments, strings));
+        foreach (var places in marker.Locations.GroupBy(place => (place.ArgumentText, place.SemaphoreOffset)))
+        {
+            var read = arguments.Select(i => places.First().Arguments[i]).ToList();
+            foreach (var unreadable in read.Where(argument => argument.Place is UnreadablePlace or SymbolPlace { FromMarker: null } or SymbolPagePlace))
+                Say($"{file.Path}: an argument of {marker.Provider}:::{marker.Name} is where the kernel cannot read it ({unreadable.Text}); it reads as 0");
+            var code = programs.Assemble(site, read, strings, found.Machine == ElfMachine.Arm64 ? Arm64Operand.InstructionPointer : X64Operand.InstructionPointer);
+            _attached.Add(linker.Attach(code, file.Access, [.. places.Select(place => place.Offset)], places.Key.SemaphoreOffset, maySleep: true));
+        }
+    }
+
+    /// <summary>What is known of CPython: the counter that 3.11 looks at by mistake, and markers that some versions lack.</summary>
+    private void LookAfterPython(MarkerFile found, MappedFile file)
+    {
+        if (found.PythonVersion is not { } version)
+            return;
+        var present = found.Markers.Where(marker => marker.Provider == PythonFacts.Provider).Select(marker => marker.Name).ToHashSet();
+        var missing = PythonMarkers.All.Where(name => wanted.Find(PythonFacts.Provider, name) is not null && !present.Contains(name)).ToList();
+        if (missing.Count > 0 && present.Count > 0)
+        {
+            var why = PythonMarkers.Absence(missing[0], version) is { } absence ? $", {absence}" : "";
+            Say($"{file.Path} (CPython {version}) has no markers {string.Join(", ", missing)}{why}; the agent has them: --source agent -c COMMAND");
+        }
+        if (PythonMarkers.NeedsLine(version) && wanted.Find(PythonFacts.Provider, "function-entry") is not null && wanted.Find(PythonFacts.Provider, "line") is null
+            && found.Markers.FirstOrDefault(marker => marker is { Provider: PythonFacts.Provider, Name: "line" }) is { } line && found.QuietPlace is { } quiet)
+        {
+            // A program that does nothing, where a process comes by once, holds the counter of line up.
+            _attached.Add(linker.Attach(new BpfAssembler().Exit().ToProgram(), file.Access, [quiet], line.Locations[0].SemaphoreOffset, maySleep: false));
+            Say(string.Create(CultureInfo.InvariantCulture,
+                $"CPython {version} reports function entries only while its line marker is on: pyd turns it on, which makes calls about 7 times slower; --source agent -c COMMAND is the cheap way"));
+        }
+    }
+
+    private void Say(string sentence)
+    {
+        if (_said.Add(sentence))
+            notice(sentence);
+    }
+}

@@ -1,0 +1,327 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
+using Pyd.Runtime.Events;
+using Pyd.Sources.Agent;
+using Pyd.Sources.Inspection;
+using Pyd.Sources.Usdt.Bpf;
+
+namespace Pyd.Sources.Usdt;
+
+/// <summary>
+/// Traces static markers (<c>sys/sdt.h</c>) of any program through the kernel: a command with its children, a running process, or every process. Needs
+/// root, or CAP_BPF and CAP_PERFMON.
+/// </summary>
+/// <remarks>
+/// <para>A traced process that becomes another program is stopped for a moment before its first instruction, and while its libraries are loaded, so
+/// that no marker is missed. All that is in the kernel is held by descriptors of this process: when it ends, however it ends, nothing remains.</para>
+/// <para>Events of one thread are in order. Those of threads that run at the same time are in the order in which the kernel took them down.</para>
+/// </remarks>
+public sealed class UsdtSource(UsdtOptions options) : ICommandSource
+{
+    private const int Continue = 18, Batch = 2048;
+    private const long SmallestRing = 1 << 16, LargestRing = 1 << 30;
+
+    /// <summary>Naps of a millisecond after the last event before the reader asks to be woken and sleeps longer.</summary>
+    private const int Naps = 20;
+
+    private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
+
+    private readonly List<string> _problems = [];
+    private readonly List<IDisposable> _attached = [];
+    private readonly ProbeEvent[] _events = new ProbeEvent[Batch];
+    private TargetProcess? _target;
+    private TracingMaps? _maps;
+    private RecordRing? _ring;
+    private Attachments? _attachments;
+    private TracedProcesses? _processes;
+    private EventDecoder? _decoder;
+    private ProbeInterest? _wanted;
+    private string? _folder;
+    private long? _end;
+    private long _dropped;
+    private bool _isStarted;
+    private bool _isOver;
+    private bool _isPastEnd;
+    private int _naps;
+
+    /// <inheritdoc/>
+    public SessionTables Tables { get; } = new();
+
+    /// <inheritdoc/>
+    public SourceOutcome Outcome => new(_isStarted ? _target?.Status : null, _maps?.Dropped ?? _dropped, _problems);
+
+    private bool IsSystemWide => options is { Command: null, Process: null };
+
+    /// <inheritdoc/>
+    public long Open(ProbeInterest wanted)
+    {
+        var words = options.Command is null ? null : CommandLine.Split(options.Command);
+        var program = words is null ? null : CommandLine.Find(words[0], Environment.GetEnvironmentVariable("PATH"));
+        var kernel = KernelFacts.Read();
+        if (kernel.Obstacle is { } obstacle)
+            throw new SourceException($"{obstacle}; or trace a Python with the agent, which needs no privilege: --source agent -c COMMAND");
+        if (options.Process is { } running && !Directory.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/{running}")))
+            throw new SourceException(string.Create(CultureInfo.InvariantCulture, $"there is no process {running}"));
+        _wanted = wanted;
+        BpfSystem.RaiseLockedMemory();
+        var ringSize = (int)BitOperations.RoundUpToPowerOf2((ulong)Math.Clamp(options.RingSize, SmallestRing, LargestRing));
+        _maps = new TracingMaps(ringSize, options.StringSize + 1, BitOperations.PopCount((uint)wanted.Probes.Aggregate(0, (mask, probe) => mask | probe.Strings)));
+        _ring = new RecordRing(_maps.Ring, ringSize);
+        _processes = new TracedProcesses(Tables);
+        Tables.Tracer = ProcessFacts.Self();
+        if (words is not null)
+        {
+            _folder = Directory.CreateTempSubdirectory("pyd-").FullName;
+            _target = new TargetProcess(words, Path.Combine(_folder, "gate"), new Dictionary<string, string>());
+        }
+        if ((_target?.Id ?? options.Process) is { } target)
+        {
+            Tables.Target = target;
+            _maps.Processes.Set((uint)target, TracingMaps.New);
+        }
+        Attach(kernel, wanted, program);
+        var now = TraceClock.Now;
+        Tables.WallClockOffset = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * 100 - now;
+        return _decoder!.Idle(now);
+    }
+
+    /// <inheritdoc/>
+    public void Start()
+    {
+        if (_decoder is null)
+            throw new InvalidOperationException("the source is not open");
+        _isStarted = true;
+        _target?.Release();
+    }
+
+    /// <inheritdoc/>
+    public bool TryRead(out EventBatch batch, TimeSpan wait)
+    {
+        if (_ring is null || _decoder is null)
+            throw new InvalidOperationException("the source is not open");
+        batch = default;
+        var deadline = TraceClock.Now + wait.Ticks * 100;
+        while (!_isOver)
+        {
+            // Before the ring is looked at: what the target has fired is there once it has ended.
+            if (_end is null && _target is { HasExited: true })
+                _end = TraceClock.Now;
+            var now = TraceClock.Now;
+            var count = Take(_ring, _decoder);
+            if (count > 0)
+            {
+                _naps = 0;
+                batch = new EventBatch(_events.AsSpan(0, count), _decoder.Last);
+                return true;
+            }
+            if (_end is not null)
+            {
+                Finish();
+            }
+            else if (now >= deadline)
+            {
+                batch = new EventBatch([], _decoder.Idle(now));
+                return true;
+            }
+            else
+            {
+                Sleep(_ring, TimeSpan.FromTicks(Math.Max(1, (deadline - now) / 100)));
+            }
+        }
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public bool Stop()
+    {
+        _end ??= TraceClock.Now;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool LetGo(TimeSpan patience)
+    {
+        _isOver = true;
+        Detach();
+        return _target is null || !_isStarted || _target.LetGo(patience);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _isOver = true;
+        Detach();
+        _target?.Dispose();
+        if (_folder is not null && Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Attach(KernelFacts kernel, ProbeInterest wanted, string? program)
+    {
+        var identity = new ProcessIdentity(KernelTypes.Read());
+        var linker = new UprobeLinker(kernel.HasMulti && !options.UsesPerformanceEvents, wanted.TargetOnly && !IsSystemWide ? Tables.Target : 0);
+        var processes = new ProcessPrograms(_maps!, identity, IsSystemWide);
+        _attachments = new Attachments(wanted, Tables, linker, new MarkerProgram(_maps!, identity, IsSystemWide, linker.MaySleep), processes.Libraries(), options.Notice);
+        _decoder = new EventDecoder(Tables, _processes!, _attachments.Sites);
+        if (identity.CanFollow)
+        {
+            if (!IsSystemWide && !wanted.TargetOnly)
+                Trace("sched_process_fork", processes.Fork());
+            Trace("sched_process_exec", processes.Exec());
+            Trace("sched_process_exit", processes.Exit());
+        }
+        else
+        {
+            options.Notice("the kernel does not describe its types (CONFIG_DEBUG_INFO_BTF): programs that are started from now on are not followed");
+        }
+        if (program is not null)
+            _attachments.Consider(new MappedFile(Path.GetFullPath(program), program));
+        foreach (var file in Running().SelectMany(ProcessMaps.Of).Concat(IsSystemWide ? Likely(wanted) : []))
+            _attachments.Consider(file);
+    }
+
+    private void Trace(string tracepoint, ulong[] code)
+    {
+        using var program = BpfProgram.Tracepoint(code);
+        _attached.Add(new BpfLink([BpfSystem.OpenRawTracepoint(tracepoint, program.Descriptor)]));
+    }
+
+    /// <summary>The processes whose files are looked at from the beginning.</summary>
+    private IEnumerable<int> Running()
+    {
+        if (options.Command is not null)
+            return [];
+        if (options.Process is { } pid)
+            return [pid];
+        return Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+            .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0 && number != Environment.ProcessId);
+    }
+
+    /// <summary>Programs in PATH that are named like a wanted provider: whoever starts one later is traced from its first instruction on.</summary>
+    private static IEnumerable<MappedFile> Likely(ProbeInterest wanted) =>
+        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
+        where Directory.Exists(folder)
+        from provider in wanted.Probes.Select(probe => probe.Provider).Distinct()
+        where provider.All(char.IsAsciiLetterOrDigit)
+        from path in Directory.EnumerateFiles(folder, $"{provider}*")
+        let real = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path
+        select new MappedFile(real, real);
+
+    /// <summary>Takes records until there are enough events.</summary>
+    private int Take(RecordRing ring, EventDecoder decoder)
+    {
+        var count = 0;
+        while (count < _events.Length && !_isPastEnd && ring.Take() is { Length: > 0 } record)
+        {
+            var kind = BinaryPrimitives.ReadUInt16LittleEndian(record);
+            if (kind >= EventRecord.FirstNotice)
+            {
+                Hear(kind, record);
+                continue;
+            }
+            // What goes on after the end is no part of the trace.
+            if (_end is { } end && BinaryPrimitives.ReadInt64LittleEndian(record[EventRecord.Time..]) > end)
+                _isPastEnd = true;
+            else
+                decoder.Decode(record, ref _events[count++]);
+        }
+        ring.Release();
+        return count;
+    }
+
+    private void Hear(int kind, ReadOnlySpan<byte> record)
+    {
+        var pid = BinaryPrimitives.ReadInt32LittleEndian(record[(EventRecord.Thread + 4)..]);
+        _decoder!.ForgetThread();
+        switch (kind)
+        {
+            case EventRecord.Introduction:
+                _processes!.Introduce(record);
+                break;
+            case EventRecord.Fork:
+                _processes!.Fork(pid, BinaryPrimitives.ReadInt32LittleEndian(record[EventRecord.Detail..]));
+                break;
+            case EventRecord.Exit:
+                _processes!.Remove(pid);
+                if (pid == options.Process)
+                    _end ??= TraceClock.Now;
+                break;
+            case EventRecord.Exec:
+                _processes!.Replace(pid);
+                LookAt(pid, isNew: true, isStopped: record[EventRecord.Detail] != 0);
+                break;
+            case EventRecord.Libraries:
+                LookAt(pid, isNew: false, isStopped: record[EventRecord.Detail] != 0);
+                break;
+            default:
+                throw new SourceException(string.Create(CultureInfo.InvariantCulture, $"the kernel wrote a record of kind {kind}, which there is not"));
+        }
+    }
+
+    /// <summary>Looks at the files of a process, which goes on then.</summary>
+    private void LookAt(int pid, bool isNew, bool isStopped)
+    {
+        try
+        {
+            foreach (var file in ProcessMaps.Of(pid))
+            {
+                var linker = _attachments!.Consider(file);
+                if (isNew && linker is not null)
+                    _attachments.Consider(new MappedFile(linker, string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/root{linker}")));
+            }
+        }
+        finally
+        {
+            if (isStopped)
+                _ = Native.Kill(pid, Continue);
+        }
+    }
+
+    private void Sleep(RecordRing ring, TimeSpan wait)
+    {
+        Span<Native.PollEntry> entries = [new() { Descriptor = _target?.ExitEvent ?? -1, Events = Native.PollIn }, new() { Descriptor = -1, Events = Native.PollIn }];
+        if (++_naps <= Naps)
+        {
+            Native.Poll(entries, wait < Nap ? wait : Nap);
+            return;
+        }
+        entries[1].Descriptor = _maps!.Ring.Descriptor;
+        _maps.WantsWakeUp = true;
+        // A record may have come just before its writer could see the wish.
+        if (!ring.HasRecord)
+            Native.Poll(entries, wait);
+        _maps.WantsWakeUp = false;
+    }
+
+    private void Finish()
+    {
+        _isOver = true;
+        if (_processes!.Count > 0 || _wanted!.Probes.Count == 0)
+            return;
+        var names = string.Join(", ", _wanted.Probes.Select(probe => $"{probe.Provider}:::{probe.Name}").Distinct());
+        if (_attachments!.Sites.Count == 0)
+            _problems.Add($"nothing was traced: none of {Programs()} has the markers {names}; pyd list shows what a program has, and --source agent traces a Python without markers");
+    }
+
+    private string Programs() => _attachments!.Without is { Count: > 0 } programs ? string.Join(", ", programs.Distinct()) : "the programs";
+
+    /// <summary>Takes everything out of the kernel, and lets processes go on that wait for it.</summary>
+    private void Detach()
+    {
+        _dropped = _maps?.Dropped ?? _dropped;
+        foreach (var attached in _attached)
+            attached.Dispose();
+        _attached.Clear();
+        _attachments?.Dispose();
+        while (_ring is not null && _ring.Take() is { Length: > 0 } record)
+        {
+            if (BinaryPrimitives.ReadUInt16LittleEndian(record) is EventRecord.Exec or EventRecord.Libraries && record[EventRecord.Detail] != 0)
+                _ = Native.Kill(BinaryPrimitives.ReadInt32LittleEndian(record[(EventRecord.Thread + 4)..]), Continue);
+        }
+        _ring?.Dispose();
+        _ring = null;
+        _maps?.Dispose();
+        _maps = null;
+    }
+}

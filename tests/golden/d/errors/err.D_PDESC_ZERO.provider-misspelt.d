@@ -1,0 +1,1 @@
+pyhton$target:::function-entry { }
