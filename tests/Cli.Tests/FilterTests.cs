@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using Pyd.Testing;
 
 using Xunit;
@@ -5,7 +7,7 @@ using Xunit;
 namespace Pyd.Cli.Tests;
 
 /// <summary>Agents that leave out what no clause wants change no output.</summary>
-public sealed class FilterTests
+public sealed partial class FilterTests
 {
     private static readonly string[] Scripts =
     [
@@ -34,13 +36,21 @@ public sealed class FilterTests
         using var folder = new TemporaryFolder();
         foreach (var text in Scripts)
         {
-            var script = folder.Write(text.StartsWith("global", StringComparison.Ordinal) ? "script.stp" : "script.d", text);
+            // A name that cannot be read is a fault in D, said with its count; in stap it would end the session.
+            var isStap = text.StartsWith("global", StringComparison.Ordinal);
+            var script = folder.Write(isStap ? "script.stp" : "script.d", text);
             CommandResult Run(string setting) => PydCommand.Run("run", script, "-x", $"agentfilter={setting}", "--source", source,
-                "-c", $"{python.Path} {RepositoryRoot.File("tests/Sources.Tests/Programs/filters.py")}");
+                "-c", $"{python.Path} -W ignore {RepositoryRoot.File("tests/Sources.Tests/Programs/filters.py")}{(isStap ? " plain" : "")}");
             var (with, without) = (Run("on"), Run("off"));
-            Assert.Equal((0, ""), (with.ExitCode, with.Error));
+            Assert.Equal(0, with.ExitCode);
+            Golden.Equal(WithoutPid(without.Error), WithoutPid(with.Error));
             Golden.Equal(without.Output, with.Output);
             Assert.NotEqual("", with.Output);
         }
     }
+
+    private static string WithoutPid(string messages) => ProcessNumber().Replace(messages, "python");
+
+    [GeneratedRegex(@"\bpython\d+(?=:)")]
+    private static partial Regex ProcessNumber();
 }

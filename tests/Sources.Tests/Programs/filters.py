@@ -1,4 +1,4 @@
-# Functions of many names, called in many ways, while events come and go.
+# Functions of many names, called in many ways, while events come and go; with "plain", of names that can be read only.
 import os
 import sys
 import threading
@@ -9,7 +9,7 @@ for name in names:
     scope = {}
     exec("def %s(depth):\n    total = depth\n    return total" % name, scope)
     functions.append(scope[name])
-if hasattr(functions[0].__code__, "replace"):
+if hasattr(functions[0].__code__, "replace") and sys.argv[1:] != ["plain"]:
     for name in ("\udc80", "a;%*", ""):
         functions.append(type(functions[0])(functions[0].__code__.replace(co_name=name), {}))
 
