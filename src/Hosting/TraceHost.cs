@@ -59,7 +59,7 @@ public static class TraceHost
 
     private static int Run(TraceProgram program, IEventSource source, Stream stream, SessionOptions settings, TimeSpan? timeout)
     {
-        var session = new TraceSession(program, source, new TraceOutput(stream), message => Console.Error.WriteLine(message), settings);
+        var session = new TraceSession(program, source, new TraceOutput(stream) { TimeZone = settings.Manner == SessionManner.Dtrace ? TimeZoneInfo.Local : TimeZoneInfo.Utc }, message => Console.Error.WriteLine(message), settings);
         using var signals = new StopSignals(session.RequestStop);
         using var clock = timeout is { } time ? new Timer(_ => session.RequestStop(), null, time, Timeout.InfiniteTimeSpan) : null;
         var result = session.Run();

@@ -33,6 +33,13 @@ public abstract partial class TraceProgram
             Records.End(Output);
     }
 
+    /// <summary>Ends a firing: what has waited for its end is done.</summary>
+    internal void EndFiring()
+    {
+        Output.EndFiring();
+        Records.EndFiring();
+    }
+
     /// <summary><c>speculation()</c></summary>
     public long NewSpeculation() => Speculations.Take();
 

@@ -114,6 +114,9 @@ internal sealed record BoundStatistic(TextLocation Location, string Figure, Stat
 internal sealed record BoundFormat(TextLocation Location, IReadOnlyList<BoundPiece> Pieces, bool MakesText)
     : BoundExpression(Location, MakesText ? Types.String : Types.Void);
 
+/// <summary>An aggregation or action as an argument: it has no value, and what wants one says so. <paramref name="What"/> is for messages.</summary>
+internal sealed record BoundValueless(TextLocation Location, string What) : BoundExpression(Location, Types.Void);
+
 /// <summary>D's <c>trace()</c> of an integer or string.</summary>
 internal sealed record BoundTrace(TextLocation Location, BoundExpression Value) : BoundExpression(Location, Types.Void);
 

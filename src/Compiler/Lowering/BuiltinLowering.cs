@@ -11,7 +11,14 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
     /// <summary>Whether its value may be D's NULL.</summary>
     public bool MayBeNull(BoundBuiltin builtin) => rules.UnsetTextIsNull && builtin.Builtin is { Member: { MayFail: true, Returns: ValueKind.Text }, Name: not "copyinstr" };
 
-    public IrExpression Lower(BoundBuiltin builtin) => builtin.Builtin.Name switch
+    /// <summary>Its value; a string is cut where the language limits strings.</summary>
+    public IrExpression Lower(BoundBuiltin builtin)
+    {
+        var value = LowerWhole(builtin);
+        return value.Type == ValueKind.Text ? rules.Limit(value) : value;
+    }
+
+    private IrExpression LowerWhole(BoundBuiltin builtin) => builtin.Builtin.Name switch
     {
         "timestamp" => new IrEventTime(),
         "cpu" => new IrEventCpu(),

@@ -34,7 +34,7 @@ internal sealed class ExpressionLowering
     public IrExpression Lower(BoundExpression expression) => expression switch
     {
         BoundInteger integer => new IrConstant(integer.Value),
-        BoundString text => new IrText(text.Value),
+        BoundString text => _rules.Limit(new IrText(text.Value)),
         BoundNull => new IrConstant(0),
         BoundVariable or BoundElement => Present(LowerRaw(expression), expression),
         BoundBuiltin builtin when _builtins.MayBeNull(builtin) => Present(_builtins.Lower(builtin), expression),

@@ -37,6 +37,9 @@ internal abstract class LanguageRules(SiteTable sites)
     /// <summary>A string read at an address where none is.</summary>
     public abstract IrStatement BadString(IrExpression address, TextLocation location);
 
+    /// <summary>A string as long as strings may be.</summary>
+    public virtual IrExpression Limit(IrExpression text) => text;
+
     /// <summary>The number of the D clause that is being lowered.</summary>
     public int Clause => Sites.Clause;
 
@@ -56,8 +59,14 @@ internal abstract class LanguageRules(SiteTable sites)
 /// <summary>D: a fault ends the clause; an element set to 0 takes no room (dtrace(1), dynamic variables).</summary>
 /// <param name="sites">Takes the places of faults.</param>
 /// <param name="errorMayExit">An <c>ERROR</c> clause calls <c>exit()</c>, so that a fault may end the session.</param>
-internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules(sites)
+/// <param name="stringSize">How long strings may be, in bytes: option <c>strsize</c>; null for any length.</param>
+internal sealed class DRules(SiteTable sites, bool errorMayExit, long? stringSize) : LanguageRules(sites)
 {
+    // strjoin(a, b)   ──►   Limit(strjoin(a, b), 8)
+    public override IrExpression Limit(IrExpression text) => stringSize is not { } size ? text
+        : text is IrText literal ? new IrText(literal.Value[..(int)Math.Min(size, literal.Value.Length)])
+        : new IrRuntimeCall(RuntimeMembers.LimitText, [text, new IrConstant(size)]);
+
     public override bool CountsActions => false;
 
     public override bool UnsetTextIsNull => true;

@@ -35,6 +35,7 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
             Lower(clause.Body);
             return;
         }
+        code.Add(new IrSequencePoint((clause.Body.Statements.FirstOrDefault() ?? clause.Body).Location));
         Evaluate(new IrRuntimeCall(RuntimeMembers.BeginRecord, [new IrEventCpu(), new IrConstant(sites.Clause)]));
         (_recorded, _recordSize) = (RecordSize.IsSpeculative(clause.Body) ? 0 : null, RecordSize.After(0, clause.Body));
         Lower(clause.Body);

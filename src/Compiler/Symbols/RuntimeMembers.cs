@@ -189,6 +189,8 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember ToUpper = Pure(D, "ToUpper", ValueKind.Text, P.Text);
     public static readonly RuntimeMember ToLower = Pure(D, "ToLower", ValueKind.Text, P.Text);
 
+    public static readonly RuntimeMember LimitText = Pure("Variables.TextFunctions", "Limit", ValueKind.Text, P.Text, P.Integer);
+
     // Stap's functions.
     public static readonly RuntimeMember ThreadIndent = Effect(Stap, "ThreadIndent", ValueKind.Text, P.Thread, P.Time, P.Integer);
     public static readonly RuntimeMember Indent = Effect(Stap, "Indent", ValueKind.Text, P.Program, P.Time, P.Integer);
@@ -219,10 +221,11 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember Remove = Effect("", "Remove", ValueKind.Void);
     public static readonly RuntimeMember Clear = Effect("", "Clear", ValueKind.Void);
     public static readonly RuntimeMember DisplayContainer = Effect("", "Display", ValueKind.Void, P.Output);
-    public static readonly RuntimeMember Truncate = Effect("Aggregation", "Truncate", ValueKind.Void);
-    public static readonly RuntimeMember TruncateTo = Effect("Aggregation", "Truncate", ValueKind.Void, P.Integer);
-    public static readonly RuntimeMember Normalize = Effect("Aggregation", "Normalize", ValueKind.Void, P.Integer);
-    public static readonly RuntimeMember Denormalize = Effect("Aggregation", "Denormalize", ValueKind.Void);
+    public static readonly RuntimeMember ClearValues = Effect("Aggregation", "ClearLater", ValueKind.Void, P.Output);
+    public static readonly RuntimeMember Truncate = Effect("Aggregation", "TruncateLater", ValueKind.Void, P.Output);
+    public static readonly RuntimeMember TruncateTo = Effect("Aggregation", "TruncateLater", ValueKind.Void, P.Output, P.Integer);
+    public static readonly RuntimeMember Normalize = Effect("Aggregation", "NormalizeLater", ValueKind.Void, P.Output, P.Integer);
+    public static readonly RuntimeMember Denormalize = Effect("Aggregation", "DenormalizeLater", ValueKind.Void, P.Output);
     public static readonly RuntimeMember StatisticAdd = Effect("StatisticArray", "Add", ValueKind.Void, P.Integer);
     public static readonly RuntimeMember StatisticHasValues = Pure("StatisticArray", "HasValues", ValueKind.Integer);
     public static readonly RuntimeMember PrintHistogram = Effect("StatisticArray", "PrintHistogram", ValueKind.Void, P.Output);

@@ -21,15 +21,15 @@ internal static class AggregationLayout
         {
             var aggregation = aggregations[reverse ? aggregations.Count - 1 - i : i];
             if (!aggregation.IsPrinted)
-                PrintRows(output, [aggregation]);
+                PrintRows(output, [aggregation], output.AggregationOrder);
         }
     }
 
     /// <summary>Prints the rows of one aggregation, or of several by key.</summary>
     /// <returns>Whether there was any.</returns>
-    public static bool PrintRows(TraceOutput output, Aggregation[] aggregations)
+    public static bool PrintRows(TraceOutput output, Aggregation[] aggregations, AggregationOrder order)
     {
-        var rows = AggregationRow.Of(aggregations, output.AggregationOrder);
+        var rows = AggregationRow.Of(aggregations, order);
         foreach (var row in rows)
         {
             PrintKey(output, aggregations[row.Keyed], row.Slots[row.Keyed]);

@@ -31,6 +31,8 @@ public sealed partial class TraceOutput(Stream stream)
     {
         _count = Math.Min(_count, mark);
         TakeBackCommands(mark);
+        while (_late.Count > 0 && _late[^1].Position >= mark)
+            _late.RemoveAt(_late.Count - 1);
     }
 
     /// <summary>Hands everything to the stream.</summary>
@@ -50,6 +52,7 @@ public sealed partial class TraceOutput(Stream stream)
     /// <summary>Takes what was printed since the mark as a string: <c>sprintf</c>.</summary>
     public TraceString TakeString(int mark)
     {
+        EndFiring(mark);
         if (_commands.Count > 0 && _commands[^1].Position >= mark)
             return TakeWithCommands(mark);
         var text = mark == _count ? TraceString.Empty : new TraceString(_buffer.AsSpan(mark, _count - mark));

@@ -55,6 +55,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         if (_description.DestructiveAction is var (site, name) && !settings.IsDestructive)
             throw new DestructiveActionException(_description.Sites[site], name);
         Apply(settings);
+        program.Records.EndFiring();
         program.Speculations.Most = settings.Speculations;
         program.Speculations.Size = settings.SpeculationSize;
         program.Requests.SetOption = (option, value) => Set(settings, option, value);
@@ -86,6 +87,9 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
                 broken = failure.Message;
             }
         }
+        // dtrace(1) ends the line on which the terminal has shown ^C.
+        if (_stopRequested && settings is { Manner: SessionManner.Dtrace, HidesVarying: false })
+            output.Bytes("\n"u8);
         lifecycle.End(now);
         output.Flush();
         drops.Finish();
@@ -108,6 +112,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
                     break;
                 EventCount++;
                 router.Fire(in e);
+                program.EndFiring();
                 if (requests.HasFault)
                     lifecycle.HandleErrors(router.IdentityOf(in e));
                 if (requests.Exiting)

@@ -10,4 +10,8 @@ public static class TextFunctions
     /// <summary>Negative, zero or positive as left sorts before, with or after right; D's NULL sorts before everything.</summary>
     public static int Compare(TraceString? left, TraceString? right) =>
         left is null || right is null ? (left is null ? 0 : 1) - (right is null ? 0 : 1) : TraceString.Compare(left, right);
+
+    /// <summary>A string's first bytes; null stays null.</summary>
+    public static TraceString? Limit(TraceString? text, long most) =>
+        text is null || text.Length <= most ? text : new TraceString(text.Bytes[..(int)most].ToArray());
 }

@@ -15,7 +15,7 @@ internal sealed class DActionBinder(DScope scope, DExpressionBinder expressions,
     /// <summary>A call of an action.</summary>
     public BoundStatement Bind(CallSyntax call, BuiltinSymbol action) => action.Name switch
     {
-        "clear" => BindAggregationAction(call, RuntimeMembers.Clear, 0, 0),
+        "clear" => BindAggregationAction(call, RuntimeMembers.ClearValues, 0, 0),
         "trunc" when call.Arguments.Count < 2 => BindAggregationAction(call, RuntimeMembers.Truncate, 0, 1),
         "trunc" => BindAggregationAction(call, RuntimeMembers.TruncateTo, 1, 1),
         "normalize" => BindAggregationAction(call, RuntimeMembers.Normalize, 1, 1),

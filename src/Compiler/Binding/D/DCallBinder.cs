@@ -124,12 +124,17 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
     {
         if (!CheckCount(call, 1, 1))
             return new BoundError(call.Location);
+        if (call.Arguments[0] is AggregationSyntax)
+        {
+            diagnostics.Report(call.Arguments[0].Location, PrintingTemplates.TraceAggregation);
+            return new BoundError(call.Location);
+        }
         var value = expressions.Bind(call.Arguments[0]);
         if (value.Type is ErrorType)
             return value;
         if (value.Type is VoidType)
         {
-            diagnostics.Report(value.Location, WrongArgumentType, "1", "trace", "a value", "nothing");
+            diagnostics.Report(value.Location, PrintingTemplates.TraceNothing);
             return new BoundError(call.Location);
         }
         return new BoundTrace(call.Location, value);
