@@ -6,44 +6,136 @@ options { tokenVocab = DLexer; }
 import Expressions;
 
 topLevel
-    : pragma
-    | inline
+    : inline
+    | translator
+    | provider
     | declaration
     | clause
     | ';'
     ;
 
-pragma
-    : PRAGMA
+inline
+    : 'inline' declarationSpecifier+ declarator '=' expression ';'
     ;
 
-inline
-    : 'inline' type declaredName '=' sequence ';'
+translator
+    : 'translator' type '<' type IDENTIFIER '>' '{' translatorMember* '}' ';'
+    ;
+
+translatorMember
+    : IDENTIFIER '=' expression ';'
+    ;
+
+provider
+    : 'provider' IDENTIFIER '{' providerProbe* '}' ';'
+    ;
+
+providerProbe
+    : 'probe' IDENTIFIER parameterList (':' parameterList)? ';'
     ;
 
 declaration
-    : ('self' | 'this')? declaredType declarator (',' declarator)* ';'
+    : declarationSpecifier+ (declarator (',' declarator)*)? ';'
     ;
 
-declaredType
-    : TYPE+
-    | IDENTIFIER
+declarationSpecifier
+    : storageClass
+    | specifier
+    ;
+
+storageClass
+    : 'self' | 'this' | 'typedef' | 'extern' | 'static' | 'auto' | 'register'
+    ;
+
+specifier
+    : TYPE
+    | structSpecifier
+    | enumSpecifier
+    ;
+
+structSpecifier
+    : ('struct' | 'union') (tag structBody? | structBody)
+    ;
+
+structBody
+    : '{' structMember+ '}'
+    ;
+
+structMember
+    : specifier+ memberDeclarator (',' memberDeclarator)* ';'
+    | specifier+ ';'
+    ;
+
+memberDeclarator
+    : declarator (':' expression)?
+    | ':' expression
+    ;
+
+enumSpecifier
+    : 'enum' (tag enumBody? | enumBody)
+    ;
+
+enumBody
+    : '{' enumerator (',' enumerator)* '}'
+    ;
+
+enumerator
+    : IDENTIFIER ('=' expression)?
+    ;
+
+tag
+    : IDENTIFIER
+    | KERNEL_SYMBOL
     ;
 
 declarator
-    : '*'* declaredName keyTypes?
+    : pointer* directDeclarator
+    ;
+
+// The qualifiers after a star are of type TYPE, too.
+pointer
+    : '*' TYPE*
+    ;
+
+directDeclarator
+    : (declaredName | '(' declarator ')') declaratorSuffix*
     ;
 
 declaredName
     : IDENTIFIER
+    | KERNEL_SYMBOL
     ;
 
-keyTypes
-    : '[' type (',' type)* ']'
+declaratorSuffix
+    : '[' (parameters | expression)? ']'
+    | parameterList
+    ;
+
+parameterList
+    : '(' parameters? ')'
+    ;
+
+parameters
+    : parameter (',' parameter)*
+    ;
+
+parameter
+    : '...'
+    | declarationSpecifier+ (declarator | abstractDeclarator)?
     ;
 
 type
-    : declaredType '*'*
+    : specifier+ abstractDeclarator?
+    ;
+
+abstractDeclarator
+    : pointer+ abstractDirect?
+    | abstractDirect
+    ;
+
+abstractDirect
+    : '(' abstractDeclarator ')' declaratorSuffix*
+    | declaratorSuffix+
     ;
 
 clause
@@ -85,7 +177,7 @@ name
     ;
 
 member
-    : ('->' | '.') IDENTIFIER
+    : ('->' | '.') (IDENTIFIER | KERNEL_SYMBOL)
     ;
 
 key
@@ -98,7 +190,7 @@ parenthesized
     ;
 
 cast
-    : TYPE+ '*'* ')' operand
+    : type ')' operand
     ;
 
 dialectPrimary
@@ -108,10 +200,20 @@ dialectPrimary
     | AGGREGATION
     | KERNEL_SYMBOL
     | sizeof
+    | offsetof
+    | xlate
     ;
 
 sizeof
-    : 'sizeof' ('(' TYPE+ '*'* ')' | operand)
+    : 'sizeof' ('(' type ')' | operand)
+    ;
+
+offsetof
+    : 'offsetof' '(' type ',' IDENTIFIER ')'
+    ;
+
+xlate
+    : 'xlate' '<' type '>' '(' sequence ')'
     ;
 
 prefixOperator

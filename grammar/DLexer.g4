@@ -10,20 +10,29 @@ INLINE : 'inline' ;
 IF : 'if' ;
 ELSE : 'else' ;
 SIZEOF : 'sizeof' ;
+OFFSETOF : 'offsetof' ;
+XLATE : 'xlate' ;
+TRANSLATOR : 'translator' ;
+PROVIDER : 'provider' ;
+PROBE : 'probe' ;
+TYPEDEF : 'typedef' ;
+EXTERN : 'extern' ;
+STATIC : 'static' ;
+AUTO : 'auto' ;
+REGISTER : 'register' ;
+STRUCT : 'struct' ;
+UNION : 'union' ;
+ENUM : 'enum' ;
 STRINGOF : 'stringof' ;
 
+// The names of typedefs become tokens of this type in DTokenizer.
 TYPE
-    : 'void' | 'char' | 'short' | 'int' | 'long' | 'float' | 'double' | 'signed' | 'unsigned' | 'const' | 'volatile' | 'string'
-    | 'u'? 'int' ('8' | '16' | '32' | '64') '_t' | 'u'? 'intptr_t' | 's'? 'size_t' | 'ptrdiff_t'
-    | 'uchar_t' | 'ushort_t' | 'uint_t' | 'ulong_t' | 'longlong_t' | 'u_longlong_t'
-    | 'pid_t' | 'id_t' | 'uid_t' | 'gid_t' | 'processorid_t'
+    : 'void' | 'char' | 'short' | 'int' | 'long' | 'float' | 'double' | 'signed' | 'unsigned' | 'const' | 'volatile' | 'restrict' | 'string'
     ;
 
 // Words that have a meaning elsewhere, or in later versions, and may not be names.
 RESERVED
-    : 'auto' | 'break' | 'case' | 'continue' | 'counter' | 'default' | 'do' | 'enum' | 'extern' | 'for' | 'goto' | 'import'
-    | 'offsetof' | 'probe' | 'provider' | 'register' | 'restrict' | 'return' | 'static' | 'struct' | 'switch' | 'translator'
-    | 'typedef' | 'union' | 'while' | 'xlate'
+    : 'break' | 'case' | 'continue' | 'counter' | 'default' | 'do' | 'for' | 'goto' | 'import' | 'return' | 'switch' | 'while'
     ;
 
 IDENTIFIER : [a-zA-Z_] [a-zA-Z_0-9]* ;
@@ -46,6 +55,7 @@ COMMA : ',' ;
 QUESTION : '?' ;
 COLON : ':' ;
 DOT : '.' ;
+ELLIPSIS : '...' ;
 ARROW : '->' ;
 INCREMENT : '++' ;
 DECREMENT : '--' ;
@@ -84,7 +94,7 @@ ASSIGN_SHIFT_RIGHT : '>>=' ;
 
 WHITE_SPACE : [ \t\r\n\u000B\f]+ -> skip ;
 COMMENT : '/*' .*? '*/' -> channel(HIDDEN) ;
-PRAGMA : '#' [ \t]* 'pragma' ([ \t] ~[\r\n]*)? ;
+PRAGMA : '#' [ \t]* 'pragma' ([ \t] ~[\r\n]*)? -> channel(HIDDEN) ;
 CONTROL_LINE : '#' ~[\r\n]* -> channel(HIDDEN) ;
 
 // Mistakes.

@@ -52,6 +52,8 @@ internal sealed class ScriptOptions(SettingOptions settings)
         var options = new CompilationOptions
         {
             Arguments = arguments,
+            ScriptName = path,
+            MacroVariables = dialect == Dialect.D ? MacroVariables.OfThisProcess() : CompilationOptions.Default.MacroVariables,
             AllowNoMatch = result.GetValue(_allowNoMatch),
             ExactEscapes = result.GetValue(_compatible) is not null,
             Library = dialect == Dialect.Stap ? TapsetFolder.Read(result.GetValue(_tapsets) ?? []) : [],

@@ -14,6 +14,18 @@ public sealed record CompilationOptions
     /// <summary>D's <c>$0</c>: the script's name.</summary>
     public string ScriptName { get; init; } = "";
 
+    /// <summary>D's <c>$pid</c>, <c>$uid</c> and their kin, by name without the sign; <c>$target</c> is known to the session only.</summary>
+    public IReadOnlyDictionary<string, int> MacroVariables { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, int>.Empty;
+
+    /// <summary>A macro argument that was not given is 0 or the empty string: D's option <c>defaultargs</c>.</summary>
+    public bool DefaultArguments { get; init; }
+
+    /// <summary>An argument that the script does not use is no mistake: D's option <c>argref</c>.</summary>
+    public bool AllowUnusedArguments { get; init; }
+
+    /// <summary>A D script without clauses is no mistake: D's option <c>empty</c>.</summary>
+    public bool AllowEmpty { get; init; }
+
     /// <summary>A probe description that matches nothing is no mistake: DTrace's <c>-Z</c>.</summary>
     public bool AllowNoMatch { get; init; }
 
@@ -44,6 +56,9 @@ public sealed record CompilationOptions
     {
         "zdefs" => options with { AllowNoMatch = true },
         _ when setting.Split('=', 2) is ["strsize", var size] && Shared.Options.Find("strsize")!.TryRead(size, out var bytes) => options with { StringSize = bytes },
+        "defaultargs" => options with { DefaultArguments = true },
+        "argref" => options with { AllowUnusedArguments = true },
+        "empty" => options with { AllowEmpty = true },
         _ => options,
     });
 }

@@ -17,6 +17,9 @@ public abstract partial class TraceProgram
     /// <summary>A second output in which <c>sprintf</c> and its kin build strings.</summary>
     public TraceOutput Scratch = new(Stream.Null);
 
+    /// <summary>The bytes that the script's pointers lead to.</summary>
+    public TraceMemory Memory = new(0);
+
     /// <summary>What the numbers in events stand for.</summary>
     public SessionTables Tables = new();
 

@@ -64,7 +64,7 @@ internal static class DtraceVerb
         var matched = 0L;
         foreach (var part in programs)
         {
-            var count = compilation.CountProbes(part.Source);
+            var count = compilation.CountProbes(part.Tree.Source);
             matched += count;
             if (!options.Quiet)
                 Say(FormattableString.Invariant($"{part.Description} '{part.Name}' matched {count} probe{(count == 1 ? "" : "s")}"));
@@ -106,12 +106,13 @@ internal static class DtraceVerb
         var options = new CompilationOptions
         {
             Arguments = arguments.Arguments,
+            MacroVariables = MacroVariables.OfThisProcess(),
             ScriptName = arguments.Requests[0].Letter == 's' ? arguments.Requests[0].Text : "dtrace",
         };
         var compilation = ScriptCompilation.Create(SyntaxTree.Merge([.. programs.Select(program => program.Tree)]), options.With(settings));
         if (compilation.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is not { } mistake)
             return compilation;
-        var wrong = programs.FirstOrDefault(program => program.Source == mistake.Location.Source) ?? programs[0];
+        var wrong = programs.FirstOrDefault(program => program.Tree.Source == mistake.Location.Source) ?? programs[0];
         throw new DtraceException(wrong.Describe(mistake, withTag: settings.Contains("errtags") || compilation.SetsOption("errtags")));
     }
 

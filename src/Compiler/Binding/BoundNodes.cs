@@ -51,11 +51,48 @@ internal sealed record BoundInteger(TextLocation Location, long Value, TypeSymbo
 internal sealed record BoundString(TextLocation Location, string Value) : BoundExpression(Location, Types.String);
 
 /// <summary>D's NULL: the address 0, or a string that was never set.</summary>
-internal sealed record BoundNull(TextLocation Location) : BoundExpression(Location, Types.Long);
+internal sealed record BoundNull(TextLocation Location) : BoundExpression(Location, Types.Int);
 
 internal sealed record BoundVariable(TextLocation Location, VariableSymbol Symbol) : BoundExpression(Location, Symbol.Type);
 
 internal sealed record BoundElement(TextLocation Location, ArraySymbol Array, IReadOnlyList<BoundExpression> Keys) : BoundExpression(Location, Array.Value);
+
+/// <summary>
+/// What lies in memory at an address: a number, a string of fixed room, or (its value is the address then) a structure or array.
+/// </summary>
+/// <param name="Location">Its place.</param>
+/// <param name="Base">The address that it is found from.</param>
+/// <param name="Offset">How many bytes further.</param>
+/// <param name="Bits">How many bits a bit-field has, else 0.</param>
+/// <param name="IsWritable">It belongs to a variable of the script.</param>
+/// <param name="Type">Its type.</param>
+internal sealed record BoundMemory(TextLocation Location, BoundExpression Base, long Offset, int Bits, bool IsWritable, TypeSymbol Type)
+    : BoundExpression(Location, Type);
+
+/// <summary>The address of an array's element; an index outside is a fault.</summary>
+internal sealed record BoundIndex(TextLocation Location, BoundExpression Array, BoundExpression Index, long Count, long ElementSize, TypeSymbol Type)
+    : BoundExpression(Location, Type);
+
+/// <summary>The string at an address, up to its NUL or so many bytes.</summary>
+internal sealed record BoundTextAt(TextLocation Location, BoundExpression Address, long Most) : BoundExpression(Location, Types.String);
+
+/// <summary>The address of a string's bytes.</summary>
+internal sealed record BoundTextAddress(TextLocation Location, BoundExpression Text, TypeSymbol Type) : BoundExpression(Location, Type);
+
+/// <summary>A structure as a key: its bytes.</summary>
+internal sealed record BoundBytes(TextLocation Location, BoundExpression Aggregate) : BoundExpression(Location, Aggregate.Type);
+
+/// <summary>D's NULL where a string is wanted.</summary>
+internal sealed record BoundMissingText(TextLocation Location) : BoundExpression(Location, Types.String);
+
+/// <summary>D's <c>xlate</c>: a structure that is never built, of which only members are read or assigned.</summary>
+/// <param name="Location">Its place.</param>
+/// <param name="Input">Sets the translator's parameter.</param>
+/// <param name="Members">What the translator says of each member.</param>
+/// <param name="Output">The structure.</param>
+/// <param name="Type">The structure, or a pointer to it.</param>
+internal sealed record BoundTranslation(TextLocation Location, BoundAssignment Input, IReadOnlyDictionary<string, BoundExpression> Members, StructType Output,
+    TypeSymbol Type) : BoundExpression(Location, Type);
 
 /// <summary>An argument of the probe, from 0.</summary>
 internal sealed record BoundArgument(TextLocation Location, int Index, TypeSymbol Type) : BoundExpression(Location, Type);
@@ -96,7 +133,7 @@ internal sealed record BoundAssignment(TextLocation Location, BoundExpression Ta
 internal sealed record BoundOldValue(TextLocation Location, TypeSymbol Type) : BoundExpression(Location, Type);
 
 /// <summary><c>x++</c> and its kin; the value is the old one when postfix.</summary>
-internal sealed record BoundIncrement(TextLocation Location, BoundExpression Target, int Delta, bool IsPostfix) : BoundExpression(Location, Target.Type);
+internal sealed record BoundIncrement(TextLocation Location, BoundExpression Target, long Delta, bool IsPostfix) : BoundExpression(Location, Target.Type);
 
 /// <summary>An integer as another integer type.</summary>
 internal sealed record BoundConversion(TextLocation Location, BoundExpression Operand, TypeSymbol Type) : BoundExpression(Location, Type);

@@ -18,7 +18,9 @@ internal static class Wording
     public static string Type(TypeSymbol type) => InferredType.Resolve(type) switch
     {
         StringType => "a string",
+        EnumType enumeration => enumeration.Name,
         IntegerType => "an integer",
+        PointerType or ArrayType or StructType or FloatType or FunctionType => type.Name,
         StatisticType => "a statistic",
         VoidType => "nothing",
         StackType => "a stack",

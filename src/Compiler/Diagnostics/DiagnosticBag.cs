@@ -11,6 +11,12 @@ internal sealed class DiagnosticBag : IEnumerable<Diagnostic>
 
     public bool HasErrors => _diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
+    /// <summary>How many there are.</summary>
+    public int Count => _diagnostics.Count;
+
+    /// <summary>Takes back all but the first few: what was tried is done in another way.</summary>
+    public void RemoveAfter(int count) => _diagnostics.RemoveRange(count, _diagnostics.Count - count);
+
     public void Report(TextLocation location, DiagnosticTemplate template, params string[] arguments) =>
         Report(location, null, template, arguments);
 

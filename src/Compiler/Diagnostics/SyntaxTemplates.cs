@@ -36,10 +36,6 @@ public static class SyntaxTemplates
     public static readonly DiagnosticTemplate ReservedWord = Error("PYD1010", "D_SYNTAX",
         "`{0}` is a reserved word of {1} and cannot stand here; if it is a name, choose another");
 
-    /// <summary>A declaration of a type, a translator or a provider.</summary>
-    public static readonly DiagnosticTemplate UnsupportedDeclaration = Error("PYD1011", null,
-        "`{0}` is not supported: pyd knows D's built-in types and variables only; remove the `{0}`");
-
     /// <summary>More levels than the compiler follows.</summary>
     public static readonly DiagnosticTemplate TooDeep = Error("PYD1012", null,
         "this is nested too deeply, or has too many operators; split it into several statements");
@@ -92,7 +88,7 @@ public static class SyntaxTemplates
     public static readonly DiagnosticTemplate AdjacentStrings = Error("PYD1026", "D_SYNTAX", "D does not join adjacent strings; use one string, or strjoin()");
 
     /// <summary>A name with a backtick.</summary>
-    public static readonly DiagnosticTemplate KernelSymbol = Error("PYD1027", "D_SYM_NOTYPES", "{0} is a kernel symbol; pyd runs without the kernel and cannot read it");
+    public static readonly DiagnosticTemplate KernelSymbol = Error("PYD1027", "D_IDENT_UNDEF", "{0} is a kernel symbol; pyd runs without the kernel and cannot read it");
 
     /// <summary><c>%{ … %}</c>.</summary>
     public static readonly DiagnosticTemplate EmbeddedC = Error("PYD1028", null, "embedded C (%{{ … %}}) needs a kernel to run in and is not supported; write it in the script language");

@@ -14,6 +14,9 @@ internal sealed record IrProgram(string Name, IReadOnlyList<IrGlobal> Globals, I
 
     /// <summary>The session has to keep the stacks of threads.</summary>
     public bool NeedsStacks { get; init; }
+
+    /// <summary>How many bytes of memory the variables take that have one place there.</summary>
+    public int MemorySize { get; init; }
 }
 
 /// <summary>A variable of the program.</summary>
@@ -111,6 +114,9 @@ internal sealed record IrUnary(UnaryOperation Operator, IrExpression Operand) : 
 /// <summary>Keeps the low bits and extends them again, as storing to a smaller C type does. <paramref name="Bytes"/>: 1, 2 or 4.</summary>
 internal sealed record IrNarrow(int Bytes, bool IsSigned, IrExpression Operand) : IrExpression(ValueKind.Integer);
 
+/// <summary>The number in memory at an address that is known to be good. <paramref name="Bytes"/>: 1 to 8; a signed one 1, 2, 4 or 8.</summary>
+internal sealed record IrLoad(int Bytes, bool IsSigned, IrExpression Address) : IrExpression(ValueKind.Integer);
+
 internal sealed record IrConditional(IrExpression Condition, IrExpression WhenTrue, IrExpression WhenFalse) : IrExpression(WhenTrue.Type);
 
 /// <summary>1 when a text that a runtime member has returned is missing: that member's way to fail.</summary>
@@ -143,6 +149,9 @@ internal sealed record IrSetLocal(IrLocal Local, IrExpression Value) : IrStateme
 internal sealed record IrSetGlobal(IrGlobal Global, IrExpression Value) : IrStatement;
 
 internal sealed record IrSetThread(IrThreadField Field, IrExpression Value) : IrStatement;
+
+/// <summary>Writes the low bytes of a number to memory, at an address that is known to be good. <paramref name="Bytes"/>: 1 to 8.</summary>
+internal sealed record IrStore(int Bytes, IrExpression Address, IrExpression Value) : IrStatement;
 
 internal sealed record IrIf(IrExpression Condition, IrBlock Then, IrBlock? Else) : IrStatement;
 

@@ -70,6 +70,9 @@ internal sealed class IrPrinter : IrVisitor
 
     protected override void Visit(IrSetThread node) => Line($"thread.{node.Field.Name} = {Text(node.Value)}");
 
+    protected override void Visit(IrStore node) =>
+        Line(string.Create(CultureInfo.InvariantCulture, $"store {node.Bytes * 8} at {Text(node.Address)} = {Text(node.Value)}"));
+
     protected override void Visit(IrIf node)
     {
         Line($"if {Text(node.Condition)}");
@@ -163,6 +166,13 @@ internal sealed class IrPrinter : IrVisitor
     {
         _text.Append(CultureInfo.InvariantCulture, $"{(node.IsSigned ? "int" : "uint")}{node.Bytes * 8}(");
         Visit(node.Operand);
+        _text.Append(')');
+    }
+
+    protected override void Visit(IrLoad node)
+    {
+        _text.Append(CultureInfo.InvariantCulture, $"load {(node.IsSigned ? "int" : "uint")}{node.Bytes * 8} at (");
+        Visit(node.Address);
         _text.Append(')');
     }
 

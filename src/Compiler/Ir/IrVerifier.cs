@@ -24,6 +24,10 @@ internal static class IrVerifier
             case IrSetLocal node: Require(node.Value.Type == node.Local.Type, node); CheckValue(node.Value, mayAct: true); break;
             case IrSetGlobal node: Require(node.Value.Type == node.Global.Type, node); CheckValue(node.Value, mayAct: false); break;
             case IrSetThread node: Require(node.Value.Type == node.Field.Type, node); CheckValue(node.Value, mayAct: false); break;
+            case IrStore node:
+                Require(node.Address.Type == ValueKind.Integer && node.Value.Type == ValueKind.Integer && node.Bytes is >= 1 and <= 8, node);
+                CheckAll([node.Address, node.Value]);
+                break;
             case IrEvaluate node: CheckValue(node.Expression, mayAct: true); break;
             case IrIf node: Require(node.Condition.Type == ValueKind.Integer, node); CheckValue(node.Condition, mayAct: false); break;
             case IrLoop node: CheckValue(node.Condition, mayAct: false); loops++; break;
@@ -61,6 +65,7 @@ internal static class IrVerifier
             case IrBinary node: Require(node.Left.Type == ValueKind.Integer && node.Right.Type == ValueKind.Integer, node); CheckAll([node.Left, node.Right]); break;
             case IrUnary node: CheckAll([node.Operand]); break;
             case IrNarrow node: CheckAll([node.Operand]); break;
+            case IrLoad node: Require(node.Bytes is >= 1 and <= 8, node); CheckAll([node.Address]); break;
             case IrIsMissing node: Require(node.Text.Type == ValueKind.Text, node); CheckAll([node.Text]); break;
             case IrConditional node:
                 Require(node.WhenTrue.Type == node.WhenFalse.Type, node);

@@ -20,6 +20,7 @@ internal abstract class IrVisitor
             case IrBinary n: Visit(n); break;
             case IrUnary n: Visit(n); break;
             case IrNarrow n: Visit(n); break;
+            case IrLoad n: Visit(n); break;
             case IrConditional n: Visit(n); break;
             case IrIsMissing n: Visit(n); break;
             case IrRuntimeCall n: Visit(n); break;
@@ -31,6 +32,7 @@ internal abstract class IrVisitor
             case IrSetLocal n: Visit(n); break;
             case IrSetGlobal n: Visit(n); break;
             case IrSetThread n: Visit(n); break;
+            case IrStore n: Visit(n); break;
             case IrIf n: Visit(n); break;
             case IrLoop n: Visit(n); break;
             case IrForeach n: Visit(n); break;
@@ -71,6 +73,8 @@ internal abstract class IrVisitor
 
     protected abstract void Visit(IrNarrow node);
 
+    protected abstract void Visit(IrLoad node);
+
     protected abstract void Visit(IrConditional node);
 
     protected abstract void Visit(IrIsMissing node);
@@ -92,6 +96,8 @@ internal abstract class IrVisitor
     protected abstract void Visit(IrSetGlobal node);
 
     protected abstract void Visit(IrSetThread node);
+
+    protected abstract void Visit(IrStore node);
 
     protected abstract void Visit(IrIf node);
 

@@ -29,19 +29,29 @@ internal sealed class ExpressionLowering
         _sites = sites;
         _builtins = new BuiltinLowering(this, scope, code, rules);
         _formats = new FormatLowering(this, storage, code);
+        Memory = new MemoryLowering(this, storage, scope, code, rules);
     }
+
+    /// <summary>What lies in memory.</summary>
+    public MemoryLowering Memory { get; }
 
     public IrExpression Lower(BoundExpression expression) => expression switch
     {
         BoundInteger integer => new IrConstant(integer.Value),
         BoundString text => _rules.Limit(new IrText(text.Value)),
         BoundNull => new IrConstant(0),
+        BoundMissingText => Present(LowerRaw(expression), expression),
+        BoundMemory memory => Memory.Load(memory),
+        BoundIndex index => Memory.Address(index),
+        BoundTextAt text => Memory.ReadText(text),
+        BoundTextAddress address => Memory.AddressOf(address),
+        BoundBytes bytes => Memory.ReadBytes(bytes),
         BoundVariable or BoundElement => Present(LowerRaw(expression), expression),
         BoundBuiltin builtin when _builtins.MayBeNull(builtin) => Present(_builtins.Lower(builtin), expression),
         BoundArgument argument => _scope.Argument(argument.Index),
         BoundBuiltin builtin => _builtins.Lower(builtin),
         BoundCall call => LowerCall(call),
-        BoundUnary unary => Narrow(new IrUnary(unary.Operation, Lower(unary.Operand)), unary.Type),
+        BoundUnary unary => new IrUnary(unary.Operation, Lower(unary.Operand)),
         BoundBinary binary => LowerBinary(binary, null),
         BoundConcatenation concatenation => new IrRuntimeCall(RuntimeMembers.Concatenate, LowerAll([concatenation.Left, concatenation.Right])),
         BoundLogical logical => LowerLogical(logical),
@@ -79,6 +89,7 @@ internal sealed class ExpressionLowering
         BoundAssignment assignment => LowerAssignment(assignment, isUsed: true),
         BoundConditional conditional => LowerConditional(conditional, LowerRaw),
         BoundSequence sequence => LowerSequence(sequence, LowerRaw),
+        BoundMissingText => new IrRuntimeCall(RuntimeMembers.ReadText, [new IrConstant(0), new IrConstant(0)]),
         _ => Lower(expression),
     };
 
@@ -128,8 +139,9 @@ internal sealed class ExpressionLowering
     public static IrExpression Narrow(IrExpression value, TypeSymbol type) =>
         type is IntegerType { Size: < 8 } integer ? new IrNarrow(integer.Size, integer.IsSigned, value) : value;
 
-    private IrExpression Get(VariableSymbol symbol) => symbol.Kind switch
+    public IrExpression Get(VariableSymbol symbol) => symbol.Kind switch
     {
+        _ when _storage.AddressOf(symbol) is { } address => new IrConstant(address),
         _ when _storage.IsGlobal(symbol) => new IrGetGlobal(_storage.Global(symbol)),
         VariableKind.ThreadLocal => new IrGetThread(_storage.ThreadField(symbol)),
         // stap's string local that was never set is empty, not missing; D's is set to that when a firing begins, and may become NULL.
@@ -140,21 +152,18 @@ internal sealed class ExpressionLowering
     private static IrExpression TextLocal(IrLocal local) =>
         new IrConditional(new IrIsMissing(new IrGetLocal(local)), new IrText(""), new IrGetLocal(local));
 
-    private IrExpression Get(ArraySymbol array, IReadOnlyList<IrExpression> keys) =>
+    public IrExpression Get(ArraySymbol array, IReadOnlyList<IrExpression> keys) =>
         new IrContainerCall(_storage.Container(array), StorageTable.KindOf(array.Value) != ValueKind.Text ? RuntimeMembers.GetInteger
             : _rules.UnsetTextIsNull ? RuntimeMembers.FindText : RuntimeMembers.GetText, keys, []);
 
-    private void Set(VariableSymbol symbol, IrExpression value) => _code.Add(symbol.Kind switch
+    public void Set(VariableSymbol symbol, IrExpression value) => _code.Add(symbol.Kind switch
     {
         _ when _storage.IsGlobal(symbol) => new IrSetGlobal(_storage.Global(symbol), value),
         VariableKind.ThreadLocal => new IrSetThread(_storage.ThreadField(symbol), value),
         _ => new IrSetLocal(_scope.Local(symbol), value),
     });
 
-    /// <summary>Sets a variable to a value that a loop brings.</summary>
-    public void SetVariable(VariableSymbol symbol, IrExpression value) => Set(symbol, value);
-
-    private void Set(ArraySymbol array, IReadOnlyList<IrExpression> keys, IrExpression value) =>
+    public void Set(ArraySymbol array, IReadOnlyList<IrExpression> keys, IrExpression value) =>
         _code.Add(new IrEvaluate(new IrContainerCall(_storage.Container(array),
             value.Type == ValueKind.Text ? _rules.SetText : _rules.SetInteger, keys, [value])));
 
@@ -180,20 +189,31 @@ internal sealed class ExpressionLowering
     /// <summary>A binary operation; <paramref name="old"/> stands for <see cref="BoundOldValue"/> on its left.</summary>
     private IrExpression LowerBinary(BoundBinary binary, IrExpression? old)
     {
-        if (binary.Operation is BinaryOperation.Equal or BinaryOperation.NotEqual && binary.Left.Type.IsString != binary.Right.Type.IsString)
+        var isText = binary.Left.Type.IsString || binary.Right.Type.IsString;
+        if (isText && binary.Left.Type.IsString != binary.Right.Type.IsString)
             return CompareWithNull(binary);
-        var operands = old is null ? LowerAll([binary.Left, binary.Right], LowerRaw) : [old, Lower(binary.Right)];
+        var operands = old is null
+            ? LowerAll([binary.Left, binary.Right], LowerRaw)
+            : LowerAfter(old, binary.Right);
         var (left, right) = (operands[0], operands[1]);
         if (left.Type == ValueKind.Text)
             return CompareTexts(binary.Operation, left, right);
         return binary.Operation switch
         {
             BinaryOperation.Divide or BinaryOperation.DivideUnsigned or BinaryOperation.Remainder or BinaryOperation.RemainderUnsigned =>
-                Narrow(Divide(binary.Operation, left, right, binary.OperatorLocation), binary.Type),
-            BinaryOperation.Add or BinaryOperation.Subtract or BinaryOperation.Multiply or BinaryOperation.ShiftLeft =>
-                Narrow(new IrBinary(binary.Operation, left, right), binary.Type),
+                Divide(binary.Operation, left, right, binary.OperatorLocation),
             _ => new IrBinary(binary.Operation, left, right),
         };
+    }
+
+    // x += x++   ──►   t = x; x = t + 1; x = t + t: the old value is read before the right side acts.
+    private IrExpression[] LowerAfter(IrExpression old, BoundExpression right)
+    {
+        var (value, statements) = _code.CollectList(() => Lower(right));
+        if (statements.Count > 0 && _rules.ReadsTargetFirst && old is not IrConstant)
+            old = _code.Store(old);
+        _code.AddRange(statements);
+        return [old, value];
     }
 
     // self->name == NULL   ──►   thread.name is missing
@@ -218,7 +238,7 @@ internal sealed class ExpressionLowering
     private IrExpression Divide(BinaryOperation operation, IrExpression left, IrExpression right, TextLocation location)
     {
         if (right is IrConstant { Value: not (0 or -1) })
-            return new IrBinary(operation, left, right);
+            return operation == BinaryOperation.Remainder ? _rules.Remainder(new IrBinary(operation, left, right), right) : new IrBinary(operation, left, right);
         left = left is IrConstant ? left : _code.Store(left);
         right = _code.Store(right);
         _code.Add(new IrIf(new IrUnary(UnaryOperation.Not, right), new IrBlock([_rules.DivisionByZero(location)]), null));
@@ -227,7 +247,7 @@ internal sealed class ExpressionLowering
         return operation switch
         {
             BinaryOperation.Divide => new IrConditional(isMinusOne, new IrUnary(UnaryOperation.Negate, left), quotient),
-            BinaryOperation.Remainder => new IrConditional(isMinusOne, new IrConstant(0), quotient),
+            BinaryOperation.Remainder => new IrConditional(isMinusOne, new IrConstant(0), _rules.Remainder(quotient, right)),
             _ => quotient,
         };
     }
@@ -282,6 +302,10 @@ internal sealed class ExpressionLowering
 
     private IrExpression LowerAssignment(BoundAssignment assignment, bool isUsed)
     {
+        if (TypeLayout.IsAggregate(assignment.Target.Type))
+            return Memory.Copy(assignment);
+        if (assignment.Target is BoundMemory memory)
+            return Memory.Store(memory, assignment.Value);
         if (assignment.Target is BoundVariable { Symbol: var symbol })
         {
             var value = LowerValue(assignment.Value, () => Get(symbol));
@@ -305,7 +329,7 @@ internal sealed class ExpressionLowering
     }
 
     /// <summary>An assigned value, with the target's old value where the operator of a compound assignment wants it.</summary>
-    private IrExpression LowerValue(BoundExpression value, Func<IrExpression> old) => value switch
+    public IrExpression LowerValue(BoundExpression value, Func<IrExpression> old) => value switch
     {
         BoundBinary { Left: BoundOldValue or BoundConversion { Operand: BoundOldValue } } binary => LowerBinary(binary, Narrow(old(), binary.Left.Type)),
         BoundConcatenation { Left: BoundOldValue } concatenation => LowerJoin(concatenation, old()),
@@ -340,6 +364,8 @@ internal sealed class ExpressionLowering
 
     private IrExpression LowerIncrement(BoundIncrement increment, bool isUsed)
     {
+        if (increment.Target is BoundMemory memory)
+            return Memory.Increment(memory, increment);
         var type = InferredType.Resolve(increment.Target.Type);
         var delta = new IrConstant(increment.Delta);
         if (increment.Target is BoundElement element)

@@ -10,6 +10,9 @@ internal sealed class HandlerScope(BoundTrigger? trigger)
     private readonly Dictionary<VariableSymbol, IrLocal> _locals = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, IrLocal> _strings = [];
 
+    /// <summary>The clause that is being lowered takes scratch space.</summary>
+    public bool UsesScratch { get; set; }
+
     /// <summary>The handler's probe; null in a function.</summary>
     public BoundTrigger? Trigger { get; } = trigger;
 

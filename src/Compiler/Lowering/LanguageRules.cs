@@ -34,6 +34,15 @@ internal abstract class LanguageRules(SiteTable sites)
     /// <summary>A division by zero.</summary>
     public abstract IrStatement DivisionByZero(TextLocation location);
 
+    /// <summary>A compound assignment reads its target before its right side acts; else after.</summary>
+    public abstract bool ReadsTargetFirst { get; }
+
+    /// <summary>What a signed remainder is, given C's.</summary>
+    public virtual IrExpression Remainder(IrExpression remainder, IrExpression divisor) => remainder;
+
+    /// <summary>Any other fault, of which only D knows.</summary>
+    public abstract IrStatement Fault(FaultCause cause, IrExpression value, TextLocation location);
+
     /// <summary>A string read at an address where none is.</summary>
     public abstract IrStatement BadString(IrExpression address, TextLocation location);
 
@@ -71,6 +80,8 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit, long? stringSiz
 
     public override bool UnsetTextIsNull => true;
 
+    public override bool ReadsTargetFirst => true;
+
     public override RuntimeMember SetInteger => RuntimeMembers.AssignInteger;
 
     public override RuntimeMember SetText => RuntimeMembers.AssignText;
@@ -83,13 +94,19 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit, long? stringSiz
     public override bool StaysApart(BoundTrigger trigger) => false;
 
     public override IrStatement DivisionByZero(TextLocation location) =>
-        new IrFault(FaultCause.DivideByZero, new IrConstant(0), Sites.Add(location, ""));
+        Fault(FaultCause.DivideByZero, new IrConstant(0), location);
 
     public override IrStatement BadString(IrExpression address, TextLocation location) =>
-        new IrFault(FaultCause.BadAddress, address, Sites.Add(location, ""));
+        Fault(FaultCause.BadAddress, address, location);
 
-    public override IrStatement IllegalOperation(TextLocation location) =>
-        new IrFault(FaultCause.IllegalOperation, new IrConstant(0), Sites.Add(location, ""));
+    // Of 19 % -5 C makes 4, the real DTrace -4: it divides what has no sign and gives the remainder the quotient's.
+    public override IrExpression Remainder(IrExpression remainder, IrExpression divisor) => divisor is IrConstant { Value: > 0 }
+        ? remainder
+        : new IrConditional(new IrBinary(BinaryOperation.Less, divisor, new IrConstant(0)), new IrUnary(UnaryOperation.Negate, remainder), remainder);
+
+    public override IrStatement Fault(FaultCause cause, IrExpression value, TextLocation location) => new IrFault(cause, value, Sites.Add(location, ""));
+
+    public override IrStatement IllegalOperation(TextLocation location) => Fault(FaultCause.IllegalOperation, new IrConstant(0), location);
 }
 
 /// <summary>stap: an error can be caught; an element set to 0 is there.</summary>
@@ -98,6 +115,8 @@ internal sealed class StapRules(SiteTable sites) : LanguageRules(sites)
     public override bool CountsActions => true;
 
     public override bool UnsetTextIsNull => false;
+
+    public override bool ReadsTargetFirst => false;
 
     public override RuntimeMember SetInteger => RuntimeMembers.SetInteger;
 
@@ -117,6 +136,8 @@ internal sealed class StapRules(SiteTable sites) : LanguageRules(sites)
         new IrRaise(new IrRuntimeCall(RuntimeMembers.BadStringMessage, [address]), Sites.Add(location, $"identifier '{Word(location)}'"));
 
     public override IrStatement IllegalOperation(TextLocation location) => Raise("illegal operation", location, $"identifier '{Word(location)}'");
+
+    public override IrStatement Fault(FaultCause cause, IrExpression value, TextLocation location) => throw new System.Diagnostics.UnreachableException($"{cause}");
 
     public IrStatement Raise(string message, TextLocation location, string token) => new IrRaise(new IrText(message), Sites.Add(location, token));
 

@@ -30,6 +30,7 @@ internal static class Pipeline
         {
             Destructive = sites.Destructive,
             NeedsStacks = sites.NeedsStacks,
+            MemorySize = storage.MemorySize,
         };
         return EventFiltering.Apply(IrVerifier.Check(rules.CountsActions ? ActionLimit.Apply(lowered, sites) : lowered));
 

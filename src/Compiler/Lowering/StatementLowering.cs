@@ -15,7 +15,14 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
     private readonly ExpressionLowering _expressions = new(storage, scope, code, rules, sites);
 
     /// <summary>A clause's body, under its predicate: /p/ { body }   ──►   if (p) { body }.</summary>
-    public IrBlock LowerClause(BoundClause clause) => code.Collect(() =>
+    public IrBlock LowerClause(BoundClause clause)
+    {
+        scope.UsesScratch = false;
+        var body = LowerPredicate(clause);
+        return scope.UsesScratch ? new IrBlock([new IrEvaluate(new IrRuntimeCall(RuntimeMembers.ResetScratch, [])), body]) : body;
+    }
+
+    private IrBlock LowerPredicate(BoundClause clause) => code.Collect(() =>
     {
         if (clause.Predicate is not { } predicate)
         {
@@ -157,9 +164,9 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
         {
             Count(node, 1);
             for (var i = 0; i < keys.Length; i++)
-                _expressions.SetVariable(node.Keys[i], new IrGetLocal(keys[i]));
+                _expressions.Set(node.Keys[i], new IrGetLocal(keys[i]));
             if (value is not null)
-                _expressions.SetVariable(node.Value!, new IrGetLocal(value));
+                _expressions.Set(node.Value!, new IrGetLocal(value));
             if (slice is not null)
                 SkipOutside(keys, slice, node.Limit is null ? null : limit, taken!);
             Lower(node.Body);
@@ -207,7 +214,7 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
         if (node.Target is VariableSymbol variable)
         {
             var empty = StorageTable.KindOf(variable.Type) == ValueKind.Text ? (IrExpression)new IrText("") : new IrConstant(0);
-            _expressions.SetVariable(variable, empty);
+            _expressions.Set(variable, empty);
             Count(node, 1);
             return;
         }
@@ -227,7 +234,7 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
         {
             Count(node, 1, isChecked: true);
             if (message is not null)
-                _expressions.SetVariable(node.Message!, new IrGetLocal(message));
+                _expressions.Set(node.Message!, new IrGetLocal(message));
             Lower(node.Handler);
             Count(node.Handler, 0, isChecked: true);
         });

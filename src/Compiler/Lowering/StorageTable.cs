@@ -8,7 +8,11 @@ namespace Pyd.Compiler.Lowering;
 /// <summary>Where the program's variables, arrays, aggregations and statistics are kept.</summary>
 internal sealed class StorageTable
 {
+    /// <summary>The runtime's <c>TraceMemory.Base</c>.</summary>
+    private const long MemoryBase = 0x6000_0000_0000;
+
     private readonly Dictionary<Symbol, object> _storage = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<VariableSymbol, long> _addresses = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _names = [];
 
     private readonly bool _sharesClauseLocals;
@@ -42,6 +46,18 @@ internal sealed class StorageTable
 
     public IrContainer Container(Symbol symbol) => (IrContainer)_storage[symbol];
 
+    /// <summary>How many bytes of memory the variables take that have one place there.</summary>
+    public int MemorySize { get; private set; }
+
+    /// <summary>The address of a structure or array that has one place; null for other variables.</summary>
+    public long? AddressOf(VariableSymbol symbol) => _addresses.TryGetValue(symbol, out var address) ? address : null;
+
+    /// <summary>Whether so many bytes from an address on belong to variables that have one place.</summary>
+    public bool HoldsVariables(long address, long size) => address >= MemoryBase && address + size <= MemoryBase + MemorySize;
+
+    /// <summary>What a key is: a structure by its bytes.</summary>
+    public static ValueKind KeyKind(TypeSymbol type) => TypeLayout.IsAggregate(type) ? ValueKind.Text : KindOf(type);
+
     public static ValueKind KindOf(TypeSymbol type) => InferredType.Resolve(type) switch
     {
         StringType or StackType or SymbolType => ValueKind.Text,
@@ -53,6 +69,10 @@ internal sealed class StorageTable
     {
         switch (global.Symbol)
         {
+            case VariableSymbol { Kind: VariableKind.Global or VariableKind.ClauseLocal } variable when TypeLayout.IsAggregate(variable.Type):
+                _addresses.Add(variable, MemoryBase + MemorySize);
+                MemorySize = checked(MemorySize + (int)((TypeLayout.SizeOf(variable.Type) + 7) / 8 * 8));
+                break;
             case VariableSymbol variable when IsGlobal(variable):
                 var field = new IrGlobal(Unique(variable.Kind == VariableKind.Global ? variable.Name : $"this_{variable.Name}"), KindOf(variable.Type), Initial(global.Initial));
                 Globals.Add(field);
@@ -89,7 +109,7 @@ internal sealed class StorageTable
     private void AddContainer(Symbol symbol, RuntimeContainer kind, IReadOnlyList<TypeSymbol> keys, IReadOnlyList<object> arguments, bool isThreadLocal = false)
     {
         var prefix = kind == RuntimeContainer.Aggregation ? "agg_" : isThreadLocal ? "self_" : "";
-        var container = new IrContainer(Unique($"{prefix}{symbol.Name}"), kind, [.. keys.Select(KindOf)], arguments, isThreadLocal,
+        var container = new IrContainer(Unique($"{prefix}{symbol.Name}"), kind, [.. keys.Select(KeyKind)], arguments, isThreadLocal,
             IsDeclared: kind == RuntimeContainer.Aggregation);
         Containers.Add(container);
         _storage.Add(symbol, container);

@@ -32,6 +32,9 @@ internal enum RuntimeParameter
     /// <summary>The output in which <c>sprintf</c> builds strings.</summary>
     Scratch,
 
+    /// <summary>The bytes that pointers lead to.</summary>
+    Memory,
+
     /// <summary>What the script asks of the session.</summary>
     Requests,
 
@@ -82,6 +85,7 @@ internal static class RuntimeMembers
     private const string Number = "Builtins.NumberFunctions";
     private const string Stacks = "Builtins.StackFunctions";
     private const string Stap = "Builtins.StapFunctions";
+    private const string Memory = "Variables.TraceMemory";
     private const string Requests = "Sessions.SessionRequests";
     private const string Display = "Formatting.GlobalDisplay";
 
@@ -154,6 +158,21 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember TextCompare = Pure("Variables.TextFunctions", "Compare", ValueKind.Integer, P.Text, P.Text);
     public static readonly RuntimeMember TextEqual = Pure("Variables.TextFunctions", "AreEqual", ValueKind.Integer, P.Text, P.Text);
     public static readonly RuntimeMember Concatenate = Pure(Stap, "Concatenate", ValueKind.Text, P.Text, P.Text);
+
+    // Memory.
+    public static readonly RuntimeMember IsReadable = Pure(Memory, "IsReadable", ValueKind.Integer, P.Memory, P.Integer, P.Integer);
+    public static readonly RuntimeMember IsWritable = Pure(Memory, "IsWritable", ValueKind.Integer, P.Memory, P.Integer, P.Integer);
+    public static readonly RuntimeMember ReadText = Pure(Memory, "ReadText", ValueKind.Text, P.Memory, P.Integer, P.Integer) with { MayFail = true };
+    public static readonly RuntimeMember ReadBytes = Pure(Memory, "ReadBytes", ValueKind.Text, P.Memory, P.Integer, P.Integer);
+    public static readonly RuntimeMember StoreText = Effect(Memory, "WriteText", ValueKind.Void, P.Memory, P.Integer, P.Integer, P.Text);
+    public static readonly RuntimeMember CopyMemory = Effect(Memory, "Copy", ValueKind.Void, P.Memory, P.Integer, P.Integer, P.Integer);
+    public static readonly RuntimeMember AllocateScratch = Effect(Memory, "Allocate", ValueKind.Integer, P.Memory, P.Integer);
+    // Not an effect: nothing that a clause can see is in the scratch space when it begins.
+    public static readonly RuntimeMember ResetScratch = Pure(Memory, "ResetScratch", ValueKind.Void, P.Memory);
+    public static readonly RuntimeMember NewBlock = Effect(Memory, "NewBlock", ValueKind.Integer, P.Memory, P.Integer);
+    public static readonly RuntimeMember FreeBlock = Effect(Memory, "FreeBlock", ValueKind.Void, P.Memory, P.Integer, P.Integer);
+    public static readonly RuntimeMember AddressOf = Effect(Memory, "AddressOf", ValueKind.Integer, P.Memory, P.Text);
+    public static readonly RuntimeMember AddressOfLiteral = Effect(Memory, "AddressOfLiteral", ValueKind.Integer, P.Memory, P.Text);
 
     // D's subroutines.
     public static readonly RuntimeMember Basename = Pure(D, "Basename", ValueKind.Text, P.Text);

@@ -13,7 +13,7 @@ internal static class SignatureParser
     private static TypeSymbol? TypeOf(string text) => text == "@" ? null
         : text == "stack" ? Types.Stack
         : text == "symbol" ? Types.Symbol
-        : Types.FromWords(text.Split(' ')) ?? throw new System.Diagnostics.UnreachableException(text);
+        : Types.FromPrototype(text) ?? throw new System.Diagnostics.UnreachableException(text);
 
     private static string[] Items(string signature)
     {

@@ -13,7 +13,7 @@ internal abstract record TypeSymbol(string Name)
 }
 
 /// <summary>An integer of C's LP64 model, or stap's <c>long</c>; <paramref name="Size"/> in bytes.</summary>
-internal sealed record IntegerType(string Name, int Size, bool IsSigned) : TypeSymbol(Name)
+internal record IntegerType(string Name, int Size, bool IsSigned) : TypeSymbol(Name)
 {
     public override bool IsInteger => true;
 }
@@ -58,35 +58,50 @@ internal static class Types
     public static readonly SymbolType Symbol = new();
     public static readonly ErrorType Error = new();
 
-    /// <summary>D's integer types by name (dt_open.c's typedefs on LP64).</summary>
-    private static readonly Dictionary<string, IntegerType> Named = new IntegerType[]
+    /// <summary>C's own types, by their words without qualifiers in one order.</summary>
+    private static readonly Dictionary<string, TypeSymbol> Words = new TypeSymbol[]
     {
-        Char, Short, Int, UnsignedInt, Long, UnsignedLong,
-        new("signed char", 1, true), new("unsigned char", 1, false), new("unsigned short", 2, false), new("long long", 8, true),
-        new("unsigned long long", 8, false), new("int8_t", 1, true), new("int16_t", 2, true), new("int32_t", 4, true), new("int64_t", 8, true),
+        Char, Short, Int, UnsignedInt, Long, UnsignedLong, String, Void,
+        new IntegerType("signed char", 1, true), new IntegerType("unsigned char", 1, false), new IntegerType("unsigned short", 2, false),
+        new IntegerType("long long", 8, true), new IntegerType("unsigned long long", 8, false),
+        new FloatType("float", 4), new FloatType("double", 8), new FloatType("long double", 16),
+    }.ToDictionary(type => type.Name);
+
+    /// <summary>D's own typedefs on LP64 (dt_open.c), and the ids of the kernel's sys/types.h.</summary>
+    private static readonly Dictionary<string, TypeSymbol> Typedefs = new IntegerType[]
+    {
+        new("int8_t", 1, true), new("int16_t", 2, true), new("int32_t", 4, true), new("int64_t", 8, true),
         new("intptr_t", 8, true), new("uint8_t", 1, false), new("uint16_t", 2, false), new("uint32_t", 4, false), new("uint64_t", 8, false),
         new("uintptr_t", 8, false), new("uchar_t", 1, false), new("ushort_t", 2, false), new("uint_t", 4, false), new("ulong_t", 8, false),
         new("u_longlong_t", 8, false), new("longlong_t", 8, true), new("size_t", 8, false), new("ssize_t", 8, true), new("ptrdiff_t", 8, true),
         new("id_t", 4, true), new("pid_t", 4, true), new("uid_t", 4, false), new("gid_t", 4, false), new("processorid_t", 4, true),
-    }.ToDictionary(type => type.Name);
+    }.ToDictionary(type => type.Name, TypeSymbol (type) => type);
+
+    /// <summary>D's own typedefs by name.</summary>
+    public static IReadOnlyDictionary<string, TypeSymbol> OwnTypedefs => Typedefs;
+
+    /// <summary>The type of a prototype in our own tables, <c>uintptr_t</c> or <c>void *</c> for example; null when it names none.</summary>
+    public static TypeSymbol? FromPrototype(string text) => text.EndsWith('*')
+        ? FromPrototype(text[..^1].TrimEnd()) is { } target ? new PointerType(target) : null
+        : Typedefs.GetValueOrDefault(text) ?? FromWords([.. text.Split(' ')]);
 
     /// <summary>The type that C's words name in any order, <c>long unsigned int</c> for example; null when they name none.</summary>
     public static TypeSymbol? FromWords(IReadOnlyList<string> words)
     {
-        if (words is ["string"])
-            return String;
-        if (words is ["void"])
-            return Void;
-        if (words is [var single] && Named.TryGetValue(single, out var named))
-            return named;
-        var unsigned = words.Contains("unsigned");
-        var kind = string.Join(' ', words.Where(word => word is not ("unsigned" or "signed" or "const" or "volatile")));
-        if (kind.Length > 3 && kind != "int")
-            kind = kind.Replace(" int", "", StringComparison.Ordinal);
-        if (kind is "" or "int")
-            kind = "int";
-        if (kind is "char" && words.Contains("signed"))
-            return Named["signed char"];
-        return Named.GetValueOrDefault(unsigned ? $"unsigned {kind}" : kind);
+        var longs = words.Count(word => word == "long");
+        var kind = words.FirstOrDefault(word => word is not ("long" or "short" or "signed" or "unsigned" or "const" or "volatile" or "restrict")) ?? "int";
+        if (words.Contains("short") && (longs > 0 || kind != "int"))
+            return null;
+        if (kind == "int" && words.Contains("short"))
+            kind = "short";
+        else if (kind == "int" && longs > 0)
+            kind = longs > 1 ? "long long" : "long";
+        else if (kind == "double" && longs > 0)
+            kind = "long double";
+        if (words.Contains("unsigned"))
+            kind = $"unsigned {kind}";
+        else if (kind == "char" && words.Contains("signed"))
+            kind = "signed char";
+        return Words.GetValueOrDefault(kind);
     }
 }

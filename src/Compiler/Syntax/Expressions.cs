@@ -57,20 +57,11 @@ public sealed record ConditionalSyntax(TextLocation Location, ExpressionSyntax C
 /// <summary><c>(expression)</c>.</summary>
 public sealed record ParenthesizedSyntax(TextLocation Location, ExpressionSyntax Expression) : ExpressionSyntax(Location);
 
-/// <summary>D's <c>(type)expression</c>.</summary>
-public sealed record CastSyntax(TextLocation Location, TypeNameSyntax Type, ExpressionSyntax Operand) : ExpressionSyntax(Location);
-
-/// <summary>D's <c>sizeof (type)</c> or <c>sizeof expression</c>; exactly one of the two is given.</summary>
-public sealed record SizeofSyntax(TextLocation Location, TypeNameSyntax? Type, ExpressionSyntax? Operand) : ExpressionSyntax(Location);
-
 /// <summary>stap's <c>x in array</c> and <c>[a, b] in array</c>.</summary>
 public sealed record MembershipSyntax(TextLocation Location, IReadOnlyList<ExpressionSyntax> Keys, NameSyntax Array) : ExpressionSyntax(Location);
 
 /// <summary>stap's <c>@count(s)</c>, <c>@hist_linear(s, 0, 10, 2)</c> …; <c>Operator</c> with the sign.</summary>
 public sealed record StatisticSyntax(TextLocation Location, string Operator, IReadOnlyList<ExpressionSyntax> Arguments) : ExpressionSyntax(Location);
-
-/// <summary>A D type: its words in order and how many <c>*</c> follow, for example <c>unsigned long</c>, <c>char *</c>.</summary>
-public sealed record TypeNameSyntax(TextLocation Location, IReadOnlyList<string> Words, int Pointers) : SyntaxNode(Location);
 
 /// <summary>stap's <c>*</c> in the place of a key: any.</summary>
 public sealed record WildcardSyntax(TextLocation Location) : ExpressionSyntax(Location);

@@ -28,7 +28,7 @@ public sealed record SyntaxTree(SourceText Source, Dialect Dialect, ScriptSyntax
     /// <param name="source">The text.</param>
     /// <param name="dialect">Its language.</param>
     public static SyntaxTree Parse(SourceText source, Dialect dialect) => dialect == Dialect.D
-        ? DReader.Read(source, new DiagnosticBag())
+        ? DReader.Read(source.WithLineMarkers(), new DiagnosticBag())
         : StapReader.Read(source, new DiagnosticBag());
 
     /// <summary>Several scripts of one language as one program, in order: they share their variables. Each place stays in its own text.</summary>

@@ -1,9 +1,13 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Pyd.Compiler.Text;
 
 /// <summary>The text of one script file, with its lines.</summary>
-public sealed class SourceText
+public sealed partial class SourceText
 {
     private readonly List<int> _lineStarts = [0];
+    private readonly List<(int Line, string Path, int Origin)> _markers = [];
 
     /// <summary>A text.</summary>
     /// <param name="path">The file's path as the user gave it, for messages.</param>
@@ -29,6 +33,38 @@ public sealed class SourceText
         var line = index >= 0 ? index : ~index - 1;
         return (line + 1, offset - _lineStarts[line] + 1);
     }
+
+    /// <summary>
+    /// The same text, in which lines <c># 12 "file.d"</c> and <c>#line 12</c> say where the lines after them come from: what the C
+    /// preprocessor leaves.
+    /// </summary>
+    public SourceText WithLineMarkers()
+    {
+        var matches = Marker().Matches(Content);
+        if (matches.Count == 0)
+            return this;
+        var marked = new SourceText(Path, Content);
+        var path = Path;
+        foreach (Match match in matches)
+        {
+            // The preprocessor reads the script itself from its standard input.
+            if (match.Groups["file"].Success)
+                path = match.Groups["file"].Value is "/dev/stdin" or "<stdin>" ? Path : match.Groups["file"].Value;
+            if (int.TryParse(match.Groups["line"].Value, CultureInfo.InvariantCulture, out var line))
+                marked._markers.Add((Position(match.Index).Line + 1, path, line));
+        }
+        return marked;
+    }
+
+    /// <summary>Where a line of this text comes from: the file, and the line in that file.</summary>
+    public (string Path, int Line) Origin(int line)
+    {
+        var marker = _markers.FindLastIndex(marker => marker.Line <= line);
+        return marker < 0 ? (Path, line) : (_markers[marker].Path, _markers[marker].Origin + line - _markers[marker].Line);
+    }
+
+    [GeneratedRegex(@"^[ \t\f\v]*#[ \t]*(line[ \t]+)?(?<line>[0-9]+)([ \t]+""(?<file>[^""\r\n]*)"")?", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Marker();
 
     /// <summary>A line by its number from 1, without its line end.</summary>
     public string Line(int line)

@@ -11,8 +11,11 @@ public readonly record struct TextLocation(SourceText Source, int Start, int Len
     /// <summary>After the last character.</summary>
     public int End => Start + Length;
 
-    /// <summary>The line of the first character, from 1.</summary>
-    public int Line => Source.Position(Start).Line;
+    /// <summary>The line of the first character, from 1, in the file that it comes from.</summary>
+    public int Line => Source.Origin(Source.Position(Start).Line).Line;
+
+    /// <summary>The file that the first character comes from.</summary>
+    public string Path => Source.Origin(Source.Position(Start).Line).Path;
 
     /// <summary>The column of the first character, from 1.</summary>
     public int Column => Source.Position(Start).Column;
@@ -24,5 +27,5 @@ public readonly record struct TextLocation(SourceText Source, int Start, int Len
     public TextLocation To(TextLocation last) => new(Source, Start, Math.Max(last.End - Start, Length));
 
     /// <summary><c>file(line,column)</c>, which editors link.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Source.Path}({Line},{Column})");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Path}({Line},{Column})");
 }

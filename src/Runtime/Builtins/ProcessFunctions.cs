@@ -49,7 +49,8 @@ public static class ProcessFunctions
     }
 
     /// <summary>The string at an address, or null: the caller's fault.</summary>
-    public static TraceString? ReadString(TraceProgram program, long address) => program.Tables.Strings.Read(address);
+    public static TraceString? ReadString(TraceProgram program, long address) =>
+        program.Tables.Strings.Read(address) ?? program.Memory.ReadText(address, long.MaxValue);
 
     /// <summary>A provider's name with the process id, <c>python1234</c>; those of DTrace itself have none.</summary>
     public static TraceString ProviderName(TraceString provider, TraceThread thread) =>

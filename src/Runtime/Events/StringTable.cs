@@ -58,6 +58,7 @@ public sealed class StringTable
         if (index >= strings.Length)
             Array.Resize(ref strings, Math.Max(index + 1, Math.Min(1 << IndexBits, Math.Max(64, strings.Length * 2))));
         strings[index] = text;
+        text.Address = address;
         return true;
     }
 

@@ -48,6 +48,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
     {
         program.Output = output;
         program.Tables = source.Tables;
+        program.Memory.Strings = source.Tables.Strings;
         program.Requests.Warned = messages;
         program.MaximumNesting = _description.MaximumNesting;
         program.Requests.MaximumErrors = _description.HidesErrors ? long.MaxValue : _description.MaximumErrors;

@@ -7,9 +7,10 @@ public static class TextFunctions
     public static bool AreEqual(TraceString? left, TraceString? right) =>
         ReferenceEquals(left, right) || (left is not null && right is not null && TraceString.AreEqual(left, right));
 
-    /// <summary>Negative, zero or positive as left sorts before, with or after right; D's NULL sorts before everything.</summary>
-    public static int Compare(TraceString? left, TraceString? right) =>
-        left is null || right is null ? (left is null ? 0 : 1) - (right is null ? 0 : 1) : TraceString.Compare(left, right);
+    /// <summary>Negative, zero or positive as left sorts before, with or after right; D's NULL comes before every string.</summary>
+    public static int Compare(TraceString? left, TraceString? right) => left is not null && right is not null
+        ? TraceString.Compare(left, right)
+        : (left is null ? 0 : 1) - (right is null ? 0 : 1);
 
     /// <summary>A string's first bytes; null stays null.</summary>
     public static TraceString? Limit(TraceString? text, long most) =>

@@ -19,6 +19,9 @@ public sealed class TraceString : IEquatable<TraceString>, IComparable<TraceStri
     /// <summary>The string's <c>basename()</c>, once it was asked for: scripts ask for the same file names at every event.</summary>
     internal TraceString? Basename;
 
+    /// <summary>Where the trace has the string, or 0.</summary>
+    internal long Address;
+
     /// <summary>A string over an array that the caller gives away.</summary>
     public TraceString(byte[] bytes)
     {

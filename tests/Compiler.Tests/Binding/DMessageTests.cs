@@ -8,7 +8,8 @@ public sealed class DMessageTests
 {
     [Theory]
     [InlineData("BEGIN { trace(nothing); }", "PYD2001")]
-    [InlineData("int x; BEGIN { x[1] = 2; }", "PYD2008")]
+    [InlineData("BEGIN { x[1] = 2; y = x; }", "PYD2008")]
+    [InlineData("int x; BEGIN { x[1] = 2; }", "PYD2148")]
     [InlineData("BEGIN { trace(self->x); }", "PYD2009")]
     [InlineData("BEGIN { x[1] = 2; x[\"a\"] = 3; }", "PYD2011")]
     [InlineData("BEGIN { trace(1 / 0); }", "PYD2012")]

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Pyd.Compiler.Tests.Emit;
 
-/// <summary>An integer of D with its type, computed with big numbers and cut to size in the end.</summary>
+/// <summary>An integer of D with its type, computed with big numbers. Operators keep 64 bits: only what is stored is cut to its type.</summary>
 internal readonly record struct CInteger(int Size, bool IsSigned, long Value)
 {
     public static readonly string[] Operators =
@@ -35,7 +35,7 @@ internal readonly record struct CInteger(int Size, bool IsSigned, long Value)
             "-" => Cut(common, a - b),
             "*" => Cut(common, a * b),
             "/" => b.IsZero ? null : Cut(common, BigInteger.Divide(a, b)),
-            "%" => b.IsZero ? null : Cut(common, BigInteger.Remainder(a, b)),
+            "%" => b.IsZero ? null : Cut(common, BigInteger.Remainder(a, b) * (b.Sign < 0 ? -1 : 1)),
             "&" => Cut(common, a & b),
             "|" => Cut(common, a | b),
             "^" => Cut(common, a ^ b),
@@ -63,19 +63,5 @@ internal readonly record struct CInteger(int Size, bool IsSigned, long Value)
     /// <summary>All 64 bits of a value, with this type's sign.</summary>
     private BigInteger Exact(CInteger value) => IsSigned ? value.Value : value.Bits;
 
-    private static CInteger Cut(CInteger type, BigInteger value)
-    {
-        var bits = (ulong)(value & ulong.MaxValue);
-        var cut = (type.Size, type.IsSigned) switch
-        {
-            (1, true) => (sbyte)bits,
-            (1, false) => (byte)bits,
-            (2, true) => (short)bits,
-            (2, false) => (ushort)bits,
-            (4, true) => (int)bits,
-            (4, false) => (uint)bits,
-            _ => unchecked((long)bits),
-        };
-        return type with { Value = cut };
-    }
+    private static CInteger Cut(CInteger type, BigInteger value) => type with { Value = unchecked((long)(ulong)(value & ulong.MaxValue)) };
 }

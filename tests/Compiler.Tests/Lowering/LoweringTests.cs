@@ -51,7 +51,7 @@ public sealed class LoweringTests
             """,
             """
             clause of line 1
-              c = int8(int32((c Add 1)))
+              c = int8((c Add 1))
             """
         },
         {

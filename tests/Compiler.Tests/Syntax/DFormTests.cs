@@ -38,31 +38,73 @@ public sealed class DFormTests
     }
 
     [Theory]
-    [InlineData("self int indent;", VariableScope.Thread, "int", "indent")]
-    [InlineData("int x;", VariableScope.Global, "int", "x")]
-    [InlineData("this char *s;", VariableScope.Clause, "char", "*s")]
-    [InlineData("unsigned long long a, *b;", VariableScope.Global, "unsigned long long", "a *b")]
-    [InlineData("uint64_t t;", VariableScope.Global, "uint64_t", "t")]
-    [InlineData("string a[int];", VariableScope.Global, "string", "a[int]")]
-    [InlineData("self string b[char *, uint64_t], c;", VariableScope.Thread, "string", "b[char*,uint64_t] c")]
-    [InlineData("int*p;", VariableScope.Global, "int", "*p")]
-    [InlineData("foo_t x;", VariableScope.Global, "foo_t", "x")]
-    [InlineData("self foo_t x;", VariableScope.Thread, "foo_t", "x")]
-    public void Declarations(string text, VariableScope scope, string type, string declarators)
+    [InlineData("self int indent;", "self int", "indent")]
+    [InlineData("int x;", "int", "x")]
+    [InlineData("this char *s;", "this char", "s*")]
+    [InlineData("unsigned long long a, *b;", "unsigned long long", "a b*")]
+    [InlineData("uint64_t t;", "uint64_t", "t")]
+    [InlineData("string a[int];", "string", "a[int]")]
+    [InlineData("self string b[char *, uint64_t], c;", "self string", "b[char*,uint64_t] c")]
+    [InlineData("int*p;", "int", "p*")]
+    [InlineData("foo_t x;", "foo_t", "x")]
+    [InlineData("self foo_t x;", "self foo_t", "x")]
+    [InlineData("const char * const s;", "const char", "s*")]
+    [InlineData("int a[5], b[2][3];", "int", "a[5] b[2][3]")]
+    [InlineData("int a[];", "int", "a[]")]
+    [InlineData("int *a[5], (*b)[5];", "int", "a[5]* b*[5]")]
+    [InlineData("int (*f)(int, char *), *(*g[2])(void);", "int", "f*(int,char*) g[2]*(void)*")]
+    [InlineData("void f(int a, ...);", "void", "f(inta,...)")]
+    [InlineData("struct s { int a; char *b, c:3, :2; } x;", "struct s{int a; char b*,c:3,:2;}", "x")]
+    [InlineData("union { int a; struct t *t; } u;", "union {int a; struct t t*;}", "u")]
+    [InlineData("struct s { struct { int x; }; union { int y; } u; };", "struct s{struct {int x;} ; union {int y;} u;}", "")]
+    [InlineData("enum e { A, B = 2 } x;", "enum e", "x")]
+    [InlineData("typedef struct s s_t;", "typedef struct s", "s_t")]
+    public void Declarations(string text, string specifiers, string declarators)
     {
-        var declaration = Parsed.Member<VariableDeclarationSyntax>(text, Dialect.D);
-        Assert.Equal((scope, type), (declaration.Scope, Parsed.Type(declaration.Type)));
-        Assert.Equal(declarators, string.Join(' ', declaration.Declarators.Select(Show)));
+        var declaration = Parsed.Member<DeclarationSyntax>(text, Dialect.D);
+        Assert.Equal(specifiers, Parsed.Specifiers(declaration.Specifiers));
+        Assert.Equal(declarators, string.Join(' ', declaration.Declarators.Select(Parsed.Declarator)));
     }
 
-    private static string Show(DeclaratorSyntax declarator) =>
-        new string('*', declarator.Pointers) + declarator.Name + (declarator.Keys is { } keys ? $"[{string.Join(',', keys.Select(Parsed.Type))}]" : "");
+    [Theory]
+    [InlineData("typedef int t; BEGIN { x = (t)y; }", "(x = ((t)y))")]
+    [InlineData("typedef int t; BEGIN { x = y->t; }", "(x = y->t)")]
+    [InlineData("BEGIN { x = (t)y; }", null)]
+    [InlineData("BEGIN { x = (struct s *)y; }", "(x = ((struct s*)y))")]
+    [InlineData("BEGIN { x = sizeof (int [3]); }", "(x = sizeof(int[3]))")]
+    [InlineData("BEGIN { x = offsetof(struct s, m); }", "(x = offsetof(struct s, m))")]
+    [InlineData("BEGIN { x = xlate <struct s>(y).m; }", "(x = xlate<struct s>(y).m)")]
+    [InlineData("BEGIN { x = y->int; }", "(x = y->int)")]
+    public void TypesInExpressions(string text, string? shape)
+    {
+        var tree = Parsed.D(text);
+        Assert.Equal(shape is null, tree.Diagnostics.Count > 0);
+        if (shape is not null)
+            Assert.Equal(shape, Parsed.Shape(Assert.IsType<ExpressionStatementSyntax>(Assert.IsType<ProbeClauseSyntax>(tree.Root.Members[^1]).Body!.Statements[0]).Expression));
+    }
 
     [Fact]
     public void Inlines()
     {
         var inline = Parsed.Member<InlineSyntax>("inline int LIM = 5*2;", Dialect.D);
-        Assert.Equal(("int", "LIM", "(5 * 2)"), (Parsed.Type(inline.Type), inline.Name, Parsed.Shape(inline.Value)));
+        Assert.Equal(("int", "LIM", "(5 * 2)"), (Parsed.Specifiers(inline.Specifiers), Parsed.Declarator(inline.Declarator), Parsed.Shape(inline.Value)));
+        Assert.Equal("twice[intn]", Parsed.Declarator(Parsed.Member<InlineSyntax>("inline int twice[int n] = n * 2;", Dialect.D).Declarator));
+    }
+
+    [Fact]
+    public void Translators()
+    {
+        var translator = Parsed.Member<TranslatorSyntax>("translator struct o < struct i *p > { a = p->x; b = 1; };", Dialect.D);
+        Assert.Equal(("struct o", "struct i*", "p"), (Parsed.Type(translator.Output), Parsed.Type(translator.Input), translator.Parameter.Text));
+        Assert.Equal("a=p->x b=1", string.Join(' ', translator.Members.Select(member => $"{member.Name.Text}={Parsed.Shape(member.Value)}")));
+    }
+
+    [Fact]
+    public void ProvidersOfProbes()
+    {
+        var provider = Parsed.Member<ProviderSyntax>("provider p { probe a(int x, char *); probe b__c(long) : (int, string); };", Dialect.D);
+        Assert.Equal("a 2 b__c 1:2", string.Join(' ', provider.Probes.Select(probe =>
+            $"{probe.Name.Text} {probe.Native.Parameters.Count}{(probe.Translated is null ? "" : $":{probe.Translated.Parameters.Count}")}")));
     }
 
     [Theory]
@@ -72,11 +114,19 @@ public sealed class DFormTests
     public void Pragmas(string text, string value) => Assert.Equal(value, Parsed.Member<PragmaSyntax>(text, Dialect.D).Text);
 
     [Fact]
+    public void PragmasStandAnywhere()
+    {
+        var tree = Parsed.D("BEGIN\n{\n#pragma D option quiet\n x = 1;\n}\nint\n#pragma D option zdefs\n y;");
+        Assert.Empty(tree.Diagnostics);
+        Assert.Equal(["ProbeClauseSyntax", "PragmaSyntax", "DeclarationSyntax", "PragmaSyntax"], tree.Root.Members.Select(member => member.GetType().Name));
+    }
+
+    [Fact]
     public void ConstructsFollowEachOther()
     {
         var tree = Parsed.D("#!/usr/sbin/dtrace -s\n#pragma D option quiet\n# 1 \"x.d\"\nint x; BEGIN { x = 1; }; tick-1s /x/ { x++ }\nself int y;END{exit(0)}");
         Assert.Empty(tree.Diagnostics);
-        Assert.Equal(["PragmaSyntax", "VariableDeclarationSyntax", "ProbeClauseSyntax", "ProbeClauseSyntax", "VariableDeclarationSyntax", "ProbeClauseSyntax"],
+        Assert.Equal(["PragmaSyntax", "DeclarationSyntax", "ProbeClauseSyntax", "ProbeClauseSyntax", "DeclarationSyntax", "ProbeClauseSyntax"],
             tree.Root.Members.Select(member => member.GetType().Name));
     }
 

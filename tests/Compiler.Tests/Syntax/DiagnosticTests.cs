@@ -50,7 +50,6 @@ public sealed class DiagnosticTests
 
         { Dialect.D, "BEGIN { if x { } }", "1:11 PYD1005 expected `(` after `if`" },
         { Dialect.D, "BEGIN, { }", "1:7 PYD1005 expected a probe description after `,`" },
-        { Dialect.D, "int x[10];", "1:7 PYD1005 expected a type or a name after `[`" },
         { Dialect.Stap, "probe { }", "1:6 PYD1005 expected a probe point after `probe`" },
         { Dialect.Stap, "probe begin", "1:12 PYD1005 expected `{` after `begin`" },
         { Dialect.Stap, "probe begin\nprobe end { }", "1:12 PYD1005 expected `{` after `begin`" },
@@ -87,15 +86,13 @@ public sealed class DiagnosticTests
         { Dialect.Stap, "probe begin { limit = 5 }", "1:15 PYD1010 `limit` is a reserved word of SystemTap and cannot stand here; if it is a name, choose another" },
         { Dialect.Stap, "probe begin { probe = 5 }", "1:15 PYD1010 `probe` is a reserved word of SystemTap and cannot stand here; if it is a name, choose another" },
 
-        { Dialect.D, "struct foo { int a; struct { int b; } c; };\nBEGIN { }",
-            "1:1 PYD1011 `struct` is not supported: pyd knows D's built-in types and variables only; remove the `struct`" },
-        { Dialect.D, "typedef int foo_t;", "1:1 PYD1011 `typedef` is not supported: pyd knows D's built-in types and variables only; remove the `typedef`" },
-        { Dialect.D, "translator a_t < b_t *p >\n{\n  x = p->x;\n};\nBEGIN { }",
-            "1:1 PYD1011 `translator` is not supported: pyd knows D's built-in types and variables only; remove the `translator`" },
-        { Dialect.D, "provider foo { probe bar(int); };",
-            "1:1 PYD1011 `provider` is not supported: pyd knows D's built-in types and variables only; remove the `provider`" },
-        { Dialect.D, "BEGIN { (struct foo *)x; }",
-            "1:10 PYD1011 `struct` is not supported: pyd knows D's built-in types and variables only; remove the `struct`" },
+        { Dialect.D, "struct foo { int a };\nBEGIN { }", "1:19 PYD1005 expected `;` after `a`" },
+        { Dialect.D, "struct foo { int a; }\nBEGIN { }", "1:22 PYD1004 expected `;` after this declaration" },
+        { Dialect.D, "enum foo { A, };", "1:14 PYD1005 expected a name after `,`" },
+        { Dialect.D, "typedef int;;\ntypedef int foo_t", "2:18 PYD1004 expected `;` after this declaration" },
+        { Dialect.D, "translator struct a { x = 1; };", "1:22 PYD1005 expected `struct`, `union`, `enum` or a type after `{`" },
+        { Dialect.D, "provider foo { probe bar; };", "1:25 PYD1005 expected `(` after `bar`" },
+        { Dialect.D, "BEGIN { (struct foo *x; }", "1:22 PYD1002 expected `)` to close the parenthesis opened at 1:9" },
 
         { Dialect.D, "BEGIN { x = 5 § 3; }", "1:15 PYD1013 unknown character `§`; remove it" },
         { Dialect.Stap, "probe begin { x = 1 \\ 2 }", "1:21 PYD1013 unknown character `\\`; remove it" },
@@ -172,7 +169,7 @@ public sealed class DiagnosticTests
     [InlineData(Dialect.D, "BEGIN { x = ; } END { y = ; }", "1:13 PYD1003", "1:27 PYD1003")]
     [InlineData(Dialect.D, "BEGIN\n{\n  foo(1;\n}\n\nEND\n{\n  x = 1;\n", "3:8 PYD1002", "8:9 PYD1002")]
     [InlineData(Dialect.D, "BEGIN { a = 1\n b = 2\n c = 3; }", "1:14 PYD1004", "2:7 PYD1004")]
-    [InlineData(Dialect.D, "struct a { int b; };\nint x y;\nBEGIN /x { }", "1:1 PYD1011", "2:6 PYD1004", "3:9 PYD1002")]
+    [InlineData(Dialect.D, "struct a { int b };\nint x y;\nBEGIN /x { }", "1:17 PYD1005", "2:6 PYD1004", "3:9 PYD1002")]
     [InlineData(Dialect.D, "BEGIN { for (;;) { } }\nEND { x = `y; }", "1:9 PYD1009", "2:11 PYD1027")]
     [InlineData(Dialect.Stap, "porbe begin { x = 1 }\nprobe end { y = }", "1:1 PYD1007", "2:17 PYD1003")]
     [InlineData(Dialect.Stap, "probe begin { x = (1 }\nfunction f( { }\nglobal 5\nprobe end { }", "1:21 PYD1002", "2:12 PYD1002", "3:7 PYD1005")]

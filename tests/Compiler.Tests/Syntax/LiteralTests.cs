@@ -38,11 +38,11 @@ public sealed class LiteralTests
         "\033[2J"
         """, "\x1b[2J")]
     [InlineData("""
-        "\0\18\x41g\x"
-        """, "\0\u00018Agx")]
+        "\0\18\x41g"
+        """, "\0\u00018Ag")]
     [InlineData("""
-        "\"\\\q\a\v\f\b\r"
-        """, "\"\\q\a\v\f\b\r")]
+        "\"\\\a\v\f\b\r"
+        """, "\"\\\a\v\f\b\r")]
     [InlineData("""
         "é"
         """, "\u00C3\u00A9")]
@@ -51,6 +51,20 @@ public sealed class LiteralTests
     {
         Assert.Equal(value, Assert.IsType<StringLiteralSyntax>(Parsed.Expression(text, Dialect.D)).Value);
         Assert.Equal(value, Assert.IsType<StringLiteralSyntax>(Parsed.Expression(text, Dialect.Stap)).Value);
+    }
+
+    /// <summary>DTrace keeps the backslash before what is no escape, and takes \x without digits for \0 (stresc2chr).</summary>
+    [Theory]
+    [InlineData("""
+        "\q\?\'"
+        """, "\\q\\?\\'", "q?'")]
+    [InlineData("""
+        "a\x"
+        """, "a\0", "ax")]
+    public void UnknownEscapes(string text, string inD, string inStap)
+    {
+        Assert.Equal(inD, Assert.IsType<StringLiteralSyntax>(Parsed.Expression(text, Dialect.D)).Value);
+        Assert.Equal(inStap, Assert.IsType<StringLiteralSyntax>(Parsed.Expression(text, Dialect.Stap)).Value);
     }
 
     // Attributes cannot carry lone surrogates.
@@ -73,7 +87,7 @@ public sealed class LiteralTests
     [InlineData("'a'", 97)]
     [InlineData("'ab'", 97 * 256 + 98)]
     [InlineData(@"'\n'", 10)]
-    [InlineData(@"'\''", 39)]
+    [InlineData(@"'\''", 92 * 256 + 39)]
     [InlineData(@"'\0'", 0)]
     [InlineData(@"'\377'", 255)]
     [InlineData("'abcdefgh'", 0x6162636465666768)]

@@ -65,6 +65,8 @@ internal static class Parsed
         ConditionalSyntax conditional => $"({Shape(conditional.Condition)} ? {Shape(conditional.WhenTrue)} : {Shape(conditional.WhenFalse)})",
         ParenthesizedSyntax parenthesized => $"<{Shape(parenthesized.Expression)}>",
         CastSyntax cast => $"(({Type(cast.Type)}){Shape(cast.Operand)})",
+        OffsetofSyntax offset => $"offsetof({Type(offset.Type)}, {offset.Member.Text})",
+        XlateSyntax xlate => $"xlate<{Type(xlate.Type)}>({Shape(xlate.Operand)})",
         SizeofSyntax { Type: { } type } => $"sizeof({Type(type)})",
         SizeofSyntax { Operand: { } operand } => $"sizeof {Shape(operand)}",
         MembershipSyntax membership => $"([{List(membership.Keys)}] in {membership.Array.Text})",
@@ -72,7 +74,34 @@ internal static class Parsed
         _ => throw new InvalidOperationException(expression.GetType().Name),
     };
 
-    public static string Type(TypeNameSyntax type) => string.Join(' ', type.Words) + new string('*', type.Pointers);
+    public static string Type(TypeSyntax type) => Specifiers(type.Specifiers) + Declarator(type.Declarator);
+
+    /// <summary>The words of a declaration before the names.</summary>
+    public static string Specifiers(IEnumerable<SpecifierSyntax> specifiers) => string.Join(' ', specifiers.Select(specifier => specifier switch
+    {
+        WordSpecifierSyntax word => word.Word,
+        StorageClassSyntax storage => storage.Word,
+        StructSyntax structure => $"{(structure.IsUnion ? "union" : "struct")} {structure.Tag}{(structure.Members is null ? "" : $"{{{string.Join(" ", structure.Members.Select(Member))}}}")}",
+        EnumSyntax enumeration => $"enum {enumeration.Tag}",
+        _ => throw new InvalidOperationException(specifier.GetType().Name),
+    }));
+
+    /// <summary>A declarator from the name outward: <c>f array[2] pointer function(int) pointer</c>.</summary>
+    public static string Declarator(DeclaratorSyntax? declarator) => declarator is null ? "" : declarator.Name?.Text + string.Concat(declarator.Derivations.Select(derivation => derivation switch
+    {
+        PointerSyntax => "*",
+        ArraySyntax { Size: { } size } => $"[{Shape(size)}]",
+        ArraySyntax => "[]",
+        KeyTypesSyntax keys => $"[{string.Join(',', keys.Keys.Select(Parameter))}]",
+        FunctionTypeSyntax function => $"({string.Join(',', function.Parameters.Select(Parameter))})",
+        _ => throw new InvalidOperationException(derivation.GetType().Name),
+    }));
+
+    private static string Parameter(ParameterTypeSyntax parameter) =>
+        parameter.Specifiers.Count == 0 ? "..." : Specifiers(parameter.Specifiers) + Declarator(parameter.Declarator);
+
+    private static string Member(StructMemberSyntax member) => $"{Specifiers(member.Specifiers)} " +
+        string.Join(',', member.Declarators.Select(part => Declarator(part.Declarator) + (part.Bits is null ? "" : $":{Shape(part.Bits)}"))) + ";";
 
     /// <summary>The mistakes of a text: <c>1:5 PYD1003 expected …</c>.</summary>
     public static string[] Mistakes(string text, Dialect dialect) => [.. Tree(text, dialect).Diagnostics.Select(Show)];

@@ -2,7 +2,6 @@ using System.Globalization;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
-using Pyd.Compiler.Text;
 using Pyd.Shared;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
@@ -39,15 +38,6 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
         };
     }
 
-    /// <summary>A value as a string: strings are, addresses are read, numbers cannot be.</summary>
-    public BoundExpression ToText(TextLocation location, BoundExpression operand)
-    {
-        if (operand.Type.IsString || operand.Type is ErrorType)
-            return operand;
-        var read = Builtins.Find(Dialect.D, "copyinstr")!;
-        return new BoundBuiltin(location, read, [DConversions.Convert(operand, read.Parameters[0]!)], Types.String);
-    }
-
     private BoundExpression BindSubroutine(CallSyntax call, BuiltinSymbol builtin) => BindArguments(call, builtin) is { } arguments
         ? new BoundBuiltin(call.Location, builtin, arguments, builtin.Type)
         : new BoundError(call.Location);
@@ -67,19 +57,21 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
                 return null;
             // strtok(NULL, …) goes on with the string before.
             var isFree = builtin.Parameters[i] is null || (i == 0 && builtin.Name == "strtok" && argument is BoundNull);
-            if (!isFree && !Accepts(builtin.Parameters[i]!, argument))
+            if (!isFree && !DConversions.Accepts(builtin.Parameters[i]!, argument))
             {
                 diagnostics.Report(argument.Location, WrongArgumentType, (i + 1).ToString(CultureInfo.InvariantCulture), builtin.Name,
                     Wording.Type(builtin.Parameters[i]!), builtin.Parameters[i]!.IsString ? DWording.Value(argument) : Wording.Type(argument.Type));
                 return null;
             }
-            bound.Add(isFree ? argument : DConversions.Convert(argument, builtin.Parameters[i]!));
+            if (builtin.Name == "alloca" && argument is BoundInteger { Value: > TypeLayout.ScratchSize })
+            {
+                diagnostics.Report(call.Location, TypeTemplates.AllocaSize, TypeLayout.ScratchSize.ToString(CultureInfo.InvariantCulture));
+                return null;
+            }
+            bound.Add(isFree ? argument : DConversions.To(argument, builtin.Parameters[i]!));
         }
         return bound;
     }
-
-    private static bool Accepts(TypeSymbol wanted, BoundExpression argument) =>
-        wanted.IsString == argument.Type.IsString && wanted.IsInteger == argument.Type.IsInteger;
 
     /// <summary>What only a kernel, or only a program that stands still, could do; wrong arguments are said first.</summary>
     private BoundError OfKernel(CallSyntax call, BuiltinSymbol builtin)
@@ -132,16 +124,31 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
         var value = expressions.Bind(call.Arguments[0]);
         if (value.Type is ErrorType)
             return value;
-        if (value.Type is VoidType)
+        if (value.Type is VoidType or StructType)
         {
             diagnostics.Report(value.Location, PrintingTemplates.TraceNothing);
             return new BoundError(call.Location);
         }
-        return new BoundTrace(call.Location, value);
+        return new BoundTrace(call.Location, value.Type switch
+        {
+            PointerType => new BoundConversion(value.Location, value, Types.UnsignedLong),
+            ArrayType => DConversions.ToText(value.Location, value),
+            _ => DConversions.Settle(value),
+        });
     }
 
-    private BoundExpression BindStringof(CallSyntax call) =>
-        CheckCount(call, 1, 1) ? ToText(call.Location, expressions.Bind(call.Arguments[0])) : new BoundError(call.Location);
+    private BoundExpression BindStringof(CallSyntax call)
+    {
+        if (!CheckCount(call, 1, 1))
+            return new BoundError(call.Location);
+        var value = expressions.Bind(call.Arguments[0]);
+        if (value.Type is ErrorType)
+            return new BoundError(call.Location);
+        if (value is not BoundTranslation && (TypeLayout.IsScalar(value.Type) || value.Type is ArrayType or StringType))
+            return DConversions.ToText(call.Location, value);
+        diagnostics.Report(call.Location, TypeTemplates.StringofType, Wording.Type(value.Type));
+        return new BoundError(call.Location);
+    }
 
     private BoundError Misplaced(CallSyntax call)
     {

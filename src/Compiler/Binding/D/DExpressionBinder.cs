@@ -1,6 +1,7 @@
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
+using Pyd.Compiler.Syntax.D;
 using Pyd.Compiler.Text;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
@@ -12,39 +13,69 @@ internal sealed class DExpressionBinder
     private readonly DiagnosticBag _diagnostics;
     private readonly SemanticMap _map;
     private readonly DCallBinder _calls;
+    private readonly DOperators _operators;
+    private readonly DMemoryBinder _memory;
+    private readonly DAssignmentBinder _assignments;
 
-    public DExpressionBinder(DScope scope, DiagnosticBag diagnostics, CompilationOptions options, SemanticMap map)
+    public DExpressionBinder(DScope scope, DiagnosticBag diagnostics, Macros macros, SemanticMap map)
     {
         _diagnostics = diagnostics;
-        Names = new DNameBinder(this, scope, diagnostics, options, map);
+        Names = new DNameBinder(this, scope, diagnostics, macros, map);
         _map = map;
         _calls = new DCallBinder(this, diagnostics);
+        _operators = new DOperators(diagnostics);
+        _memory = new DMemoryBinder(this, diagnostics);
+        _assignments = new DAssignmentBinder(this, diagnostics);
+        Types = new DTypeBinder(this, scope, diagnostics);
+        Translators = new DTranslatorBinder(this, scope, diagnostics);
     }
+
+    /// <summary>Types and declarators.</summary>
+    public DTypeBinder Types { get; }
+
+    /// <summary>Translators, and what they translate.</summary>
+    public DTranslatorBinder Translators { get; }
 
     /// <summary>Names, elements and what can be assigned.</summary>
     public DNameBinder Names { get; }
 
     public BoundExpression Bind(ExpressionSyntax syntax)
     {
+        var bound = BindAny(syntax);
+        if (bound is not BoundTranslation)
+            return bound;
+        _diagnostics.Report(syntax.Location, TypeTemplates.WholeTranslation);
+        return new BoundError(syntax.Location);
+    }
+
+    /// <summary>The same where a whole translation may stand.</summary>
+    public BoundExpression BindAny(ExpressionSyntax syntax)
+    {
         var bound = syntax switch
         {
             IntegerLiteralSyntax literal => new BoundInteger(literal.Location, (long)literal.Value, TypeOfLiteral(literal)),
-            CharacterLiteralSyntax literal => new BoundInteger(literal.Location, literal.Value, Types.Int),
+            CharacterLiteralSyntax literal => new BoundInteger(literal.Location, literal.Value, Symbols.Types.Int),
             StringLiteralSyntax literal => new BoundString(literal.Location, literal.Value),
-            ParenthesizedSyntax parenthesized => Bind(parenthesized.Expression),
+            ParenthesizedSyntax parenthesized => BindAny(parenthesized.Expression),
             NameSyntax name => Names.BindName(name),
             MacroVariableSyntax macro => Names.BindMacro(macro),
-            MemberAccessSyntax member => Names.BindMember(member),
-            ElementSyntax element => Names.BindElement(element),
+            MemberAccessSyntax member => BindMember(member),
+            ElementSyntax element => BindElement(element),
             AggregationSyntax aggregation => Misplaced(aggregation),
             CallSyntax call => _calls.Bind(call),
+            UnarySyntax { Operator.Text: "++" or "--" } unary => _assignments.BindIncrement(unary.Location, unary.Operand, unary.Operator, isPostfix: false),
+            UnarySyntax { Operator.Text: "*" } unary => _memory.BindDereference(unary),
+            UnarySyntax { Operator.Text: "&" } unary => _memory.BindAddressOf(unary),
             UnarySyntax unary => BindUnary(unary),
-            PostfixSyntax postfix => BindIncrement(postfix.Location, postfix.Operand, postfix.Operator, isPostfix: true),
-            BinarySyntax binary => BindBinary(binary),
-            AssignmentSyntax assignment => BindAssignment(assignment),
+            PostfixSyntax postfix => _assignments.BindIncrement(postfix.Location, postfix.Operand, postfix.Operator, isPostfix: true),
+            BinarySyntax { Operator.Text: "," } binary => BindSequence(binary),
+            BinarySyntax binary => BindBinary(binary.Location, binary.Operator, Bind(binary.Left), Bind(binary.Right)),
+            AssignmentSyntax assignment => _assignments.Bind(assignment),
             ConditionalSyntax conditional => BindConditional(conditional),
             CastSyntax cast => BindCast(cast),
-            SizeofSyntax size => BindSizeof(size),
+            SizeofSyntax size => _memory.BindSizeof(size),
+            OffsetofSyntax offset => _memory.BindOffsetof(offset),
+            XlateSyntax xlate => Translators.Bind(xlate),
             _ => throw new System.Diagnostics.UnreachableException($"{syntax}"),
         };
         _map.Add(syntax, bound);
@@ -85,143 +116,132 @@ internal sealed class DExpressionBinder
         return null;
     }
 
-    /// <summary>A type by its name; int after a message.</summary>
-    public TypeSymbol BindType(TypeNameSyntax syntax)
-    {
-        // char * holds what copyinstr reads: a string.
-        var type = syntax.Pointers switch
-        {
-            0 => Types.FromWords(syntax.Words),
-            1 when syntax.Words is ["char"] => Types.String,
-            _ => Types.FromWords(["uintptr_t"]),
-        };
-        if (type is not (null or VoidType))
-            return type;
-        _diagnostics.Report(syntax.Location, UnknownType, string.Join(' ', syntax.Words));
-        return Types.Error;
-    }
-
-    private BoundExpression Misplaced(AggregationSyntax aggregation)
+    private BoundError Misplaced(AggregationSyntax aggregation)
     {
         _diagnostics.Report(aggregation.Location, AggregationMisplaced);
         return new BoundError(aggregation.Location);
     }
 
+    // self->x and this->x are variables, anything else a member of a structure.
+    private BoundExpression BindMember(MemberAccessSyntax member) => DNameBinder.IsVariable(member)
+        ? Names.BindMember(member)
+        : DNameBinder.BindKernelMember(member) ?? _memory.BindMember(member);
+
+    // a[k] is an element of an associative array, or of an array or pointer in memory.
+    private BoundExpression BindElement(ElementSyntax element) =>
+        Names.IsAssociative(element.Target, mayDeclare: true) ? Names.BindElement(element) : _memory.BindIndex(element);
+
+    /// <summary>An element of an array or pointer in memory.</summary>
+    public BoundExpression BindIndex(ElementSyntax element) => _memory.BindIndex(element);
+
+    /// <summary>An operator between two operands; an error node after a message when they do not fit.</summary>
+    public BoundExpression BindBinary(TextLocation location, SyntaxToken token, BoundExpression left, BoundExpression right) =>
+        _operators.Bind(location, token, left, right);
+
     private BoundExpression BindUnary(UnarySyntax unary)
     {
-        if (unary.Operator.Text is "++" or "--")
-            return BindIncrement(unary.Location, unary.Operand, unary.Operator, isPostfix: false);
         var operand = Bind(unary.Operand);
+        var symbol = unary.Operator.Text;
         if (operand.Type is ErrorType)
             return new BoundError(unary.Location);
-        if (!operand.Type.IsInteger)
-            return WrongOperand(operand, unary.Operator.Text, "an integer");
-        if (unary.Operator.Text is "*" or "&")
-        {
-            _diagnostics.Report(unary.Location, TargetTemplates.Unsupported, $"'{unary.Operator.Text}' of an address");
-            return new BoundError(unary.Location);
-        }
+        if (symbol == "!" && !TypeLayout.IsScalar(operand.Type))
+            return Report(operand, TypeTemplates.OperandScalar, symbol);
+        if (symbol == "~" && !TypeLayout.IsArithmetic(operand.Type))
+            return WrongOperand(operand, symbol, "an integer");
+        if (symbol is "+" or "-" && !TypeLayout.IsArithmetic(operand.Type))
+            return Report(operand, TypeTemplates.OperandArithmetic, symbol);
         var type = DConversions.Operand(operand.Type);
-        return DConstants.Fold(unary.Operator.Text switch
+        return DConstants.Fold(symbol switch
         {
             "+" => operand,
             "-" => new BoundUnary(unary.Location, UnaryOperation.Negate, operand, type),
             "~" => new BoundUnary(unary.Location, UnaryOperation.Complement, operand, type),
-            "!" => new BoundUnary(unary.Location, UnaryOperation.Not, operand, Types.Int),
+            "!" => new BoundUnary(unary.Location, UnaryOperation.Not, operand, Symbols.Types.Int),
             var other => throw new System.Diagnostics.UnreachableException(other),
         });
     }
 
-    private BoundExpression BindIncrement(TextLocation location, ExpressionSyntax operand, SyntaxToken token, bool isPostfix)
-    {
-        var target = Names.BindTarget(operand, Types.Long);
-        if (target is BoundError)
-            return target;
-        return target.Type.IsInteger
-            ? new BoundIncrement(location, target, token.Text == "++" ? 1 : -1, isPostfix)
-            : WrongOperand(target, token.Text, "an integer");
-    }
-
-    private BoundExpression BindBinary(BinarySyntax binary)
+    private BoundExpression BindSequence(BinarySyntax binary)
     {
         BoundExpression left = Bind(binary.Left), right = Bind(binary.Right);
-        if (binary.Operator.Text == ",")
-            return new BoundSequence(binary.Location, left, right);
-        if (left.Type is ErrorType || right.Type is ErrorType)
+        if (IsAction(left) || IsAction(right))
+        {
+            _diagnostics.Report(binary.Operator.Location, TypeTemplates.ActionInExpression, ",");
             return new BoundError(binary.Location);
-        return DOperators.Bind(binary.Location, binary.Operator, left, right, _diagnostics);
+        }
+        return new BoundSequence(binary.Location, left, right);
     }
 
     private BoundExpression BindConditional(ConditionalSyntax conditional)
     {
-        var condition = BindInteger(conditional.Condition, "?:");
-        BoundExpression whenTrue = Bind(conditional.WhenTrue), whenFalse = Bind(conditional.WhenFalse);
-        if (condition is BoundError || whenTrue.Type is ErrorType || whenFalse.Type is ErrorType)
-            return new BoundError(conditional.Location);
-        if (whenTrue.Type.IsString && whenFalse.Type.IsString)
-            return new BoundConditional(conditional.Location, condition, whenTrue, whenFalse, Types.String);
-        if (!whenTrue.Type.IsInteger || !whenFalse.Type.IsInteger)
+        BoundExpression condition = Bind(conditional.Condition), whenTrue = Bind(conditional.WhenTrue), whenFalse = Bind(conditional.WhenFalse);
+        var location = conditional.Location;
+        if (condition.Type is ErrorType || whenTrue.Type is ErrorType || whenFalse.Type is ErrorType)
+            return new BoundError(location);
+        if (!TypeLayout.IsScalar(condition.Type))
+            return Report(condition, TypeTemplates.OperandScalar, "?:");
+        if (IsAction(whenTrue) || IsAction(whenFalse))
         {
-            _diagnostics.Report(conditional.Location, IncompatibleTypes, "?:", Wording.Type(whenTrue.Type), Wording.Type(whenFalse.Type));
-            return new BoundError(conditional.Location);
+            _diagnostics.Report(location, TypeTemplates.ActionInExpression, "?:");
+            return new BoundError(location);
         }
-        var type = DConversions.Common(whenTrue.Type, whenFalse.Type);
-        return new BoundConditional(conditional.Location, condition, DConversions.Convert(whenTrue, type), DConversions.Convert(whenFalse, type), type);
+        if (ConditionalType(whenTrue, whenFalse) is not { } type)
+        {
+            _diagnostics.Report(location, IncompatibleTypes, "?:", Wording.Type(whenTrue.Type), Wording.Type(whenFalse.Type));
+            return new BoundError(location);
+        }
+        return type is IntegerType
+            ? new BoundConditional(location, condition, whenTrue, whenFalse, type)
+            : new BoundConditional(location, condition, DConversions.To(whenTrue, type), DConversions.To(whenFalse, type), type);
     }
 
-    private BoundExpression BindAssignment(AssignmentSyntax assignment)
+    private static TypeSymbol? ConditionalType(BoundExpression left, BoundExpression right) => (left.Type, right.Type) switch
     {
-        if (assignment.Target is AggregationSyntax aggregation)
-        {
-            _diagnostics.Report(aggregation.Location, AggregationMisplaced);
-            return new BoundError(assignment.Location);
-        }
-        var value = Bind(assignment.Value);
-        if (value.Type is VoidType)
-            value = WrongOperand(value, assignment.Operator.Text, "a value");
-        var target = Names.BindTarget(assignment.Target, value.Type);
-        if (target is BoundError || value.Type is ErrorType)
-            return new BoundError(assignment.Location);
-        var symbol = assignment.Operator.Text;
-        if (symbol != "=")
-        {
-            var token = assignment.Operator with { Text = symbol[..^1] };
-            value = DOperators.Bind(assignment.Location, token, new BoundOldValue(target.Location, target.Type), value, _diagnostics);
-            if (value is BoundError)
-                return value;
-        }
-        if (target.Type.IsString != value.Type.IsString || target.Type.IsInteger != value.Type.IsInteger)
-        {
-            _diagnostics.Report(assignment.Location, IncompatibleTypes, symbol, Wording.Type(target.Type), Wording.Type(value.Type));
-            return new BoundError(assignment.Location);
-        }
-        return new BoundAssignment(assignment.Location, target, DConversions.Convert(value, target.Type));
-    }
+        (IntegerType a, IntegerType b) when a != b => DConversions.Common(a, b),
+        (StringType, _) when TypeLayout.IsText(right.Type) || DConversions.IsZero(right) => left.Type,
+        (_, StringType) when TypeLayout.IsText(left.Type) || DConversions.IsZero(left) => right.Type,
+        (ArrayType array, _) when DConversions.Accepts(left.Type, right) => new PointerType(array.Element),
+        var (a, b) when TypeLayout.AreCompatible(a, b) => a,
+        (PointerType { Target: VoidType } or IntegerType, _) when DConversions.Accepts(DConversions.Decay(right).Type, left) => DConversions.Decay(right).Type,
+        (PointerType, _) when DConversions.Accepts(left.Type, right) => left.Type,
+        _ => null,
+    };
 
     private BoundExpression BindCast(CastSyntax cast)
     {
-        var type = BindType(cast.Type);
-        var operand = Bind(cast.Operand);
+        var type = Types.Bind(cast.Type);
+        var operand = BindAny(cast.Operand);
         if (type is ErrorType || operand.Type is ErrorType)
             return new BoundError(cast.Location);
-        if (type.IsString)
-            return _calls.ToText(cast.Location, operand);
-        if (type.IsInteger && operand.Type.IsInteger)
-            return DConversions.Convert(operand, type) is var converted && converted.Type == type ? converted : new BoundConversion(cast.Location, operand, type);
-        _diagnostics.Report(cast.Location, IncompatibleTypes, $"({type})", Wording.Type(type), Wording.Type(operand.Type));
-        return new BoundError(cast.Location);
+        switch (type)
+        {
+            case VoidType:
+                return new BoundConversion(cast.Location, operand, type);
+            case StringType when TypeLayout.IsScalar(operand.Type) || TypeLayout.TargetOf(operand.Type) is not null || operand.Type.IsString:
+                return DConversions.ToText(cast.Location, operand);
+            case PointerType when TypeLayout.TargetOf(operand.Type) is not null:
+                return new BoundConversion(cast.Location, operand, type);
+            case var _ when operand is BoundTranslation:
+                goto default;
+            case IntegerType when operand.Type is IntegerType:
+                return DConversions.Convert(operand, type) is var converted && converted.Type == type ? converted : new BoundConversion(cast.Location, operand, type);
+            case IntegerType or PointerType when TypeLayout.IsScalar(operand.Type):
+                return operand is BoundInteger constant && type is PointerType ? constant with { Type = type } : new BoundConversion(cast.Location, operand, type);
+            case StructType or ArrayType when TypeLayout.AreCompatible(type, operand.Type):
+                return operand;
+            default:
+                _diagnostics.Report(cast.Location, TypeTemplates.BadCast, Wording.Type(operand.Type), Wording.Type(type));
+                return new BoundError(cast.Location);
+        }
     }
 
-    private BoundExpression BindSizeof(SizeofSyntax size)
+    /// <summary>An action, which has no value and cannot be part of an expression.</summary>
+    private static bool IsAction(BoundExpression expression) => expression is { Type: VoidType } and not BoundConversion;
+
+    private BoundError Report(BoundExpression operand, DiagnosticTemplate template, string user)
     {
-        var type = size.Type is not null ? BindType(size.Type) : Bind(size.Operand!).Type;
-        return type switch
-        {
-            ErrorType => new BoundError(size.Location),
-            IntegerType integer => new BoundInteger(size.Location, integer.Size, Types.UnsignedLong),
-            // DTrace's default strsize.
-            _ => new BoundInteger(size.Location, 256, Types.UnsignedLong),
-        };
+        _diagnostics.Report(operand.Location, template, user, Wording.Type(operand.Type));
+        return new BoundError(operand.Location);
     }
 
     private BoundExpression WrongOperand(BoundExpression operand, string user, string needed)
@@ -234,9 +254,9 @@ internal sealed class DExpressionBinder
     private static IntegerType TypeOfLiteral(IntegerLiteralSyntax literal)
     {
         if (!literal.IsUnsigned && !literal.IsLong && literal.Value <= int.MaxValue)
-            return Types.Int;
+            return Symbols.Types.Int;
         if (!literal.IsLong && literal.Value <= uint.MaxValue && (literal.IsUnsigned || !literal.IsDecimal))
-            return Types.UnsignedInt;
-        return !literal.IsUnsigned && literal.Value <= long.MaxValue ? Types.Long : Types.UnsignedLong;
+            return Symbols.Types.UnsignedInt;
+        return !literal.IsUnsigned && literal.Value <= long.MaxValue ? Symbols.Types.Long : Symbols.Types.UnsignedLong;
     }
 }

@@ -138,7 +138,10 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
             return null;
         if (conversion.PrecisionIsArgument && (precision = TakeInteger(call, conversion, values, ref next)) is null)
             return null;
-        if (Take(call, conversion, values, ref next) is not { } value || ConversionFor(call, conversion, value.Type, next, value) is not { } kind)
+        if (Take(call, conversion, values, ref next) is not { } taken)
+            return null;
+        var value = conversion.Conversion is 's' or 'S' && TypeLayout.IsText(taken.Type) ? DConversions.ToText(taken.Location, taken) : taken;
+        if (ConversionFor(call, conversion, value.Type, next, value) is not { } kind)
             return null;
         return new BoundConversionPiece(kind, conversion.Flags,
             width ?? Constant(call, conversion.Width), precision ?? Constant(call, conversion.Precision), Adapt(value, kind));
@@ -177,7 +180,7 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
         conversion is FormatConversion.UnsignedDecimal or FormatConversion.Hex or FormatConversion.HexUpper or FormatConversion.Octal
             && value.Type is IntegerType { IsSigned: true, Size: var size } && size < 8
             ? DConversions.Convert(value, new IntegerType("unsigned", size, false))
-            : value;
+            : DConversions.Settle(value);
 
     private FormatConversion? ConversionFor(CallSyntax call, FormatConversionText conversion, TypeSymbol type, int argument, BoundExpression? value = null)
     {

@@ -9,7 +9,7 @@ using static Pyd.Compiler.Diagnostics.BindingTemplates;
 namespace Pyd.Compiler.Binding.D;
 
 /// <summary>Names of D: variables, macro variables and elements of arrays, read or assigned. An unknown one takes its type from what it is first assigned.</summary>
-internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, DiagnosticBag diagnostics, CompilationOptions options, SemanticMap map)
+internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, DiagnosticBag diagnostics, Macros macros, SemanticMap map)
 {
     private readonly HashSet<string> _undefinedMacros = [];
 
@@ -20,10 +20,13 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
         ["curpsinfo->pr_gid"] = "gid", ["curpsinfo->pr_fname"] = "execname", ["curlwpsinfo->pr_lwpid"] = "tid",
     };
 
-    public BoundExpression BindMember(MemberAccessSyntax member) =>
+    /// <summary>A member of a structure of the kernel that an event gives as well, or null.</summary>
+    public static BoundExpression? BindKernelMember(MemberAccessSyntax member) =>
         member.Target is NameSyntax target && KernelMembers.TryGetValue($"{target.Text}{member.Operator.Text}{member.Member.Text}", out var name)
             ? BindBuiltin(member.Location, Builtins.Find(Dialect.D, name)!)
-            : BindVariable(member, null, assigned: null);
+            : null;
+
+    public BoundExpression BindMember(MemberAccessSyntax member) => BindVariable(member, null, assigned: null);
 
     public BoundExpression BindElement(ElementSyntax element) => BindElement(element, null);
 
@@ -32,7 +35,7 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
         if (scope.Find(VariableKind.Global, name.Text) is { } symbol)
             return Reference(name.Location, name.Text, symbol);
         if (scope.FindInline(name.Text) is { } inline)
-            return inline with { Location = name.Location };
+            return BindInline(name.Location, name.Text, inline, []);
         if (DLibrary.Find(name.Text) is { } constant)
             return new BoundInteger(name.Location, constant, Types.Int);
         if (name.Text == "NULL")
@@ -45,10 +48,57 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
         return Undefined(name, known);
     }
 
+    /// <summary><c>f[a]</c>, where <c>inline int f[int k] = k + 1</c>   ──►   k = a, k + 1.</summary>
+    private BoundExpression BindInline(TextLocation location, string name, InlineDefinition inline, IReadOnlyList<BoundExpression> keys)
+    {
+        if (inline.Parameters.Count > 0 && keys.Count == 0)
+        {
+            diagnostics.Report(location, WrongReference, name, "an associative array", "a variable with one value");
+            return new BoundError(location);
+        }
+        if (CheckKeys(location, name, [.. inline.Parameters.Select(parameter => parameter.Type)], keys) is not { } values)
+            return new BoundError(location);
+        var result = inline.Value with { Location = location };
+        for (var i = values.Count - 1; i >= 0; i--)
+        {
+            var parameter = new BoundVariable(location, inline.Parameters[i]);
+            result = new BoundSequence(location, new BoundAssignment(location, parameter, values[i]), result);
+        }
+        return result;
+    }
+
+    /// <summary>Whether what stands before <c>[</c> is an associative array, or may become one; else it is an array or pointer in memory.</summary>
+    public bool IsAssociative(ExpressionSyntax target, bool mayDeclare) => target switch
+    {
+        NameSyntax { Text: "args" } => true,
+        NameSyntax name when scope.Find(VariableKind.Global, name.Text) is { } symbol => symbol is ArraySymbol or VariableSymbol { Type: ErrorType },
+        NameSyntax name when scope.FindInline(name.Text) is { } inline => inline.Parameters.Count > 0,
+        NameSyntax name => mayDeclare && (DNames.Describe(name.Text) is null || DNames.DescribeFunction(name.Text) is not null),
+        MemberAccessSyntax member when KindOf(member) is { } kind => scope.Find(kind, member.Member.Text) is null or ArraySymbol or VariableSymbol { Type: ErrorType },
+        _ => false,
+    };
+
+    /// <summary>Whether a member access is <c>self->x</c> or <c>this->x</c>.</summary>
+    public static bool IsVariable(MemberAccessSyntax member) => KindOf(member) is not null;
+
     /// <summary>Says once that a name is unknown; from then on it is known as something wrong.</summary>
     private BoundError Undefined(NameSyntax name, IEnumerable<string> known)
     {
-        diagnostics.Report(name.Location, UndefinedName, name.Text, Spelling.Suggest(name.Text, known));
+        if (DNames.InsteadOfKernel(name.Text) is { } instead)
+            diagnostics.Report(name.Location, TypeTemplates.KernelVariable, name.Text, instead);
+        else
+            diagnostics.Report(name.Location, UndefinedName, name.Text, Spelling.Suggest(name.Text, known));
+        scope.Declare(VariableKind.Global, new VariableSymbol(name.Text, name.Location, VariableKind.Global, Types.Error));
+        return new BoundError(name.Location);
+    }
+
+    /// <summary>Says once that an array or variable that an operator would change was never assigned.</summary>
+    private BoundError Unassigned(NameSyntax name)
+    {
+        if (DNames.InsteadOfKernel(name.Text) is { } instead)
+            diagnostics.Report(name.Location, TypeTemplates.KernelVariable, name.Text, instead);
+        else
+            diagnostics.Report(name.Location, UnassignedLocal, name.Text);
         scope.Declare(VariableKind.Global, new VariableSymbol(name.Text, name.Location, VariableKind.Global, Types.Error));
         return new BoundError(name.Location);
     }
@@ -83,44 +133,32 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
 
     public BoundExpression BindMacro(MacroVariableSyntax macro)
     {
-        var name = macro.Text.TrimStart('$');
-        if (name == "target")
+        if (macro.Text == "$target")
             return new BoundBuiltin(macro.Location, new BuiltinSymbol("target", Dialect.D, "pid_t", RuntimeMembers.Target, ""), [], Types.Int);
-        if (int.TryParse(name, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= options.Arguments.Count)
-        {
-            var argument = options.Arguments[number - 1];
-            if (macro.Text.StartsWith("$$", StringComparison.Ordinal))
-                return new BoundString(macro.Location, argument);
-            if (Macros.Integer(argument) is { } value)
-                return new BoundInteger(macro.Location, value, value is >= int.MinValue and <= int.MaxValue ? Types.Int : Types.Long);
-            return BindName(NameOf(macro)!);
-        }
-        if (_undefinedMacros.Add(name))
-            diagnostics.Report(macro.Location, UndefinedMacro, macro.Text, char.IsAsciiDigit(name.FirstOrDefault()) ? "; give the script more arguments" : "");
+        if (macros.ValueOf(macro.Text) is { } value)
+            return macros.Bind(macro.Location, macro.Text, value) ?? BindName(new NameSyntax(macro.Location, value));
+        if (_undefinedMacros.Add(macro.Text))
+            diagnostics.Report(macro.Location, UndefinedMacro, macro.Text, char.IsAsciiDigit(macro.Text[^1]) ? "; give the script more arguments" : "");
         return new BoundError(macro.Location);
     }
 
     /// <summary>The name that <c>$1</c> stands for when its argument is a word; null otherwise.</summary>
     private NameSyntax? NameOf(MacroVariableSyntax macro) =>
-        int.TryParse(macro.Text.AsSpan(1), CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= options.Arguments.Count
-            && Macros.Integer(options.Arguments[number - 1]) is null
-            ? new NameSyntax(macro.Location, options.Arguments[number - 1])
-            : null;
+        macros.ValueOf(macro.Text) is { } value && macros.Bind(macro.Location, macro.Text, value) is null ? new NameSyntax(macro.Location, value) : null;
 
     /// <summary><c>self->x</c> or <c>this->x</c>; assigning an unknown one declares it with the assigned type.</summary>
     private BoundExpression BindVariable(MemberAccessSyntax member, IReadOnlyList<BoundExpression>? keys, TypeSymbol? assigned)
     {
-        if (KindOf(member) is not { } kind)
-        {
-            diagnostics.Report(member.Location, TargetTemplates.Unsupported, "a member of a structure");
-            return new BoundError(member.Location);
-        }
+        var kind = KindOf(member)!.Value;
         var text = $"{((NameSyntax)member.Target).Text}->{member.Member.Text}";
         if (scope.Find(kind, member.Member.Text) is { } symbol)
             return keys is null ? Reference(member.Location, text, symbol) : BindKeys(member.Location, text, symbol, keys);
-        if (assigned is not null)
+        if (kind == VariableKind.ClauseLocal && keys is not null)
+            diagnostics.Report(member.Location, TypeTemplates.LocalArrayUse, member.Member.Text);
+        else if (assigned is not null)
             return Declare(member.Location, member.Member.Text, kind, keys, assigned);
-        diagnostics.Report(member.Location, UnassignedLocal, text);
+        else
+            diagnostics.Report(member.Location, UnassignedLocal, text);
         scope.Declare(kind, new VariableSymbol(member.Member.Text, member.Location, kind, Types.Error));
         return new BoundError(member.Location);
     }
@@ -136,13 +174,15 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
                 return new BoundArgument(element.Location, (int)index.Value, Types.Long);
             case NameSyntax name when scope.Find(VariableKind.Global, name.Text) is { } symbol:
                 return BindKeys(element.Location, name.Text, symbol, keys);
+            case NameSyntax name when scope.FindInline(name.Text) is { } inline:
+                return BindInline(element.Location, name.Text, inline, keys);
             case NameSyntax name when DNames.Describe(name.Text) is { } builtin:
                 diagnostics.Report(name.Location, WrongReference, name.Text, builtin, "an array");
                 return new BoundError(element.Location);
             case NameSyntax name when assigned is not null:
                 return Declare(element.Location, name.Text, VariableKind.Global, keys, assigned);
             case NameSyntax name:
-                return Undefined(name, scope.GlobalNames);
+                return Unassigned(name);
             case var other:
                 diagnostics.Report(other.Location, NotAssignable, "this");
                 return new BoundError(element.Location);
@@ -173,13 +213,16 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
         {
             if (keys[i].Type is ErrorType)
                 return null;
-            if (keys[i].Type.IsString == types[i].IsString && keys[i].Type.IsInteger == types[i].IsInteger)
+            if (DConversions.Accepts(types[i], keys[i]))
                 continue;
             diagnostics.Report(keys[i].Location, WrongKeyType, (i + 1).ToString(CultureInfo.InvariantCulture), text, Wording.Type(types[i]), Wording.Type(keys[i].Type));
             return null;
         }
-        return [.. keys.Select((key, i) => DConversions.Convert(key, types[i]))];
+        return [.. keys.Select((key, i) => Key(DConversions.To(key, types[i])))];
     }
+
+    /// <summary>A structure is a key by its bytes.</summary>
+    private static BoundExpression Key(BoundExpression key) => TypeLayout.IsAggregate(key.Type) ? new BoundBytes(key.Location, key) : DConversions.Settle(key);
 
     private BoundExpression Declare(TextLocation location, string name, VariableKind kind, IReadOnlyList<BoundExpression>? keys, TypeSymbol type)
     {
@@ -191,7 +234,7 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
         if (keys is null)
             return new BoundVariable(location, scope.Declare(kind, new VariableSymbol(name, location, kind, type)));
         return new BoundElement(location,
-            scope.Declare(kind, new ArraySymbol(name, location, kind, [.. keys.Select(key => key.Type)], type)), keys);
+            scope.Declare(kind, new ArraySymbol(name, location, kind, [.. keys.Select(key => key.Type)], type)), [.. keys.Select(Key)]);
     }
 
     private BoundExpression Reference(TextLocation location, string text, Symbol symbol)
@@ -202,8 +245,8 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
         return new BoundError(location);
     }
 
-    /// <summary>What stands left of an assignment; an unknown variable takes the type.</summary>
-    public BoundExpression BindTarget(ExpressionSyntax syntax, TypeSymbol type)
+    /// <summary>What stands left of an assignment; an unknown variable takes the type, or is a mistake when there is none.</summary>
+    public BoundExpression BindTarget(ExpressionSyntax syntax, TypeSymbol? type)
     {
         switch (syntax)
         {
@@ -211,30 +254,27 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
                 return BindTarget(parenthesized.Expression, type);
             case MacroVariableSyntax macro when NameOf(macro) is { } named:
                 return BindTarget(named, type);
-            case NameSyntax name when scope.Find(VariableKind.Global, name.Text) is { } symbol:
-                return Record(name, Reference(name.Location, name.Text, symbol));
-            case NameSyntax name when scope.FindInline(name.Text) is { } inline:
-                if (inline is not BoundError)
-                    diagnostics.Report(name.Location, ReadOnly, name.Text, "an inline, a constant,");
-                return new BoundError(name.Location);
-            case NameSyntax name when DNames.DescribeFunction(name.Text) is { } function:
-                return Misused(name, function);
-            case NameSyntax name when DNames.Describe(name.Text) is not null:
-                diagnostics.Report(name.Location, ReadOnly, name.Text, "set by D itself");
-                return new BoundError(name.Location);
-            case NameSyntax name:
-                return Record(name, Declare(name.Location, name.Text, VariableKind.Global, null, type));
-            case MemberAccessSyntax member:
+            case NameSyntax name when scope.Find(VariableKind.Global, name.Text) is null && scope.FindInline(name.Text) is null:
+                return BindNewTarget(name, type);
+            case MemberAccessSyntax member when IsVariable(member):
                 return Record(member, BindVariable(member, null, type));
             case ElementSyntax { Target: NameSyntax { Text: "args" } } element:
                 diagnostics.Report(element.Location, ReadOnly, "args", "set by the probe");
                 return new BoundError(element.Location);
-            case ElementSyntax element:
+            case ElementSyntax element when IsAssociative(element.Target, mayDeclare: true):
                 return Record(element, BindElement(element, type));
             default:
-                diagnostics.Report(syntax.Location, NotAssignable, "this");
-                return new BoundError(syntax.Location);
+                return expressions.Bind(syntax);
         }
+    }
+
+    private BoundExpression BindNewTarget(NameSyntax name, TypeSymbol? type)
+    {
+        if (DNames.DescribeFunction(name.Text) is { } function)
+            return Misused(name, function);
+        if (DNames.Describe(name.Text) is not null || DNames.InsteadOfKernel(name.Text) is not null || name.Text == "NULL")
+            return BindName(name);
+        return type is null ? Unassigned(name) : Record(name, Declare(name.Location, name.Text, VariableKind.Global, null, type));
     }
 
     private BoundExpression Record(ExpressionSyntax syntax, BoundExpression bound)

@@ -16,6 +16,16 @@ internal static class DNames
             null => null,
         };
 
+    /// <summary>Variables that only a kernel has (dt_open.c, D's libraries), each with what to take instead.</summary>
+    private static readonly Dictionary<string, string> Kernel = new()
+    {
+        ["curthread"] = "; take tid, pid or execname", ["curpsinfo"] = "; take pid, ppid, uid or execname", ["curlwpsinfo"] = "; take tid", ["curcpu"] = "; take cpu",
+        ["uregs"] = "", ["ipl"] = "", ["lbolt"] = "; take timestamp",
+    };
+
+    /// <summary>What to take instead of a variable that only a kernel has; null for other names.</summary>
+    public static string? InsteadOfKernel(string name) => Kernel.GetValueOrDefault(name);
+
     /// <summary>The same for functions only.</summary>
     public static string? DescribeFunction(string name) => Builtins.Find(Dialect.D, name) is { IsVariable: true } ? null : Describe(name);
 }

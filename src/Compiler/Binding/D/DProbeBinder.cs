@@ -8,7 +8,7 @@ using static Pyd.Compiler.Diagnostics.BindingTemplates;
 namespace Pyd.Compiler.Binding.D;
 
 /// <summary>Finds the probes that a description <c>provider:module:function:name</c> means.</summary>
-internal sealed class DProbeBinder(CompilationOptions options, DiagnosticBag diagnostics)
+internal sealed class DProbeBinder(CompilationOptions options, Macros macros, DiagnosticBag diagnostics)
 {
     private static readonly BoundTrigger[] Lifecycle =
     [
@@ -26,12 +26,12 @@ internal sealed class DProbeBinder(CompilationOptions options, DiagnosticBag dia
         string[] all = [.. Enumerable.Repeat("", 4 - fields.Length), .. fields];
         var (provider, module, function) = (all[0], all[1], all[2]);
         var name = all[3].Replace("__", "-", StringComparison.Ordinal);
-        if (Macros.Undefined(all, options) is { } macro)
+        if (macros.Undefined(all) is { } macro)
         {
             diagnostics.Report(syntax.Location, UndefinedMacro, macro, "; give the script more arguments");
             return [];
         }
-        (provider, name) = (Macros.Expand(provider, options), Macros.Expand(name, options));
+        (provider, name) = (macros.Expand(provider), macros.Expand(name));
         var found = LifecycleOf(provider, module, function, name).Concat(Timer(syntax, provider, name)).Concat(MarkersOf(provider, module, function, name)).ToList();
         if (found.Count == 0 && ForeignOf(provider, module, function, name) is { } foreign)
             return [foreign];

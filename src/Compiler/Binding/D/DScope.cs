@@ -1,16 +1,26 @@
 using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Text;
 
 namespace Pyd.Compiler.Binding.D;
 
-/// <summary>The names of a D script, in the order in which its clauses bring them up.</summary>
+/// <summary>A constant, an expression or, with parameters, an array of them that <c>inline</c> or an enumeration has named.</summary>
+internal sealed record InlineDefinition(TextLocation Location, IReadOnlyList<VariableSymbol> Parameters, BoundExpression Value);
+
+/// <summary>What a translator makes, of what, and how.</summary>
+internal sealed record TranslatorDefinition(TextLocation Location, StructType Output, TypeSymbol Input, VariableSymbol Parameter,
+    IReadOnlyDictionary<string, BoundExpression> Members);
+
+/// <summary>The names of a D script, in the order in which its text brings them up.</summary>
 internal sealed class DScope
 {
-    private readonly Dictionary<(VariableKind Kind, string Name), Symbol> _symbols = [];
-    private readonly Dictionary<string, AggregationSymbol> _aggregations = [];
-    private readonly Dictionary<string, BoundExpression> _inlines = [];
+    private Dictionary<(VariableKind Kind, string Name), Symbol> _symbols = [];
+    private Dictionary<string, AggregationSymbol> _aggregations = [];
+    private readonly Dictionary<string, InlineDefinition> _inlines = [];
+    private readonly Dictionary<string, TypeSymbol> _typedefs = new(Types.OwnTypedefs);
+    private readonly Dictionary<string, (TypeSymbol Type, TextLocation Location)> _tags = [];
 
     /// <summary>Everything that was declared or assigned, in order.</summary>
-    public List<Symbol> Symbols { get; } = [];
+    public List<Symbol> Symbols { get; private set; } = [];
 
     public IEnumerable<AggregationSymbol> Aggregations => Symbols.OfType<AggregationSymbol>();
 
@@ -18,11 +28,22 @@ internal sealed class DScope
 
     public IEnumerable<string> AggregationNames => _aggregations.Keys;
 
-    public Symbol? Find(VariableKind kind, string name) => _symbols.GetValueOrDefault((kind, name));
+    public List<TranslatorDefinition> Translators { get; } = [];
+
+    /// <summary>The parameter of the inline or translator that is being read, which hides a global of its name.</summary>
+    public Dictionary<string, VariableSymbol> Parameters { get; } = [];
+
+    public Symbol? Find(VariableKind kind, string name) =>
+        kind == VariableKind.Global && Parameters.TryGetValue(name, out var parameter) ? parameter : _symbols.GetValueOrDefault((kind, name));
 
     public AggregationSymbol? FindAggregation(string name) => _aggregations.GetValueOrDefault(name);
 
-    public BoundExpression? FindInline(string name) => _inlines.GetValueOrDefault(name);
+    public InlineDefinition? FindInline(string name) => _inlines.GetValueOrDefault(name);
+
+    public TypeSymbol? FindTypedef(string name) => _typedefs.GetValueOrDefault(name);
+
+    /// <summary>A structure, union or enumeration by its keyword and tag: <c>struct s</c>.</summary>
+    public (TypeSymbol Type, TextLocation Location)? FindTag(string name) => _tags.TryGetValue(name, out var found) ? found : null;
 
     /// <summary>Aggregations with a mistake in their first assignment: they are not missing as well.</summary>
     public HashSet<string> BrokenAggregations { get; } = [];
@@ -41,5 +62,26 @@ internal sealed class DScope
         return symbol;
     }
 
-    public void DeclareInline(string name, BoundExpression value) => _inlines[name] = value;
+    /// <summary>A variable without a name of the script's: the parameter of an inline or translator.</summary>
+    public VariableSymbol DeclareHidden(string name, TextLocation location, TypeSymbol type)
+    {
+        var symbol = new VariableSymbol(name, location, VariableKind.ClauseLocal, type);
+        Symbols.Add(symbol);
+        return symbol;
+    }
+
+    public void DeclareInline(string name, InlineDefinition value) => _inlines[name] = value;
+
+    public void DeclareTypedef(string name, TypeSymbol type) => _typedefs[name] = type;
+
+    public void DeclareTag(string name, TypeSymbol type, TextLocation location) => _tags[name] = (type, location);
+
+    /// <summary>Remembers which variables there are.</summary>
+    /// <returns>Forgets those that came after.</returns>
+    public Action Mark()
+    {
+        var (symbols, aggregations, all) = (_symbols, _aggregations, Symbols);
+        (_symbols, _aggregations, Symbols) = (new(symbols), new(aggregations), [.. all]);
+        return () => (_symbols, _aggregations, Symbols) = (symbols, aggregations, all);
+    }
 }

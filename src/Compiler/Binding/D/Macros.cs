@@ -1,25 +1,81 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Syntax;
+using Pyd.Compiler.Syntax.Parsing;
+using Pyd.Compiler.Text;
 
 namespace Pyd.Compiler.Binding.D;
 
-/// <summary>Macro variables inside probe descriptions: <c>python$1:::$$2</c>; <c>$target</c> is left for the provider.</summary>
-internal static partial class Macros
+/// <summary>
+/// Macro variables, the script's arguments among them: <c>$1</c> is what its text says, a number, a name or else a string; <c>$$1</c> is
+/// always a string (dt_lex.l). In a probe description they are part of the text; <c>$target</c> is left to the provider there.
+/// </summary>
+internal sealed partial class Macros(CompilationOptions options, DiagnosticBag diagnostics)
 {
-    /// <summary>The first macro variable that has no value, or null.</summary>
-    public static string? Undefined(IEnumerable<string> fields, CompilationOptions options) =>
+    private readonly HashSet<int> _used = [];
+
+    /// <summary>What a macro variable stands for, given with its signs; null when it has no value.</summary>
+    public string? ValueOf(string macro)
+    {
+        var name = macro.TrimStart('$');
+        if (!name.All(char.IsAsciiDigit))
+            return options.MacroVariables.TryGetValue(name, out var known) ? known.ToString(CultureInfo.InvariantCulture) : null;
+        if (!int.TryParse(name, CultureInfo.InvariantCulture, out var number))
+            return null;
+        _used.Add(number);
+        if (number == 0)
+            return options.ScriptName;
+        if (number <= options.Arguments.Count)
+            return options.Arguments[number - 1];
+        return options.DefaultArguments ? macro.StartsWith("$$", StringComparison.Ordinal) ? "" : "0" : null;
+    }
+
+    /// <summary>A macro variable's value as a constant; null when it is a name.</summary>
+    public BoundExpression? Bind(TextLocation location, string macro, string value)
+    {
+        if (macro.StartsWith("$$", StringComparison.Ordinal))
+            return new BoundString(location, Literals.Unescape(value, Dialect.D));
+        if (Integer(value) is { } number)
+            return new BoundInteger(location, number, number is >= int.MinValue and <= int.MaxValue ? Types.Int : Types.Long);
+        if (Number().IsMatch(value))
+        {
+            diagnostics.Report(location, TypeTemplates.ArgumentOverflow, macro, value);
+            return new BoundError(location);
+        }
+        if (Name().IsMatch(value))
+            return null;
+        return new BoundString(location, Literals.Unescape(value is ['"', .. var inner, '"'] ? inner : value, Dialect.D));
+    }
+
+    /// <summary>Reports the first argument that the script does not use.</summary>
+    public void Finish(TextLocation script)
+    {
+        if (options.AllowUnusedArguments || diagnostics.HasErrors)
+            return;
+        for (var i = 1; i <= options.Arguments.Count; i++)
+        {
+            if (_used.Contains(i))
+                continue;
+            diagnostics.Report(script, TypeTemplates.UnusedArgument, options.Arguments[i - 1], i.ToString(CultureInfo.InvariantCulture));
+            return;
+        }
+    }
+
+    /// <summary>The first macro variable in the fields of a probe description that has no value, or null.</summary>
+    public string? Undefined(IEnumerable<string> fields) =>
         fields.SelectMany(field => Pattern().Matches(field).Select(match => match.Value))
-            .FirstOrDefault(macro => macro != "$target" && ValueOf(macro, options) is null);
+            .FirstOrDefault(macro => macro != "$target" && ValueOf(macro) is null);
 
     /// <summary>A field with its macro variables replaced.</summary>
-    public static string Expand(string field, CompilationOptions options) =>
-        Pattern().Replace(field, match => ValueOf(match.Value, options) ?? match.Value);
+    public string Expand(string field) => Pattern().Replace(field, match => ValueOf(match.Value) ?? match.Value);
 
     /// <summary>The number that an argument spells as D spells numbers, with a sign if it likes: <c>-5</c>, <c>0x1f</c>, <c>017</c>; or null.</summary>
     public static long? Integer(string argument)
     {
         var isNegative = argument.StartsWith('-');
-        var digits = argument.AsSpan(isNegative ? 1 : 0);
+        var digits = argument.AsSpan(isNegative || argument.StartsWith('+') ? 1 : 0);
         var isHex = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         if (isHex)
             digits = digits[2..];
@@ -37,11 +93,12 @@ internal static partial class Macros
         return digits.Length == 0 ? null : isNegative ? -(long)value : (long)value;
     }
 
-    private static string? ValueOf(string macro, CompilationOptions options) =>
-        int.TryParse(macro.TrimStart('$'), CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= options.Arguments.Count
-            ? options.Arguments[number - 1]
-            : null;
-
     [GeneratedRegex(@"\$\$?\w+")]
     private static partial Regex Pattern();
+
+    [GeneratedRegex(@"\A[+-]?(0[xX][0-9a-fA-F]+|[0-9]+)\z")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"\A[a-zA-Z_`][0-9a-zA-Z_`]*\z")]
+    private static partial Regex Name();
 }

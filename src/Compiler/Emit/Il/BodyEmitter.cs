@@ -6,6 +6,7 @@ using Pyd.Runtime;
 using Pyd.Runtime.Aggregations;
 using Pyd.Runtime.Formatting;
 using Pyd.Runtime.Output;
+using Pyd.Runtime.Variables;
 
 namespace Pyd.Compiler.Emit.Il;
 
@@ -90,6 +91,16 @@ internal sealed class BodyEmitter(ProgramLayout layout, ILGenerator il, Sequence
         LoadThread();
         Visit(node.Value);
         Il.Emit(OpCodes.Stfld, Layout.ThreadFields[node.Field]);
+    }
+
+    // Memory.Store(address, 4, value);
+    protected override void Visit(IrStore node)
+    {
+        LoadOutput(nameof(TraceProgram.Memory));
+        Visit(node.Address);
+        Il.Int(node.Bytes);
+        Visit(node.Value);
+        Il.Emit(OpCodes.Call, typeof(TraceMemory).GetMethod(nameof(TraceMemory.Store))!);
     }
 
     protected override void Visit(IrIf node)

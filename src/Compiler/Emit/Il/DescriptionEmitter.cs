@@ -32,8 +32,7 @@ internal static class DescriptionEmitter
         }
         foreach (var site in program.Sites)
         {
-            var (line, column) = site.Location.Source.Position(site.Location.Start);
-            Call(il, nameof(ProgramDescription.Site), site.Location.Source.Path, line, column, site.Token, site.Clause);
+            Call(il, nameof(ProgramDescription.Site), site.Location.Path, site.Location.Line, site.Location.Column, site.Token, site.Clause);
         }
         if (program.Destructive is var (destructive, name))
             Call(il, nameof(ProgramDescription.Destructive), destructive, name);

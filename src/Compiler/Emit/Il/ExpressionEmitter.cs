@@ -5,6 +5,7 @@ using Pyd.Compiler.Ir;
 using Pyd.Compiler.Symbols;
 using Pyd.Runtime;
 using Pyd.Runtime.Events;
+using Pyd.Runtime.Variables;
 
 namespace Pyd.Compiler.Emit.Il;
 
@@ -114,7 +115,23 @@ internal abstract class ExpressionEmitter(ProgramLayout layout, ILGenerator il) 
     protected override void Visit(IrNarrow node)
     {
         Visit(node.Operand);
-        Il.Emit((node.Bytes, node.IsSigned) switch
+        Narrow(node.Bytes, node.IsSigned);
+    }
+
+    // (long)(int)Memory.Load(address, 4)
+    protected override void Visit(IrLoad node)
+    {
+        LoadOutput(nameof(TraceProgram.Memory));
+        Visit(node.Address);
+        Il.Int(node.Bytes);
+        Il.Emit(OpCodes.Call, typeof(TraceMemory).GetMethod(nameof(TraceMemory.Load))!);
+        if (node.IsSigned && node.Bytes < 8)
+            Narrow(node.Bytes, isSigned: true);
+    }
+
+    private void Narrow(int bytes, bool isSigned)
+    {
+        Il.Emit((bytes, isSigned) switch
         {
             (1, true) => OpCodes.Conv_I1,
             (1, false) => OpCodes.Conv_U1,
@@ -122,9 +139,9 @@ internal abstract class ExpressionEmitter(ProgramLayout layout, ILGenerator il) 
             (2, false) => OpCodes.Conv_U2,
             (4, true) => OpCodes.Conv_I4,
             (4, false) => OpCodes.Conv_U4,
-            _ => throw new UnreachableException($"{node}"),
+            _ => throw new UnreachableException($"{bytes} bytes"),
         });
-        Il.Emit(node.IsSigned ? OpCodes.Conv_I8 : OpCodes.Conv_U8);
+        Il.Emit(isSigned ? OpCodes.Conv_I8 : OpCodes.Conv_U8);
     }
 
     // condition ? whenTrue : whenFalse
@@ -241,6 +258,7 @@ internal abstract class ExpressionEmitter(ProgramLayout layout, ILGenerator il) 
                 case RuntimeParameter.Probe: LoadEvent(nameof(ProbeEvent.Probe)); break;
                 case RuntimeParameter.Output: LoadOutput(); break;
                 case RuntimeParameter.Scratch: LoadOutput(nameof(TraceProgram.Scratch)); break;
+                case RuntimeParameter.Memory: LoadOutput(nameof(TraceProgram.Memory)); break;
                 case RuntimeParameter.Requests: LoadOutput(nameof(TraceProgram.Requests)); break;
                 case RuntimeParameter.Records: LoadOutput(nameof(TraceProgram.Records)); break;
                 default: throw new UnreachableException($"{parameter}");

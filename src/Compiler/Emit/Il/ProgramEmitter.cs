@@ -158,6 +158,8 @@ internal sealed class ProgramEmitter
         var il = constructor.GetILGenerator();
         il.This();
         il.Emit(OpCodes.Call, typeof(TraceProgram).GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [])!);
+        if (_program.MemorySize > 0)
+            StoreMemory(il, _program.MemorySize);
         foreach (var (text, field) in _layout.Texts.ToArray())
             StoreText(il, field, text);
         var initial = new BodyEmitter(_layout, il, _sequencePoints);
@@ -184,6 +186,15 @@ internal sealed class ProgramEmitter
             StoreFormat(il, format);
         il.Emit(OpCodes.Ret);
         return constructor;
+    }
+
+    // Memory = new TraceMemory(48);
+    private static void StoreMemory(ILGenerator il, int size)
+    {
+        il.This();
+        il.Int(size);
+        il.Emit(OpCodes.Newobj, typeof(TraceMemory).GetConstructor([typeof(int)])!);
+        il.Emit(OpCodes.Stfld, typeof(TraceProgram).GetField(nameof(TraceProgram.Memory))!);
     }
 
     private static void StoreText(ILGenerator il, FieldInfo field, string text)

@@ -112,6 +112,7 @@ internal static class RuntimeBinder
         RuntimeParameter.Program => typeof(TraceProgram),
         RuntimeParameter.Thread => typeof(TraceThread),
         RuntimeParameter.Output or RuntimeParameter.Scratch => typeof(TraceOutput),
+        RuntimeParameter.Memory => typeof(TraceMemory),
         RuntimeParameter.Requests => typeof(SessionRequests),
         RuntimeParameter.Records => typeof(RecordLayout),
         _ => throw new UnreachableException($"{parameter}"),

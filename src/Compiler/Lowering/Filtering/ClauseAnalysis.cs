@@ -40,7 +40,7 @@ internal sealed class ClauseAnalysis
                 return flow;
             case IrSetLocal { Value: var value, Local: var local } when !ValueAnalysis.Acts(value):
                 return flow with { Locals = flow.Locals.With(local, ValueAnalysis.Of(value, flow.Locals)) };
-            case IrEvaluate or IrSetLocal or IrSetGlobal or IrSetThread or IrFault or IrRaise or IrPropagate or IrActions or IrPrinta or IrLoop or IrForeach or IrTry:
+            case IrEvaluate or IrSetLocal or IrSetGlobal or IrSetThread or IrStore or IrFault or IrRaise or IrPropagate or IrActions or IrPrinta or IrLoop or IrForeach or IrTry:
                 _wanted = _wanted.Or(flow.Reach);
                 return null;
             default:

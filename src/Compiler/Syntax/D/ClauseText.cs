@@ -33,17 +33,28 @@ internal static partial class ClauseText
     }
 
     /// <summary>Whether the word at a place, a type or a word such as <c>self</c>, begins a declaration and not a probe of that name.</summary>
-    public static bool IsDeclaration(string text, int offset, int wordLength)
+    /// <param name="text">The script.</param>
+    /// <param name="offset">Where the word is.</param>
+    /// <param name="wordLength">Its length.</param>
+    /// <param name="mayHaveBraces">A brace may follow the word: <c>struct { … } x;</c>.</param>
+    public static bool IsDeclaration(string text, int offset, int wordLength, bool mayHaveBraces)
     {
         var description = Description().Match(text, offset);
         var tail = description.ValueSpan[Math.Min(wordLength, description.Length)..];
         return (tail.IsEmpty || tail[0] == '*') && !tail.ContainsAny(":.?-$!\\")
-            && AfterSpace(text, offset + wordLength) is not ('{' or '/' or ',' or '\0');
+            && AfterSpace(text, offset + wordLength) is var next && (next == '{' ? mayHaveBraces : next is not ('/' or ',' or '\0'));
     }
 
     /// <summary>Whether a name that is no built-in type stands where a type does: <c>foo_t x;</c>.</summary>
     public static bool IsTypedName(string text, int offset) =>
         TypedName().IsMatch(text, offset) && !KnownProbe().IsMatch(Description().Match(text, offset).Value);
+
+    /// <summary>Whether a name follows a word, perhaps behind stars, or an angle bracket: then the word is a type.</summary>
+    public static bool IsBeforeName(string text, int offset)
+    {
+        var next = AfterSpace(text, offset);
+        return char.IsAsciiLetter(next) || next is '_' or '*' or '<' or '(';
+    }
 
     [GeneratedRegex(@"/\*.*?(\*/|$)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Comment();

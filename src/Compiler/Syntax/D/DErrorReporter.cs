@@ -33,8 +33,6 @@ internal sealed class DErrorReporter(SourceText source, Parser parser, Diagnosti
     {
         if (DWords.IsLoop(at.Text))
             Report(at, SyntaxTemplates.NoLoops, at.Text);
-        else if (DWords.IsDeclaration(at.Text) || at.Text == "xlate")
-            Report(at, SyntaxTemplates.UnsupportedDeclaration, at.Text);
         else
             Report(at, SyntaxTemplates.ReservedWord, at.Text, "D");
     }
@@ -68,7 +66,7 @@ internal sealed class DErrorReporter(SourceText source, Parser parser, Diagnosti
         }
     }
 
-    protected override bool StartsConstruct(IToken token) => KindOf(token) is "PROBE_DESCRIPTION" or "PRAGMA";
+    protected override bool StartsConstruct(IToken token) => KindOf(token) == "PROBE_DESCRIPTION";
 
     protected override string BodyOf(string rule) => rule == "clause" ? "clause" : "block";
 }

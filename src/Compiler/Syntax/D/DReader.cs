@@ -40,6 +40,8 @@ internal sealed class DReader : ScriptReader
         return topLevel;
     }
 
+    protected override IEnumerable<MemberSyntax> OtherMembers => _tokenizer.Pragmas.Select(DSyntaxBuilder.BuildPragma);
+
     protected override bool CanStartConstruct(IToken token) => _tokenizer.IsConstructStart(token);
 
     protected override void ReportRepairs()
@@ -67,7 +69,7 @@ internal sealed class DReader : ScriptReader
             var input = (ITokenStream)recognizer.InputStream;
             var previous = input.LT(-1);
             var isStatement = recognizer.Context.RuleIndex == DParser.RULE_expressionStatement;
-            var endsBlock = isStatement && input.LA(1) is DParser.RIGHT_BRACE or DParser.PROBE_DESCRIPTION or DParser.PRAGMA or TokenConstants.EOF;
+            var endsBlock = isStatement && input.LA(1) is DParser.RIGHT_BRACE or DParser.PROBE_DESCRIPTION or TokenConstants.EOF;
             if (!endsBlock && input.LT(1).Line == previous.Line)
                 return base.RecoverInline(recognizer);
 

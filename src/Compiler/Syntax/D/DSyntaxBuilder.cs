@@ -2,12 +2,13 @@ using Antlr4.Runtime;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax.Parsing;
 using Pyd.Compiler.Text;
+using DParser = Pyd.Compiler.Syntax.D.Antlr.D;
 
 namespace Pyd.Compiler.Syntax.D;
 
 /// <summary>Turns ANTLR's trees of grammar/D.g4 into our nodes.</summary>
 internal sealed class DSyntaxBuilder(SourceText source, Parser parser, DiagnosticBag diagnostics)
-    : ExpressionBuilder(source, parser, Dialect.D, PrecedenceTable.D, diagnostics)
+    : DTypeBuilder(source, parser, diagnostics)
 {
     public override MemberSyntax? Build(ParserRuleContext topLevel)
     {
@@ -15,46 +16,39 @@ internal sealed class DSyntaxBuilder(SourceText source, Parser parser, Diagnosti
             return null;
         return NameOf(member) switch
         {
-            "pragma" => BuildPragma(member),
-            "inline" => new InlineSyntax(At(member), BuildType(member.Rule(0)), At(member.Rule(1)).Text, BuildSequence(member.Rule(2))),
-            "declaration" => BuildDeclaration(member),
+            "inline" => BuildInline(member),
+            "translator" => BuildTranslator(member),
+            "provider" => BuildProvider(member),
+            "declaration" => new DeclarationSyntax(At(member), BuildSpecifiers(member),
+                [.. member.RulesOf(DParser.RULE_declarator).Select(BuildDeclarator)]),
             _ => BuildClause(member),
         };
     }
 
-    private PragmaSyntax BuildPragma(ParserRuleContext pragma)
+    public static PragmaSyntax BuildPragma(TextLocation pragma)
     {
-        var text = At(pragma).Text;
+        var text = pragma.Text;
         var afterWord = text.IndexOf("pragma", StringComparison.Ordinal) + "pragma".Length;
-        return new(At(pragma), ClauseText.WithoutComments(text[afterWord..]).Trim());
+        return new(pragma, ClauseText.WithoutComments(text[afterWord..]).Trim());
     }
 
-    private VariableDeclarationSyntax BuildDeclaration(ParserRuleContext declaration)
+    private InlineSyntax BuildInline(ParserRuleContext inline) =>
+        new(At(inline), BuildSpecifiers(inline), BuildDeclarator(inline.RulesOf(DParser.RULE_declarator).First()), BuildExpression(inline.RulesOf(DParser.RULE_expression).First()));
+
+    private TranslatorSyntax BuildTranslator(ParserRuleContext translator)
     {
-        var scope = Token(declaration.Terminal(0)).Kind switch
-        {
-            "SELF" => VariableScope.Thread,
-            "THIS" => VariableScope.Clause,
-            _ => VariableScope.Global,
-        };
-        return new(At(declaration), scope, BuildType(declaration.Rule(0)), [.. declaration.Rules().Skip(1).Select(BuildDeclarator)]);
+        var types = translator.RulesOf(DParser.RULE_type).Select(BuildType).ToArray();
+        return new(At(translator), types[0], types[1], NameAt(translator.Terminals().First(terminal => Token(terminal).Kind == "IDENTIFIER")),
+            [.. translator.RulesOf(DParser.RULE_translatorMember).Select(member => new TranslatorMemberSyntax(At(member), NameAt(member.Terminal(0)), BuildExpression(member.Rule(0))))]);
     }
 
-    private DeclaratorSyntax BuildDeclarator(ParserRuleContext declarator)
-    {
-        var keys = declarator.Rules().Skip(1).FirstOrDefault();
-        return new(At(declarator), At(declarator.Rule(0)).Text, declarator.Terminals().Count(),
-            keys is null ? null : [.. keys.Rules().Select(BuildType)]);
-    }
+    private ProviderSyntax BuildProvider(ParserRuleContext provider) => new(At(provider), NameAt(provider.Terminal(1)),
+        [.. provider.RulesOf(DParser.RULE_providerProbe).Select(BuildProbe)]);
 
-    // A rule that holds words and stars, directly or one level down; of a cast or a sizeof, those after the parenthesis.
-    private TypeNameSyntax BuildType(ParserRuleContext type)
+    private ProviderProbeSyntax BuildProbe(ParserRuleContext probe)
     {
-        var words = type.Rules().Where(rule => NameOf(rule) == "declaredType").SelectMany(rule => rule.Terminals())
-            .Concat(type.Terminals()).Where(terminal => Token(terminal).Kind is "TYPE" or "IDENTIFIER").ToArray();
-        var stars = type.Terminals().Where(terminal => Token(terminal).Kind == "STAR").ToArray();
-        var location = At(words[0]).To(At(words[^1]));
-        return new(stars.Length > 0 ? location.To(At(stars[^1])) : location, [.. words.Select(word => At(word).Text)], stars.Length);
+        var lists = probe.RulesOf(DParser.RULE_parameterList).Select(BuildFunction).ToArray();
+        return new(At(probe), NameAt(probe.Terminal(1)), lists[0], lists.ElementAtOrDefault(1));
     }
 
     private ProbeClauseSyntax BuildClause(ParserRuleContext clause)
@@ -98,17 +92,14 @@ internal sealed class DSyntaxBuilder(SourceText source, Parser parser, Diagnosti
     {
         var inner = parenthesized.Rule(0);
         return NameOf(inner) == "cast"
-            ? new CastSyntax(At(parenthesized), BuildType(inner), BuildOperand(inner.Rule(0)))
+            ? new CastSyntax(At(parenthesized), BuildType(inner.Rule(0)), BuildOperand(inner.Rule(1)))
             : new ParenthesizedSyntax(At(parenthesized), BuildSequence(inner));
     }
 
     protected override ExpressionSyntax BuildDialectPrimary(ParserRuleContext primary)
     {
-        if (primary.GetChild(0) is ParserRuleContext size)
-        {
-            var operand = size.Rules().FirstOrDefault();
-            return new SizeofSyntax(At(size), operand is null ? BuildType(size) : null, operand is null ? null : BuildOperand(operand));
-        }
+        if (primary.GetChild(0) is ParserRuleContext operation)
+            return BuildTypeOperation(operation);
         var token = Token(primary.Terminal(0));
         switch (token.Kind)
         {
@@ -125,6 +116,17 @@ internal sealed class DSyntaxBuilder(SourceText source, Parser parser, Diagnosti
                 Diagnostics.Report(token.Location, SyntaxTemplates.KernelSymbol, token.Text);
                 return new NameSyntax(token.Location, token.Text);
         }
+    }
+
+    private ExpressionSyntax BuildTypeOperation(ParserRuleContext operation)
+    {
+        var type = operation.RulesOf(DParser.RULE_type).FirstOrDefault() is { } given ? BuildType(given) : null;
+        return NameOf(operation) switch
+        {
+            "offsetof" => new OffsetofSyntax(At(operation), type!, NameAt(operation.Terminals().First(terminal => Token(terminal).Kind == "IDENTIFIER"))),
+            "xlate" => new XlateSyntax(At(operation), type!, BuildSequence(operation.RulesOf(DParser.RULE_sequence).First())),
+            _ => new SizeofSyntax(At(operation), type, type is null ? BuildOperand(operation.Rule(0)) : null),
+        };
     }
 
     // The keys of an aggregation belong to it; what else is indexed is an array.

@@ -22,6 +22,7 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
     }
 
     private readonly OpenStrings _openStrings = new(diagnostics);
+    private readonly HashSet<string> _typeNames = [.. DWords.Typedefs];
 
     private enum Start
     {
@@ -37,8 +38,14 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
     private int _braces;
     private Start _start = Start.Certain;
     private int _unknownEnd = -1;
+    private IToken? _previous;
+    private bool _isTypedef;
+    private bool _isTranslator;
 
     private string Content => source.Content;
+
+    /// <summary>The pragma lines, which stand between any two tokens.</summary>
+    public List<TextLocation> Pragmas { get; } = [];
 
     /// <summary>Whether a construct of the top level can begin at this token.</summary>
     public bool IsConstructStart(IToken token) => _constructStarts.Contains(token.StartIndex);
@@ -54,21 +61,27 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
 
         if (_place != Place.BetweenClauses && ClauseText.IsClauseHead(Content, token.StartIndex))
             StartConstruct();
+        ClassifyWord(token);
         if (_place == Place.BetweenClauses)
             token = ReadBetweenClauses(token);
         Follow(token);
+        FollowTypedef(token);
+        _previous = token;
         return token;
     }
 
     private CommonToken ReadBetweenClauses(CommonToken token)
     {
         var isDeclaration = _start != Start.No && IsDeclaration(token);
-        if (_start == Start.Certain || isDeclaration || token.Type == PRAGMA || ClauseText.IsClauseHead(Content, token.StartIndex))
+        if (_start == Start.Certain || isDeclaration || ClauseText.IsClauseHead(Content, token.StartIndex))
             _constructStarts.Add(token.StartIndex);
         _start = Start.No;
         if (isDeclaration)
         {
             (_place, _braces) = (Place.Declaration, 0);
+            // A type that nothing defines is a mistake of its own.
+            if (token.Type == IDENTIFIER)
+                token.Type = TYPE;
             return token;
         }
         if (!ClauseText.IsDescriptionStart(Content[token.StartIndex]))
@@ -85,11 +98,50 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
 
     private bool IsDeclaration(CommonToken token) => token.Type switch
     {
-        SELF or THIS or INLINE or TYPE or RESERVED => ClauseText.IsDeclaration(Content, token.StartIndex, token.StopIndex + 1 - token.StartIndex)
-            && (token.Type != RESERVED || DWords.IsDeclaration(source.At(token).Text)),
+        STRUCT or UNION or ENUM => ClauseText.IsDeclaration(Content, token.StartIndex, LengthOf(token), mayHaveBraces: true),
+        SELF or THIS or INLINE or TYPE or TYPEDEF or EXTERN or STATIC or AUTO or REGISTER or TRANSLATOR or PROVIDER =>
+            ClauseText.IsDeclaration(Content, token.StartIndex, LengthOf(token), mayHaveBraces: false),
         IDENTIFIER => ClauseText.IsTypedName(Content, token.StartIndex),
         _ => false,
     };
+
+    private static int LengthOf(IToken token) => token.StopIndex + 1 - token.StartIndex;
+
+    // A word is a member or a tag where only one can stand, whatever it means elsewhere; a typedef's name is a type, unless a type stands before it.
+    private void ClassifyWord(CommonToken token)
+    {
+        var isWord = char.IsAsciiLetter(Content[token.StartIndex]) || Content[token.StartIndex] == '_';
+        if (!isWord || token.Type == KERNEL_SYMBOL)
+            return;
+        if (_previous is { Type: ARROW or DOT or STRUCT or UNION or ENUM } && _place != Place.BetweenClauses)
+            token.Type = IDENTIFIER;
+        else if (token.Type == IDENTIFIER && _place == Place.Declaration && !FollowsType() && StandsForType(token))
+            token.Type = TYPE;
+        else if (token.Type == IDENTIFIER && _typeNames.Contains(source.At(token).Text) && !FollowsType())
+            token.Type = TYPE;
+    }
+
+    // A type that nothing defines is a mistake of its own, where only a type can stand.
+    private bool StandsForType(IToken token) =>
+        _previous is { Type: INLINE or TRANSLATOR or SELF or THIS or EXTERN or STATIC or TYPEDEF }
+            ? ClauseText.IsBeforeName(Content, token.StopIndex + 1)
+            : _isTranslator && _braces == 0 && _previous is { Type: LESS };
+
+    private bool FollowsType() => _place == Place.Declaration
+        && ((_previous is { Type: TYPE } && !DWords.IsQualifier(source.At(_previous).Text)) || _previous is { Type: STAR or RIGHT_BRACE });
+
+    // The names that a typedef declares: outside of braces, before what ends a declarator.
+    private void FollowTypedef(IToken token)
+    {
+        if (token.Type == TYPEDEF)
+            _isTypedef = true;
+        else if (token.Type == TRANSLATOR)
+            _isTranslator = true;
+        else if (_place != Place.Declaration)
+            (_isTypedef, _isTranslator) = (false, false);
+        else if (_isTypedef && _braces == 0 && token.Type == IDENTIFIER && _previous is not { Type: STRUCT or UNION or ENUM })
+            _typeNames.Add(source.At(token).Text);
+    }
 
     private void Follow(CommonToken token)
     {
@@ -116,7 +168,6 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
                 _braces--;
                 break;
             case (Place.Declaration, SEMICOLON) when _braces <= 0:
-            case (_, PRAGMA):
                 StartConstruct();
                 break;
             case (Place.BetweenClauses, SEMICOLON):
@@ -140,6 +191,12 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
                 break;
             case CONTROL_LINE:
                 CheckControlLine(token, at);
+                break;
+            case PRAGMA when ClauseText.IsFirstOnLine(Content, token.StartIndex):
+                Pragmas.Add(at);
+                break;
+            case PRAGMA:
+                diagnostics.Report(source.Location(token.StartIndex, 1), SyntaxTemplates.UnknownCharacter, "`#`");
                 break;
             case OPEN_COMMENT:
                 diagnostics.Report(at, SyntaxTemplates.UnterminatedComment);

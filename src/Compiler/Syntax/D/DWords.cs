@@ -1,11 +1,17 @@
 namespace Pyd.Compiler.Syntax.D;
 
-/// <summary>What D's reserved words begin elsewhere.</summary>
+/// <summary>Words of D that decide how the text goes on.</summary>
 internal static class DWords
 {
+    /// <summary>The typedefs that D has by itself: dt_open.c, and the ids of the kernel's sys/types.h.</summary>
+    public static readonly IReadOnlyList<string> Typedefs =
+    [
+        "int8_t", "int16_t", "int32_t", "int64_t", "intptr_t", "ssize_t", "uint8_t", "uint16_t", "uint32_t", "uint64_t", "uchar_t", "ushort_t", "uint_t",
+        "ulong_t", "u_longlong_t", "longlong_t", "ptrdiff_t", "uintptr_t", "size_t", "id_t", "pid_t", "uid_t", "gid_t", "processorid_t",
+    ];
+
     public static bool IsLoop(string word) => word is "for" or "while" or "do";
 
-    public static bool IsDeclaration(string word) =>
-        word is "struct" or "union" or "enum" or "typedef" or "translator" or "provider"
-            or "extern" or "static" or "auto" or "register" or "restrict";
+    /// <summary>Words that may stand beside a type and are none by themselves.</summary>
+    public static bool IsQualifier(string word) => word is "const" or "volatile" or "restrict";
 }

@@ -114,7 +114,7 @@ internal abstract class ExpressionBuilder(SourceText source, Parser parser, Dial
             return Literals.Integer(location, dialect, Diagnostics);
         if (literal.ChildCount > 1 && dialect == Dialect.D)
             Diagnostics.Report(At(literal.Terminal(1)), SyntaxTemplates.AdjacentStrings);
-        return new StringLiteralSyntax(location, string.Concat(literal.children.Select(part => Literals.String(At((ITerminalNode)part)))));
+        return new StringLiteralSyntax(location, string.Concat(literal.children.Select(part => Literals.String(At((ITerminalNode)part), dialect))));
     }
 
     private ExpressionSyntax BuildReference(ParserRuleContext reference)

@@ -63,18 +63,18 @@ internal static class Literals
     }
 
     /// <summary>The bytes between the quotes, escapes resolved.</summary>
-    public static string String(TextLocation location)
+    public static string String(TextLocation location, Dialect dialect)
     {
         var text = location.Text;
         var isClosed = text.Length > 1 && text[^1] == '"';
-        return Unescape(text[1..(isClosed ? ^1 : ^0)]);
+        return Unescape(text[1..(isClosed ? ^1 : ^0)], dialect);
     }
 
     public static CharacterLiteralSyntax Character(TextLocation location, DiagnosticBag diagnostics)
     {
         var text = location.Text;
         var isClosed = text.Length > 1 && text[^1] == '\'';
-        var bytes = Unescape(text[1..(isClosed ? ^1 : ^0)]);
+        var bytes = Unescape(text[1..(isClosed ? ^1 : ^0)], Dialect.D);
         if (isClosed && bytes.Length == 0)
             diagnostics.Report(location, SyntaxTemplates.CharacterEmpty);
         if (bytes.Length > CharacterBytes)
@@ -82,7 +82,8 @@ internal static class Literals
         return new(location, bytes.Aggregate(0L, (value, next) => value << 8 | next));
     }
 
-    private static string Unescape(string text)
+    /// <summary>A string with its escapes resolved: bytes, each as one character.</summary>
+    public static string Unescape(string text, Dialect dialect)
     {
         var bytes = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length;)
@@ -98,7 +99,7 @@ internal static class Literals
                 case >= '0' and <= '7':
                     bytes.Append(TakeNumber(text, ref i, 3, 8));
                     break;
-                case 'x' when i + 1 < text.Length && char.IsAsciiHexDigit(text[i + 1]):
+                case 'x' when dialect == Dialect.D || (i + 1 < text.Length && char.IsAsciiHexDigit(text[i + 1])):
                     i++;
                     bytes.Append(TakeNumber(text, ref i, int.MaxValue, 16));
                     break;
@@ -107,6 +108,9 @@ internal static class Literals
                     i++;
                     break;
                 default:
+                    // DTrace keeps the backslash before what is no escape.
+                    if (dialect == Dialect.D && text[i] is not ('"' or '\\'))
+                        bytes.Append('\\');
                     i += AppendUtf8(bytes, text.AsSpan(i));
                     break;
             }

@@ -39,6 +39,9 @@ internal abstract class ScriptReader
 
     protected abstract SyntaxErrorReporter Errors { get; }
 
+    /// <summary>Members that no rule of the grammar makes.</summary>
+    protected virtual IEnumerable<MemberSyntax> OtherMembers => [];
+
     protected abstract ParserRuleContext ParseTopLevel();
 
     /// <summary>Reports what the parser made up for in the construct it has just read.</summary>
@@ -57,6 +60,8 @@ internal abstract class ScriptReader
             if (ReadConstruct() is { } member)
                 members.Add(member);
         }
+        members.AddRange(OtherMembers);
+        members.Sort((left, right) => left.Location.Start.CompareTo(right.Location.Start));
         var tokens = Input.GetTokens().Where(token => token.Channel == Lexer.DefaultTokenChannel && token.Type != TokenConstants.EOF);
         var whole = Source.Location(0, Source.Content.Length);
         return new SyntaxTree(Source, dialect, new ScriptSyntax(whole, members), [.. tokens.Select(Builder.Token)],

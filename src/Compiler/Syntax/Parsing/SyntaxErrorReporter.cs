@@ -74,9 +74,11 @@ internal abstract class SyntaxErrorReporter(SourceText source, Parser parser, Di
 
     private void ReportUnclosed(ParserRuleContext rule, string opening, string closing, string what, IToken previous)
     {
-        var opened = rule.Terminals().LastOrDefault(terminal => KindOf(terminal.Symbol) == opening) ?? FirstTerminal(rule);
+        var opened = Opening(rule) ?? (rule.Parent is ParserRuleContext outer ? Opening(outer) : null) ?? FirstTerminal(rule);
         var at = Source.At(opened.Symbol);
         diagnostics.Report(After(previous), at, SyntaxTemplates.ExpectedClosing, closing, what, Position(at));
+
+        ITerminalNode? Opening(ParserRuleContext context) => context.Terminals().LastOrDefault(terminal => KindOf(terminal.Symbol) == opening);
     }
 
     private string Bracketed(ParserRuleContext rule) => NameOf(rule) switch

@@ -14,6 +14,12 @@ internal static class TreeExtensions
     /// <summary>A rule by its number among the rules.</summary>
     public static ParserRuleContext Rule(this ParserRuleContext context, int index) => context.GetRuleContext<ParserRuleContext>(index);
 
+    /// <summary>The children that one rule of the grammar made.</summary>
+    /// <param name="context">The parent.</param>
+    /// <param name="rule">The rule's index in its parser.</param>
+    public static IEnumerable<ParserRuleContext> RulesOf(this ParserRuleContext context, int rule) =>
+        context.Rules().Where(child => child.RuleIndex == rule);
+
     /// <summary>The tokens among the children.</summary>
     public static IEnumerable<ITerminalNode> Terminals(this ParserRuleContext context) =>
         context.children?.OfType<ITerminalNode>() ?? [];

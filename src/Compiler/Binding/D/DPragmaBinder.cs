@@ -1,0 +1,99 @@
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Syntax.D;
+using Pyd.Compiler.Text;
+using static Pyd.Compiler.Diagnostics.BindingTemplates;
+using static Pyd.Compiler.Diagnostics.TypeTemplates;
+
+namespace Pyd.Compiler.Binding.D;
+
+/// <summary>
+/// <c>#pragma D attributes</c>, <c>binding</c>, <c>depends_on</c> and <c>error</c> (dt_pragma.c). Stability and versions change nothing
+/// that pyd does: they are checked and then forgotten.
+/// </summary>
+internal sealed class DPragmaBinder(DScope scope, DiagnosticBag diagnostics)
+{
+    private static readonly string[] Stabilities = ["Internal", "Private", "Obsolete", "External", "Unstable", "Evolving", "Stable", "Standard"];
+    private static readonly string[] Classes = ["Unknown", "CPU", "Platform", "Group", "ISA", "Common"];
+
+    private readonly List<(string Name, TextLocation Location)> _pending = [];
+
+    public void Bind(PragmaSyntax pragma)
+    {
+        var words = pragma.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var isOfD = words.FirstOrDefault() == "D";
+        string[] own = isOfD ? words[1..] : words;
+        switch (own.FirstOrDefault())
+        {
+            case "error":
+                diagnostics.Report(pragma.Location, SyntaxTemplates.ErrorLine, string.Join(' ', own[1..]));
+                break;
+            case "ident" or "line":
+                break;
+            case "attributes" when isOfD:
+                BindAttributes(pragma.Location, own);
+                break;
+            case "binding" when isOfD:
+                BindBinding(pragma.Location, own);
+                break;
+            case "depends_on" when isOfD:
+                BindDependency(pragma.Location, own);
+                break;
+            case not "option" when isOfD:
+                diagnostics.Report(pragma.Location, UnknownPragma, pragma.Text);
+                break;
+        }
+    }
+
+    /// <summary>Reports the pragmas whose names the script has never declared.</summary>
+    public void Finish()
+    {
+        foreach (var (name, location) in _pending.Where(pragma => !IsDeclared(pragma.Name)))
+            diagnostics.Report(location, PragmaUnused, name);
+    }
+
+    // attributes Stable/Evolving/Common name; attributes … provider name part
+    private void BindAttributes(TextLocation location, string[] words)
+    {
+        if (words.Length < 3 || (words[2] == "provider" && words.Length < 5))
+            diagnostics.Report(location, PragmaMalformed, "attributes", "#pragma D attributes Stable/Evolving/Common name");
+        else if (words[1].Split('/') is not [var name, var data, var dependency] || !Stabilities.Contains(name) || !Stabilities.Contains(data) || !Classes.Contains(dependency))
+            diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}");
+        else if (words[2] == "provider" && words[4] is not ("provider" or "module" or "function" or "name" or "args"))
+            diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}");
+        else if (words[2] != "provider")
+            Name(location, words[2]);
+    }
+
+    // binding "1.0" name
+    private void BindBinding(TextLocation location, string[] words)
+    {
+        if (words.Length < 3 || words[1] is not ['"', .., '"'])
+            diagnostics.Report(location, PragmaMalformed, "binding", "#pragma D binding \"1.0\" name");
+        else if (!words[1].Trim('"').Split('.').All(part => int.TryParse(part, System.Globalization.CultureInfo.InvariantCulture, out _)))
+            diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}");
+        else
+            Name(location, words[2]);
+    }
+
+    // depends_on provider python
+    private void BindDependency(TextLocation location, string[] words)
+    {
+        if (words.Length < 3)
+            diagnostics.Report(location, PragmaMalformed, "depends_on", "#pragma D depends_on provider name");
+        else if (words[1] is not ("provider" or "module" or "library"))
+            diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}");
+        else if (words[1] != "provider" || !(words[2] is "dtrace" or "profile" || Providers.Markers.Any(marker => marker.Provider == words[2])))
+            diagnostics.Report(location, PragmaDependency, words[1], words[2]);
+    }
+
+    private void Name(TextLocation location, string name)
+    {
+        if (DNames.Describe(name) is { } builtin)
+            diagnostics.Report(location, PragmaScope, name, builtin);
+        else
+            _pending.Add((name, location));
+    }
+
+    private bool IsDeclared(string name) => scope.Find(VariableKind.Global, name) is not null || scope.FindInline(name) is not null;
+}

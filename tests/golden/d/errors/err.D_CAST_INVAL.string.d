@@ -1,0 +1,1 @@
+BEGIN { s = "a"; p = (char *)s; }

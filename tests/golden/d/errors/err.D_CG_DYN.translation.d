@@ -1,0 +1,3 @@
+struct o { int a; };
+translator struct o < int x > { a = x; };
+BEGIN { trace(xlate <struct o>(1)); }

@@ -1,0 +1,2 @@
+struct s { int a; } char c;
+BEGIN { exit(0); }

@@ -1,0 +1,2 @@
+int a[5][int];
+BEGIN { exit(0); }

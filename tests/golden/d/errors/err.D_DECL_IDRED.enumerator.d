@@ -1,0 +1,3 @@
+int x;
+enum e { x };
+BEGIN { exit(0); }

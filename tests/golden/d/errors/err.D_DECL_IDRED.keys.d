@@ -1,0 +1,3 @@
+int a[int];
+int a[int, int];
+BEGIN { exit(0); }

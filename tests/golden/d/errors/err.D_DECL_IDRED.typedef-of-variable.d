@@ -1,0 +1,3 @@
+int t;
+typedef int t;
+BEGIN { exit(0); }

@@ -1,0 +1,2 @@
+struct s { int a; struct s y; };
+BEGIN { exit(0); }

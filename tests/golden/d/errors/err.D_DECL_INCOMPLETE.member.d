@@ -1,0 +1,2 @@
+struct s { struct t y; };
+BEGIN { exit(0); }

@@ -1,0 +1,2 @@
+struct s x;
+BEGIN { exit(0); }

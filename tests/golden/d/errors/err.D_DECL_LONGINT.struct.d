@@ -1,0 +1,2 @@
+long struct s { int a; } x;
+BEGIN { exit(0); }

@@ -1,0 +1,2 @@
+void f(void x);
+BEGIN { exit(0); }

@@ -1,0 +1,2 @@
+int a[void, int];
+BEGIN { exit(0); }

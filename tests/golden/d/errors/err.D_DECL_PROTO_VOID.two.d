@@ -1,0 +1,2 @@
+void f(void, int);
+BEGIN { exit(0); }

@@ -1,0 +1,2 @@
+unsigned struct s { int a; } x;
+BEGIN { exit(0); }

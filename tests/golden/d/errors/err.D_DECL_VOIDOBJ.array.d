@@ -1,0 +1,2 @@
+void a[5];
+BEGIN { exit(0); }

@@ -1,0 +1,2 @@
+struct s { void a; };
+BEGIN { exit(0); }

@@ -1,0 +1,3 @@
+/* A declaration comes before what uses it. */
+BEGIN { trace(later); exit(0); }
+int later;

@@ -1,0 +1,2 @@
+int a[5], b[5];
+BEGIN { a = b; }

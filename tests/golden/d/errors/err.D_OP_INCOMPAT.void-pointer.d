@@ -1,0 +1,2 @@
+void *p;
+BEGIN { q = p + 1; }

@@ -1,0 +1,1 @@
+BEGIN { y = ((struct task_struct *)0)->pid; }

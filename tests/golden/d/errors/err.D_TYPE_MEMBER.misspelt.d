@@ -1,0 +1,2 @@
+struct s { int length; } x;
+BEGIN { y = x.lenght; }

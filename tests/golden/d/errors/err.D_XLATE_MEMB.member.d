@@ -1,0 +1,3 @@
+struct o { int a; };
+translator struct o < int x > { b = x; };
+BEGIN { exit(0); }

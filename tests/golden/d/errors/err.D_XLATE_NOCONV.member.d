@@ -1,0 +1,3 @@
+struct o { int a; int b; };
+translator struct o < int x > { a = x; };
+BEGIN { y = xlate <struct o>(1).b; }

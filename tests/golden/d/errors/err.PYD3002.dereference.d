@@ -1,1 +1,0 @@
-python*:::function-entry { x = *arg0; }

@@ -1,1 +1,0 @@
-python*:::function-entry { printf("%d\n", args[0]->length); }

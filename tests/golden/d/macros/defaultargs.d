@@ -1,0 +1,2 @@
+#pragma D option defaultargs
+BEGIN { printf("%d [%s]\n", $1, $$2); exit(0); }
