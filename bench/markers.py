@@ -75,7 +75,7 @@ def main():
                 found[way][0].append((wall - bare[0]) / options.count)
                 found[way][1].append((processor - bare[1]) / options.count)
                 found[way][2].append(options.count / (wall / 1e9))
-                    if events is not None:
+                if events is not None:
                     found[way][3].append(options.count - events)
     for way, (wall, processor, rate, lost) in found.items():
         lines.append("| %s | %s | %s | %.0f | %s |" % (way, spread(wall), spread(processor), statistics.median(rate), spread(lost) if lost else "?"))
@@ -85,7 +85,7 @@ def main():
         with open(path) as file:
             text = file.read()
         with open(path, "w") as file:
-            file.write(re.sub(r"(?s)(<!-- markers -->\n).*?(?=<!--|\Z)", lambda match: match.group(1) + "\n".join(lines) + "\n\n", text))
+            file.write(re.sub(r"(?s)(<!-- markers -->\n).*?(?=\n\n[A-Z#]|\Z)", lambda match: match.group(1) + "\n".join(lines), text))
 
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ internal static class SourceChoice
                 Process = options.Process,
                 RingSize = settings.RingSize ?? UsdtOptions.UsualRing,
                 StringSize = settings.StringSize is > 0 and < UsdtOptions.LongestString and var size ? (int)size : UsdtOptions.LongestString,
+                Filters = settings.FiltersInAgent,
                 Notice = notice,
             }),
             SourceKind.Agent or SourceKind.AgentPython when options.Command is { } command => new AgentSource(command, new AgentOptions

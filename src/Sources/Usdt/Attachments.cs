@@ -87,9 +87,18 @@ internal sealed class Attachments(ProbeInterest wanted, SessionTables tables, Up
             var read = arguments.Select(i => places.First().Arguments[i]).ToList();
             foreach (var unreadable in read.Where(argument => argument.Place is UnreadablePlace or SymbolPlace { FromMarker: null } or SymbolPagePlace))
                 Say($"{file.Path}: an argument of {marker.Provider}:::{marker.Name} is where the kernel cannot read it ({unreadable.Text}); it reads as 0");
-            var code = programs.Assemble(site, read, strings, found.Machine == ElfMachine.Arm64 ? Arm64Operand.InstructionPointer : X64Operand.InstructionPointer);
+            var code = programs.Assemble(site, read, strings, FilterOf(probe, arguments, strings), found.Machine == ElfMachine.Arm64 ? Arm64Operand.InstructionPointer : X64Operand.InstructionPointer);
             _attached.Add(linker.Attach(code, file.Access, [.. places.Select(place => place.Offset)], places.Key.SemaphoreOffset, maySleep: true));
         }
+    }
+
+    /// <summary>What the kernel evaluates of a probe's filter: the place of an argument among those that are read, and the condition on it.</summary>
+    private (int Argument, StringFilter Condition) FilterOf(WantedProbe probe, int[] arguments, bool[] strings)
+    {
+        // A string that is cut at the limit is not what the kernel compares; it is longer than these constants.
+        var (argument, condition) = StringFilter.Of(probe.Filter, Math.Min(FilterCode.LongestConstant, programs.StringLimit - 2));
+        var place = Array.IndexOf(arguments, argument);
+        return place >= 0 && strings[place] ? (place, condition) : (-1, StringFilter.True);
     }
 
     /// <summary>What is known of CPython: the counter that 3.11 looks at by mistake, and markers that some versions lack.</summary>

@@ -21,12 +21,16 @@ internal sealed class MarkerProgram(TracingMaps maps, ProcessIdentity identity, 
     private const int Taken = 1;
     private const int PageMask = 4095;
 
+    /// <summary>Bytes that are read of a string at most, with its NUL.</summary>
+    public int StringLimit => maps.StringLimit;
+
     /// <summary>Assembles the program of a place of a marker.</summary>
     /// <param name="site">The number that its records carry.</param>
     /// <param name="arguments">The arguments that are read, in order.</param>
     /// <param name="strings">Which of them are read as strings.</param>
+    /// <param name="filter">Which of them has to meet a condition for the event to be written, if any.</param>
     /// <param name="instructionPointer">Where in <c>pt_regs</c> the marker's address is.</param>
-    public ulong[] Assemble(int site, IReadOnlyList<MarkerArgument> arguments, IReadOnlyList<bool> strings, int instructionPointer)
+    public ulong[] Assemble(int site, IReadOnlyList<MarkerArgument> arguments, IReadOnlyList<bool> strings, (int Argument, StringFilter Condition) filter, int instructionPointer)
     {
         BpfLabel fire = new(), drop = new(), end = new();
         var code = new BpfAssembler();
@@ -39,6 +43,8 @@ internal sealed class MarkerProgram(TracingMaps maps, ProcessIdentity identity, 
         var size = lengths + (4 * texts.Count + 7 & ~7);
         for (var i = 0; i < arguments.Count; i++)
             Fetch(code, arguments[i], Record + EventRecord.Arguments + 8 * i, instructionPointer);
+        if (filter.Argument >= 0)
+            FilterCode.Emit(code, filter.Condition, Record + EventRecord.Arguments + 8 * filter.Argument, end);
         RecordCode.Head(code, site);
         if (texts.Count == 0)
             RecordCode.Send(code, maps, size);

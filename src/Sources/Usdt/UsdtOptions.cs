@@ -21,6 +21,9 @@ public sealed record UsdtOptions
     /// <summary>Bytes that are read of a string at most.</summary>
     public int StringSize { get; init; } = LongestString;
 
+    /// <summary>Whether events that no clause wants are left out in the kernel.</summary>
+    public bool Filters { get; init; } = true;
+
     /// <summary>Takes sentences about the trace that are no errors.</summary>
     public Action<string> Notice { get; init; } = _ => { };
 

@@ -56,6 +56,8 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
     /// <inheritdoc/>
     public long Open(ProbeInterest wanted)
     {
+        if (!options.Filters)
+            wanted = wanted.OfEveryEvent();
         var words = options.Command is null ? null : CommandLine.Split(options.Command);
         var program = words is null ? null : CommandLine.Find(words[0], Environment.GetEnvironmentVariable("PATH"));
         var kernel = KernelFacts.Read();

@@ -56,6 +56,40 @@ public sealed class UsdtSourceTests
     public void Arguments_that_nobody_reads_are_not_read() =>
         Assert.Equal(["memory 0 -8 0 0 0 2"], ZooRun(new UsdtOptions { Command = Zoo.Path }, 0b100010, ("memory", 0)).Lines);
 
+    /// <summary>What a filter compares is compared in the kernel; what it cannot compare there, or cannot read, passes.</summary>
+    [KernelTheory]
+    [InlineData("0=text;", 1)]
+    [InlineData("0=texts;", 0)]
+    [InlineData("0=tex;", 0)]
+    [InlineData("0=;", 0)]
+    [InlineData("2=;", 1)]
+    [InlineData("2!;", 0)]
+    [InlineData("0!text;", 0)]
+    [InlineData("0!other;", 1)]
+    [InlineData("1=na%C3%AFve%20%E2%98%83;", 1)]
+    [InlineData("|0=other;0=text;", 1)]
+    [InlineData("|0=other;0=another;", 0)]
+    [InlineData("&0!other;0=text;", 1)]
+    [InlineData("&0=text;0=other;", 0)]
+    [InlineData("&0=text;1=other;", 1)]
+    [InlineData("&*0=other;", 0)]
+    [InlineData("|-0=text;", 1)]
+    [InlineData("0<a;", 1)]
+    [InlineData("3=text;", 1)]
+    [InlineData("4=text;", 1)]
+    [InlineData("0?;", 0)]
+    [InlineData("3?;", 1)]
+    [InlineData("0=0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789;", 1)]
+    public void Filters_leave_out_what_no_clause_wants(string filter, int events)
+    {
+        foreach (var filters in new[] { true, false })
+        {
+            using var source = new UsdtSource(new UsdtOptions { Command = Zoo.Path, Filters = filters });
+            var run = LiveRun.Of(source, new ProbeInterest([new WantedProbe("zoo", "strings", 31, 31, filter), new WantedProbe("zoo", "none", 0, 0)], true));
+            Assert.Equal(filters ? events : 1, run.Events.Count(e => e.Probe == "strings"));
+        }
+    }
+
     /// <summary>A ring that nobody reads fills; what does not fit is counted, and what fits is whole.</summary>
     [KernelFact]
     public void What_is_lost_is_counted()
