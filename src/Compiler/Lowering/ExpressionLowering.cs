@@ -38,7 +38,8 @@ internal sealed class ExpressionLowering
     public IrExpression Lower(BoundExpression expression) => expression switch
     {
         BoundInteger integer => new IrConstant(integer.Value),
-        BoundString text => _rules.Limit(new IrText(text.Value)),
+        // A NUL in a constant is where the string ends.
+        BoundString text => _rules.Limit(new IrText(text.Value.Split('\0')[0])),
         BoundNull => new IrConstant(0),
         BoundMissingText => Present(LowerRaw(expression), expression),
         BoundMemory memory => Memory.Load(memory),

@@ -26,7 +26,7 @@ internal static class TimeText
         var at = Put(time, "ddd, dd MMM ", to, 0);
         ISOWeek.GetYear(time).TryFormat(to[at..], out var written, "D4", CultureInfo.InvariantCulture);
         at = Put(time, " HH:mm:ss ", to, at + written);
-        var name = zone.IsDaylightSavingTime(time) ? zone.DaylightName : zone.StandardName;
+        var name = zone.Equals(TimeZoneInfo.Utc) ? "UTC" : zone.IsDaylightSavingTime(time) ? zone.DaylightName : zone.StandardName;
         return to[..(at + System.Text.Encoding.ASCII.GetBytes(name.AsSpan(0, Math.Min(name.Length, to.Length - at)), to[at..]))];
     }
 

@@ -54,7 +54,7 @@ internal sealed class DExpressionBinder
         var bound = syntax switch
         {
             IntegerLiteralSyntax literal => new BoundInteger(literal.Location, (long)literal.Value, TypeOfLiteral(literal)),
-            CharacterLiteralSyntax literal => new BoundInteger(literal.Location, literal.Value, Symbols.Types.Int),
+            CharacterLiteralSyntax literal => new BoundInteger(literal.Location, literal.Value, literal.Value == (int)literal.Value ? Symbols.Types.Int : Symbols.Types.Long),
             StringLiteralSyntax literal => new BoundString(literal.Location, literal.Value),
             ParenthesizedSyntax parenthesized => BindAny(parenthesized.Expression),
             NameSyntax name => Names.BindName(name),

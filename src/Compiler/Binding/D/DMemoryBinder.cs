@@ -94,10 +94,11 @@ internal sealed class DMemoryBinder(DExpressionBinder expressions, DiagnosticBag
 
     private BoundExpression BindElement(ElementSyntax element, BoundExpression target, ArrayType array, BoundExpression index)
     {
-        if (!CheckIndex(element.Keys[0].Location, array, index, diagnostics))
+        // The array in an element of an associative array is checked at run time only (dt_parser.c).
+        if (target is not BoundElement && !CheckIndex(element.Keys[0].Location, array, index, diagnostics))
             return new BoundError(element.Location);
         var size = TypeLayout.SizeOf(array.Element);
-        if (index is BoundInteger constant)
+        if (index is BoundInteger constant && target is not BoundElement)
             return new BoundMemory(element.Location, target, constant.Value * size, 0, DLvalues.IsWritable(target), array.Element);
         var address = new BoundIndex(element.Location, target, index, array.Count, size, new PointerType(array.Element));
         return new BoundMemory(element.Location, address, 0, 0, DLvalues.IsWritable(target), array.Element);
@@ -167,7 +168,7 @@ internal sealed class DMemoryBinder(DExpressionBinder expressions, DiagnosticBag
             diagnostics.Report(syntax.Location, SizeofBitField);
             return new BoundError(syntax.Location);
         }
-        var size = operand is BoundString text ? text.Value.Length + 1 : TypeLayout.SizeOf(type);
+        var size = operand is BoundString text ? text.Value.Split('\0')[0].Length + 1 : TypeLayout.SizeOf(type);
         if (size > 0)
             return new BoundInteger(syntax.Location, size, Types.OwnTypedefs["size_t"]);
         diagnostics.Report(syntax.Location, SizeofUnknown, type.Name);
