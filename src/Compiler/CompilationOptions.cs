@@ -70,11 +70,15 @@ public sealed record CompilationOptions
         MacroFiles = [.. Library.Where(file => file.Path.EndsWith(".stpm", StringComparison.Ordinal))],
     };
 
+    /// <summary>How many bytes D's strings may have: option <c>strsize</c>; null for any number.</summary>
+    public long? StringSize { get; init; }
+
     /// <summary>These options with some of <c>-x</c> or <c>#pragma D option</c> set; those that only the run reads change nothing.</summary>
     /// <param name="settings">Each <c>name</c> or <c>name=value</c>, well formed.</param>
     public CompilationOptions With(IEnumerable<string> settings) => settings.Aggregate(this, (options, setting) => setting switch
     {
         "zdefs" => options with { AllowNoMatch = true },
+        _ when setting.Split('=', 2) is ["strsize", var size] && Shared.Options.Find("strsize")!.TryRead(size, out var bytes) => options with { StringSize = bytes },
         "defaultargs" => options with { DefaultArguments = true },
         "argref" => options with { AllowUnusedArguments = true },
         "empty" => options with { AllowEmpty = true },

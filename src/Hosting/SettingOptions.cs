@@ -20,6 +20,11 @@ public sealed class SettingOptions(bool isCompiled = false)
         HelpName = "SIZE",
     };
 
+    private readonly Option<bool> _destructive = new("-w")
+    {
+        Description = "Allow actions that change more than the trace: -x destructive.",
+    };
+
     /// <summary>Adds the options to a command, unless they are there.</summary>
     public void AddTo(Command command)
     {
@@ -27,17 +32,18 @@ public sealed class SettingOptions(bool isCompiled = false)
             return;
         command.Options.Add(_settings);
         command.Options.Add(_bufferSize);
+        command.Options.Add(_destructive);
         command.Validators.Add(result =>
         {
-            var settings = Settings(result.GetValue(_bufferSize), result.GetValue(_settings));
+            var settings = Settings(result.GetValue(_bufferSize), result.GetValue(_destructive), result.GetValue(_settings));
             foreach (var mistake in settings.Select(setting => SessionOptions.MistakeIn(setting, isCompiled)).OfType<string>())
                 result.AddError(mistake);
         });
     }
 
     /// <summary>What a command line sets, each as <see cref="SessionOptions.Set"/> takes it.</summary>
-    public IReadOnlyList<string> Read(ParseResult result) => [.. Settings(result.GetValue(_bufferSize), result.GetValue(_settings))];
+    public IReadOnlyList<string> Read(ParseResult result) => [.. Settings(result.GetValue(_bufferSize), result.GetValue(_destructive), result.GetValue(_settings))];
 
-    private static IEnumerable<string> Settings(string? bufferSize, string[]? settings) =>
-        (bufferSize is null ? [] : new[] { $"bufsize={bufferSize}" }).Concat(settings ?? []);
+    private static IEnumerable<string> Settings(string? bufferSize, bool isDestructive, string[]? settings) =>
+        (bufferSize is null ? [] : new[] { $"bufsize={bufferSize}" }).Concat(isDestructive ? ["destructive"] : []).Concat(settings ?? []);
 }

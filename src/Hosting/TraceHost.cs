@@ -46,6 +46,10 @@ public static class TraceHost
         {
             Say(failure.Message);
         }
+        catch (DestructiveActionException failure)
+        {
+            Console.Error.WriteLine(options.Manner == SessionManner.Dtrace ? "dtrace: could not enable tracing: Destructive actions not allowed" : failure.Message);
+        }
         catch (ClosedPipeException)
         {
             return ExitCodes.ClosedPipe;
@@ -59,7 +63,7 @@ public static class TraceHost
 
     private static int Run(TraceProgram program, IEventSource source, Stream stream, SessionOptions settings, TimeSpan? timeout)
     {
-        var session = new TraceSession(program, source, new TraceOutput(stream), message => Console.Error.WriteLine(message), settings);
+        var session = new TraceSession(program, source, new TraceOutput(stream) { TimeZone = settings.Manner == SessionManner.Dtrace ? TimeZoneInfo.Local : TimeZoneInfo.Utc }, message => Console.Error.WriteLine(message), settings);
         using var signals = new StopSignals(session.RequestStop, settings.Manner == SessionManner.SystemTap ? SystemTapPatience : 1);
         using var clock = timeout is { } time ? new Timer(_ => session.RequestStop(), null, time, Timeout.InfiniteTimeSpan) : null;
         var result = session.Run();

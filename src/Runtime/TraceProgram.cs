@@ -9,7 +9,7 @@ namespace Pyd.Runtime;
 /// A compiled script. The compiler derives one class from it; a <see cref="TraceSession"/> runs it on the events of a source.
 /// </summary>
 /// <remarks>An instance holds the script's variables and belongs to one session.</remarks>
-public abstract class TraceProgram
+public abstract partial class TraceProgram
 {
     /// <summary>How many bytes stap's strings may have that a script makes: what a script that doubles a string again and again stops at.</summary>
     public int LongestText = 1 << 20;
@@ -44,6 +44,11 @@ public abstract class TraceProgram
     /// <summary>The counter of stap's <c>indent()</c>.</summary>
     public Builtins.IndentCounter GlobalIndent;
 
+    private Builtins.RandomNumbers _random = new();
+
+    /// <summary>D's <c>rand()</c>.</summary>
+    public long NextRandom() => _random.Next();
+
     /// <summary>Declares the script's probes and what is printed at its end. Called once, before anything fires.</summary>
     protected internal abstract void Describe(ProgramDescription program);
 
@@ -67,19 +72,9 @@ public abstract class TraceProgram
     {
         Output.Rollback(mark);
         Records.Abandon();
+        Speculations.Abandon();
         Requests.Fault((FaultKind)cause, value, site, in e, thread);
     }
-
-    /// <summary>Begins the record of a D clause that records data.</summary>
-    /// <param name="probe">The event's probe.</param>
-    /// <param name="cpu">The event's processor.</param>
-    /// <param name="clause">The clause's number.</param>
-    public void BeginRecord(int probe, long cpu, int clause) => Records.Begin(Output, cpu, IdentityOf(probe), clause);
-
-    /// <summary>Ends it.</summary>
-    public void EndRecord() => Records.End(Output);
-
-    private ProbeIdentity IdentityOf(int probe) => Firing ?? Identify!(probe);
 
     /// <summary>The message of the stap error that is being raised, or null.</summary>
     public TraceString? Failure;
@@ -91,9 +86,9 @@ public abstract class TraceProgram
     internal Builtins.Tokenizer Tokens { get; } = new();
 
     /// <summary>The numbers of <c>randint()</c>, which a replay repeats.</summary>
-    internal Random Random => _random ??= new Random((int)(Tables.WallClockOffset ^ (Tables.WallClockOffset >> 32)));
+    internal Random Random => _stapRandom ??= new Random((int)(Tables.WallClockOffset ^ (Tables.WallClockOffset >> 32)));
 
-    private Random? _random;
+    private Random? _stapRandom;
 
     /// <summary>How deeply functions may call each other; set by the session.</summary>
     internal long MaximumNesting { get; set; }

@@ -18,4 +18,10 @@ public class TraceThread(ThreadInfo info)
 
     /// <summary>Depth and start of stap's <c>thread_indent</c>.</summary>
     public Builtins.IndentCounter Indent;
+
+    /// <summary>The Python functions that the thread is in, where the session keeps them.</summary>
+    internal Builtins.StackNode? Stack { get; set; }
+
+    /// <summary>How many of them are shown where the script does not say.</summary>
+    internal int StackFrames { get; set; }
 }

@@ -47,21 +47,47 @@ internal static class Options
     /// <summary>By which member keys are sorted first.</summary>
     public const string SortKeyPosition = "aggsortkeypos";
 
+    /// <summary>Allows actions that change more than the trace.</summary>
+    public const string Destructive = "destructive";
+
+    /// <summary>Messages about what was lost begin with a tag.</summary>
+    public const string DropTags = "droptags";
+
+    /// <summary>How many speculations there are.</summary>
+    public const string Speculations = "nspec";
+
+    /// <summary>How large each is.</summary>
+    public const string SpeculationSize = "specsize";
+
+    /// <summary>How many frames of a stack are printed where the script does not say.</summary>
+    public const string UserStackFrames = "ustackframes";
+
+    /// <summary>How far stacks are indented.</summary>
+    public const string StackIndent = "stackindent";
+
     private const long Second = 1_000_000_000;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All { get; } =
     [
         .. Rows(None, OptionReader.Compiler, "argref core cpp cpphdrs debug defaultargs empty errtags kdefs knodefs linknommap nolibs pspec strip udefs unodefs verbose zdefs"),
-        .. Rows(Number, OptionReader.Compiler, "droptags lazyload"),
+        .. Rows(Number, OptionReader.Compiler, "lazyload"),
         .. Rows(Text, OptionReader.Compiler, "aggpercpu amin cpppath ctfpath ctypes debugassert disasm dofstashpath dtypes evaltime iregs late ldpath libdir linkmode",
             "linktype modpath pgmax preallocate procfspath stdc syslibdir sysslice tree tregs useruid version"),
         .. Rows(Text, OptionReader.Compiler, "cppargs define incdir undef").Select(option => option with { IsInScripts = false }),
-        .. Rows(Number, OptionReader.Session, "bpflog cpu destructive grabanon jstackframes maxframes nspec stackframes ustackframes noresolve aggsortkey aggsortkeypos",
-            "aggsortpos aggsortrev flowindent quietresize rawbytes stackindent"),
-        .. Rows(Size, OptionReader.Session, "aggsize bpflogsize dynvarsize jstackstrsize pcapsize scratchsize specsize printsize"),
+        .. Rows(Number, OptionReader.Session, "bpflog cpu grabanon stackframes noresolve aggsortkey aggsortkeypos",
+            "aggsortpos aggsortrev flowindent quietresize rawbytes"),
+        .. Rows(Size, OptionReader.Session, "aggsize bpflogsize dynvarsize jstackstrsize pcapsize scratchsize printsize"),
         .. Rows(Rate, OptionReader.Session, "cleanrate aggrate switchrate"),
         .. Rows(Text, OptionReader.Session, "lockmem bufresize"),
+        new(Destructive, Number, OptionReader.Session),
+        new(DropTags, Number, OptionReader.Session),
+        new(Speculations, Number, OptionReader.Session, 1),
+        new(SpeculationSize, Size, OptionReader.Session, 4 << 20),
+        new(UserStackFrames, Number, OptionReader.Session, 100),
+        new("jstackframes", Number, OptionReader.Session, 50),
+        new("maxframes", Number, OptionReader.Session, 127),
+        new(StackIndent, Number, OptionReader.Session, 14),
         new(Quiet, Number, OptionReader.Session, 1),
         new(StringSize, Size, OptionReader.Session),
         new(BufferSize, Size, OptionReader.Session, 4 << 20),
@@ -69,6 +95,12 @@ internal static class Options
         new(AgentFilter, Number, OptionReader.Session, 1),
         new(StatusRate, Rate, OptionReader.Session, Second),
     ];
+
+    /// <summary>Those that a script may set while it runs.</summary>
+    public static readonly IReadOnlySet<string> WhileRunning = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "aggrate", SortByKey, SortKeyPosition, SortPosition, SortReversed, FlowIndent, Quiet, "quietresize", "rawbytes", StackIndent, "switchrate", "printsize",
+    };
 
     /// <summary>An option by its name, or null.</summary>
     public static Option? Find(string name) => All.FirstOrDefault(option => option.Name == name);

@@ -11,6 +11,7 @@ internal static class Printed
     {
         var output = new TraceOutput(Stream.Null);
         print(output);
+        output.EndFiring();
         return Encoding.Latin1.GetString(output.Pending);
     }
 

@@ -38,11 +38,18 @@ public sealed record GoldenRun(string Output, string Messages, IReadOnlyList<Dia
             using var trace = new JsonLinesSource(events, Path.GetFileName(test.EventsPath) ?? "no events");
             var source = around is null ? trace : around(trace);
             var session = new TraceSession(create(compilation), source, new TraceOutput(printed), message => messages.Append(message).Append('\n'));
-            var result = session.Run();
-            foreach (var problem in result.Source.Problems)
-                messages.Append(problem).Append('\n');
-            if (result.ExitStatus != 0)
-                messages.Append(System.Globalization.CultureInfo.InvariantCulture, $"exit status {result.ExitStatus}\n");
+            try
+            {
+                var result = session.Run();
+                foreach (var problem in result.Source.Problems)
+                    messages.Append(problem).Append('\n');
+                if (result.ExitStatus != 0)
+                    messages.Append(System.Globalization.CultureInfo.InvariantCulture, $"exit status {result.ExitStatus}\n");
+            }
+            catch (DestructiveActionException refused)
+            {
+                messages.Append(refused.Message).Append('\n');
+            }
         }
         return new GoldenRun(Encoding.UTF8.GetString(printed.ToArray()), messages.ToString(), compilation.Diagnostics);
     }

@@ -71,6 +71,8 @@ internal static class DtraceVerb
         }
         if (matched == 0 && !compilation.AllowsNoMatch)
             throw new DtraceException(programs.Length > 0 ? "no probes matched" : "no probes specified");
+        if (options.IsDestructive && !options.Quiet)
+            Say("allowing destructive actions");
         return TraceHost.Run(program, new RunOptions
         {
             Command = arguments.Command is { } command ? Quoted(command) : null,

@@ -175,6 +175,9 @@ internal sealed record BoundMatch(TextLocation Location, BoundExpression Text, s
 internal sealed record BoundFormat(TextLocation Location, IReadOnlyList<BoundPiece> Pieces, bool MakesText)
     : BoundExpression(Location, MakesText ? Types.String : Types.Void);
 
+/// <summary>An aggregation or action as an argument: it has no value, and what wants one says so. <paramref name="What"/> is for messages.</summary>
+internal sealed record BoundValueless(TextLocation Location, string What) : BoundExpression(Location, Types.Void);
+
 /// <summary>D's <c>trace()</c> of an integer or string.</summary>
 internal sealed record BoundTrace(TextLocation Location, BoundExpression Value) : BoundExpression(Location, Types.Void);
 
@@ -262,3 +265,6 @@ internal sealed record BoundPrintaPiece(string? Literal, bool IsValue, FormatDir
 /// <summary><c>clear</c>, <c>trunc</c>, <c>normalize</c> or <c>denormalize</c> of an aggregation.</summary>
 internal sealed record BoundAggregationAction(TextLocation Location, RuntimeMember Member, AggregationSymbol Aggregation, IReadOnlyList<BoundExpression> Arguments)
     : BoundStatement(Location);
+
+/// <summary><c>speculate</c>, <c>commit</c> or <c>discard</c>.</summary>
+internal sealed record BoundSpeculation(TextLocation Location, RuntimeMember Member, BoundExpression Id) : BoundStatement(Location);

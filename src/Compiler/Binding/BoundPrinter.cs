@@ -60,7 +60,7 @@ internal static class BoundPrinter
             .Where(property => property.Name is not ("Location" or "EqualityContract" or "OperatorLocation")).ToArray();
         var scalars = properties
             .Select(property => (property.Name, Value: property.GetValue(node)))
-            .Where(property => property.Value is string or long or int or bool or Enum or Symbol or TypeSymbol or BuiltinSymbol or FormatDirective)
+            .Where(property => property.Value is string or long or int or bool or Enum or Symbol or TypeSymbol or BuiltinSymbol or FormatDirective or RuntimeMember)
             .Select(property => Scalar(property.Name, property.Value!));
         var place = location is { } at ? string.Create(CultureInfo.InvariantCulture, $"{at.Line}:{at.Column} ") : "";
         Line(text, depth, $"{place}{prefix}{node.GetType().Name["Bound".Length..]} {string.Join(' ', scalars)}".TrimEnd());
@@ -74,6 +74,7 @@ internal static class BoundPrinter
         TypeSymbol type => $": {InferredType.Resolve(type)}",
         Symbol symbol => symbol.Name,
         BuiltinSymbol builtin => builtin.Name,
+        RuntimeMember member => member.Name,
         bool flag => flag ? name : "",
         FormatDirective directive => $"{directive.Conversion}",
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),

@@ -23,6 +23,9 @@ internal sealed record FormatConversionText(string Text, FormatFlags Flags, long
 /// <summary>Takes format strings of both languages apart: <c>%[flags][width][.precision][size]conversion</c>.</summary>
 internal static class FormatParser
 {
+    /// <summary>D's flag <c>?</c>: as wide as a pointer of 64 bits.</summary>
+    private const long PointerWidth = 16;
+
     public static IReadOnlyList<FormatPiece> Parse(string format)
     {
         var pieces = new List<FormatPiece>();
@@ -75,7 +78,13 @@ internal static class FormatParser
                 _ => flags,
             };
         }
-        var width = ParseNumber(format, ref i, out var widthIsArgument);
+        var width = ParseNumber(format, ref i, out var widthIsArgument) ?? (format[start..i].Contains('?', StringComparison.Ordinal) ? PointerWidth : null);
+        // D takes it anywhere.
+        if (i < format.Length && format[i] == '@')
+        {
+            aggregation = true;
+            i++;
+        }
         long? precision = null;
         var precisionIsArgument = false;
         if (i < format.Length && format[i] == '.')

@@ -23,6 +23,8 @@ internal static class Wording
         PointerType or ArrayType or StructType or FloatType or FunctionType => type.Name,
         StatisticType => "a statistic",
         VoidType => "nothing",
+        StackType => "a stack",
+        SymbolType => "a symbol",
         _ => "unknown",
     };
 }

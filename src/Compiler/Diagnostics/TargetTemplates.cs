@@ -10,4 +10,12 @@ public static class TargetTemplates
     /// <summary>Embedded C that the text may have (stap -g), where it would run.</summary>
     public static readonly DiagnosticTemplate EmbeddedCode = new("PYD3003", DiagnosticSeverity.Error, null,
         "embedded C (%{{ … %}}) is compiled for a kernel, and pyd runs without one; write it in the script language");
+
+    /// <summary>A variable or function that only a kernel can give.</summary>
+    public static readonly DiagnosticTemplate KernelName = new("PYD3010", DiagnosticSeverity.Error, null,
+        "'{0}' is {1} of the kernel, of which pyd sees nothing{2}");
+
+    /// <summary>An action that must happen while the program stands still at the probe.</summary>
+    public static readonly DiagnosticTemplate TooLate = new("PYD3011", DiagnosticSeverity.Error, null,
+        "{0}() acts on a program that stands at the probe; pyd hears of it when the program has gone on");
 }

@@ -9,6 +9,12 @@ internal sealed record IrProgram(string Name, IReadOnlyList<IrGlobal> Globals, I
     IReadOnlyList<IrHandler> Handlers, IReadOnlyList<IrSite> Sites, bool FaultsEndClauseOnly, IReadOnlyList<string> Options,
     ScriptLimits Limits)
 {
+    /// <summary>The first action that changes more than the trace, with its place; null when there is none.</summary>
+    public (int Site, string Name)? Destructive { get; init; }
+
+    /// <summary>The session has to keep the stacks of threads.</summary>
+    public bool NeedsStacks { get; init; }
+
     /// <summary>How many bytes of memory the variables take that have one place there.</summary>
     public int MemorySize { get; init; }
 }

@@ -9,7 +9,17 @@ namespace Pyd.Compiler.Lowering;
 /// <summary>Built-in variables and functions: most are a call of their runtime member.</summary>
 internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerScope scope, CodeBuffer code, LanguageRules rules, SiteTable sites)
 {
-    public IrExpression Lower(BoundBuiltin builtin) => builtin.Builtin.Name switch
+    /// <summary>Whether its value may be D's NULL.</summary>
+    public bool MayBeNull(BoundBuiltin builtin) => rules.UnsetTextIsNull && builtin.Builtin is { Member: { MayFail: true, Returns: ValueKind.Text }, Name: not "copyinstr" };
+
+    /// <summary>Its value; a string is cut where the language limits strings.</summary>
+    public IrExpression Lower(BoundBuiltin builtin)
+    {
+        var value = LowerWhole(builtin);
+        return value.Type == ValueKind.Text ? rules.Limit(value) : value;
+    }
+
+    private IrExpression LowerWhole(BoundBuiltin builtin) => builtin.Builtin.Name switch
     {
         "timestamp" => new IrEventTime(),
         "local_clock_ns" => new IrEventTime(),
@@ -37,6 +47,21 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         "user_string2" => ReadStringOr(builtin),
         "substr" when builtin.Arguments.Count == 3 && builtin.Builtin.Member == RuntimeMembers.Substring => Call(RuntimeMembers.SubstringLength, builtin),
         "matched" => LowerMatched(builtin),
+        "index" when builtin.Arguments.Count == 3 => Call(RuntimeMembers.IndexFrom, builtin),
+        "rindex" when builtin.Arguments.Count == 3 => Call(RuntimeMembers.LastIndexFrom, builtin),
+        "lltostr" when builtin.Arguments.Count == 2 => CallInBase(RuntimeMembers.NumberToTextInBase, builtin),
+        "strtoll" when builtin.Arguments.Count == 2 => CallInBase(RuntimeMembers.TextToNumberInBase, builtin),
+        "strtok" => LowerStrtok(builtin),
+        "epid" => new IrBinary(BinaryOperation.Or,
+            new IrBinary(BinaryOperation.ShiftLeft, new IrRuntimeCall(RuntimeMembers.ProbeId, []), new IrConstant(32)), new IrConstant(rules.Clause)),
+        "errno" => new IrConstant(0),
+        "ustack" or "jstack" => LowerStack(RuntimeMembers.Stack, builtin),
+        "ustackdepth" or "ucaller" => LowerStack(builtin.Builtin.Member!, builtin),
+        "system" => LowerDestructive(RuntimeMembers.System, builtin),
+        "raise" => LowerDestructive(RuntimeMembers.Signal, builtin),
+        "freopen" => LowerDestructive(RuntimeMembers.Reopen, builtin, rules.Site(builtin.Location)),
+        "setopt" => Evaluate(new IrRuntimeCall(builtin.Arguments.Count == 1 ? RuntimeMembers.SetOption : RuntimeMembers.SetOptionTo,
+            [.. expressions.LowerAll(builtin.Arguments), rules.Site(builtin.Location)])),
         "exit" when builtin.Arguments.Count == 0 => Evaluate(new IrRuntimeCall(RuntimeMembers.Exit, [new IrConstant(0)])),
         _ => Call(builtin.Builtin.Member ?? throw new UnreachableException(builtin.Builtin.Name), builtin),
     };
@@ -59,6 +84,53 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         var value = member.Returns == ValueKind.Void ? Evaluate(call) : code.Store(call);
         code.Add(new IrPropagate());
         return value;
+    }
+
+    private IrRuntimeCall LowerStack(RuntimeMember member, BoundBuiltin builtin)
+    {
+        rules.NeedsStacks();
+        return new IrRuntimeCall(member, expressions.LowerAll(builtin.Arguments));
+    }
+
+    private IrConstant LowerDestructive(RuntimeMember member, BoundBuiltin builtin, params IrExpression[] more)
+    {
+        rules.Destructive(builtin.Location, builtin.Builtin.Name);
+        return Evaluate(new IrRuntimeCall(member, [.. expressions.LowerAll(builtin.Arguments), .. more]));
+    }
+
+    // lltostr(n, b)   ──►   t0 = n; t1 = b; if (!IsBase(t1)) fault; ToText(t0, t1)
+    private IrRuntimeCall CallInBase(RuntimeMember member, BoundBuiltin builtin)
+    {
+        var operands = expressions.LowerAll(builtin.Arguments);
+        var value = code.Store(operands[0]);
+        var radix = code.Store(operands[1]);
+        code.Add(new IrIf(new IrUnary(UnaryOperation.Not, new IrRuntimeCall(RuntimeMembers.IsBase, [radix])),
+            new IrBlock([rules.IllegalOperation(builtin.Location)]), null));
+        return new IrRuntimeCall(member, [value, radix]);
+    }
+
+    /// <summary>
+    /// strtok(s, d)   ──►   tokens = s; position = 0; then, as in strtok(NULL, d), where a missing s is a fault:
+    /// t0 = d; t1 = TokenStart(tokens, position, t0); position = TokenEnd(tokens, t1, t0); Token(tokens, t1, position).
+    /// The state is the firing's: DTrace forgets it before the next.
+    /// </summary>
+    private IrExpression LowerStrtok(BoundBuiltin builtin)
+    {
+        var (tokens, position) = scope.Tokens;
+        IrExpression text = new IrGetLocal(tokens), at = new IrGetLocal(position);
+        if (builtin.Arguments[0] is not BoundNull)
+        {
+            code.Add(new IrSetLocal(tokens, expressions.Lower(builtin.Arguments[0])));
+            code.Add(new IrSetLocal(position, new IrConstant(0)));
+        }
+        else
+        {
+            code.Add(new IrIf(new IrIsMissing(text), new IrBlock([rules.BadString(new IrConstant(0), builtin.Location)]), null));
+        }
+        var delimiters = code.Store(expressions.Lower(builtin.Arguments[1]));
+        var start = code.Store(new IrRuntimeCall(RuntimeMembers.TokenStart, [text, at, delimiters]));
+        code.Add(new IrSetLocal(position, new IrRuntimeCall(RuntimeMembers.TokenEnd, [text, start, delimiters])));
+        return code.Store(new IrRuntimeCall(RuntimeMembers.Token, [text, start, at]));
     }
 
     private IrConstant Evaluate(IrExpression call)

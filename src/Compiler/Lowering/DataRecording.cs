@@ -1,4 +1,5 @@
 using Pyd.Compiler.Binding;
+using Pyd.Compiler.Symbols;
 
 namespace Pyd.Compiler.Lowering;
 
@@ -16,6 +17,7 @@ internal static class DataRecording
         BoundIf node => In(node.Then) || (node.Else is not null && In(node.Else)),
         BoundExpressionStatement { Expression: var expression } => In(expression),
         BoundPrinta or BoundAggregationAction => true,
+        BoundSpeculation speculation => speculation.Member == RuntimeMembers.Speculate,
         _ => false,
     };
 

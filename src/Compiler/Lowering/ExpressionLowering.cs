@@ -51,7 +51,7 @@ internal sealed class ExpressionLowering
     {
         BoundInteger integer => new IrConstant(integer.Value),
         // A NUL in a constant is where the string ends.
-        BoundString text => new IrText(text.Value.Split('\0')[0]),
+        BoundString text => _rules.Limit(new IrText(text.Value.Split('\0')[0])),
         BoundNull => new IrConstant(0),
         BoundMissingText => Present(LowerRaw(expression), expression),
         BoundMemory memory => Memory.Load(memory),
@@ -60,6 +60,7 @@ internal sealed class ExpressionLowering
         BoundTextAddress address => Memory.AddressOf(address),
         BoundBytes bytes => Memory.ReadBytes(bytes),
         BoundVariable or BoundElement => Present(LowerRaw(expression), expression),
+        BoundBuiltin builtin when _builtins.MayBeNull(builtin) => Present(_builtins.Lower(builtin), expression),
         BoundArgument argument => _scope.Argument(argument.Index),
         BoundBuiltin builtin => _builtins.Lower(builtin),
         BoundCall call => LowerCall(call),
@@ -68,8 +69,8 @@ internal sealed class ExpressionLowering
         BoundConcatenation concatenation => new IrRuntimeCall(RuntimeMembers.Concatenate, LowerAll([concatenation.Left, concatenation.Right])),
         BoundLogical logical => LowerLogical(logical),
         BoundConditional conditional => LowerConditional(conditional, Lower),
-        BoundSequence sequence => LowerSequence(sequence),
-        BoundAssignment assignment => LowerAssignment(assignment, isUsed: true),
+        BoundSequence sequence => LowerSequence(sequence, Lower),
+        BoundAssignment assignment => Present(LowerAssignment(assignment, isUsed: true), assignment),
         BoundIncrement increment => LowerIncrement(increment, isUsed: true),
         BoundConversion conversion => Narrow(Lower(conversion.Operand), conversion.Type),
         BoundMembership membership => membership.Keys.Any(key => key is null)
@@ -86,9 +87,13 @@ internal sealed class ExpressionLowering
     private IrExpression LowerTrace(BoundTrace trace)
     {
         var value = Lower(trace.Value);
-        _code.Add(new IrEvaluate(trace.Value.Type is IntegerType integer
-            ? new IrRuntimeCall(RuntimeMembers.TraceInteger, [value, new IrConstant(integer.Size), new IrConstant(integer.IsSigned ? 1 : 0)])
-            : new IrRuntimeCall(RuntimeMembers.TraceText, [value])));
+        _code.Add(new IrEvaluate(trace.Value.Type switch
+        {
+            IntegerType integer => new IrRuntimeCall(RuntimeMembers.TraceInteger, [value, new IrConstant(integer.Size), new IrConstant(integer.IsSigned ? 1 : 0)]),
+            StackType => new IrRuntimeCall(RuntimeMembers.TraceStack, [value]),
+            SymbolType => new IrRuntimeCall(RuntimeMembers.TraceSymbol, [value]),
+            _ => new IrRuntimeCall(RuntimeMembers.TraceText, [value]),
+        }));
         return new IrConstant(0);
     }
 
@@ -97,16 +102,18 @@ internal sealed class ExpressionLowering
     {
         BoundVariable variable => Get(variable.Symbol),
         BoundElement element => Get(element.Array, LowerAll(element.Keys)),
+        BoundBuiltin builtin => _builtins.Lower(builtin),
+        BoundAssignment assignment => LowerAssignment(assignment, isUsed: true),
+        BoundConditional conditional => LowerConditional(conditional, LowerRaw),
+        BoundSequence sequence => LowerSequence(sequence, LowerRaw),
         BoundMissingText => new IrRuntimeCall(RuntimeMembers.ReadText, [new IrConstant(0), new IrConstant(0)]),
-        BoundConditional { Type: StringType } conditional => LowerConditional(conditional, LowerRaw),
         _ => Lower(expression),
     };
 
     // self->name   ──►   t0 = thread.name; if (t0 is missing) fault; t0
     private IrExpression Present(IrExpression value, BoundExpression expression)
     {
-        var isSet = !_rules.UnsetTextIsNull || expression is BoundVariable { Symbol.Kind: VariableKind.ClauseLocal };
-        if (value.Type != ValueKind.Text || isSet)
+        if (value.Type != ValueKind.Text || !_rules.UnsetTextIsNull)
             return value;
         var text = _code.Store(value);
         _code.Add(new IrIf(new IrIsMissing(text), new IrBlock([_rules.BadString(new IrConstant(0), expression.Location)]), null));
@@ -121,7 +128,7 @@ internal sealed class ExpressionLowering
             case BoundAssignment assignment: LowerAssignment(assignment, isUsed: false); break;
             case BoundIncrement increment: LowerIncrement(increment, isUsed: false); break;
             // What is left after the statements were written has no effect.
-            default: Lower(expression); break;
+            default: LowerRaw(expression); break;
         }
     }
 
@@ -154,8 +161,8 @@ internal sealed class ExpressionLowering
         _ when _storage.AddressOf(symbol) is { } address => new IrConstant(address),
         _ when _storage.IsGlobal(symbol) => new IrGetGlobal(_storage.Global(symbol)),
         VariableKind.ThreadLocal => new IrGetThread(_storage.ThreadField(symbol)),
-        // A string local that was never set is empty, not missing.
-        _ when StorageTable.KindOf(symbol.Type) == ValueKind.Text && symbol.Kind != VariableKind.Parameter => TextLocal(_scope.Local(symbol)),
+        // stap's string local that was never set is empty, not missing; D's is set to that when a firing begins, and may become NULL.
+        VariableKind.Local when StorageTable.KindOf(symbol.Type) == ValueKind.Text => TextLocal(_scope.Local(symbol)),
         _ => new IrGetLocal(_scope.Local(symbol)),
     };
 
@@ -241,7 +248,7 @@ internal sealed class ExpressionLowering
         if (isText && binary.Left.Type.IsString != binary.Right.Type.IsString)
             return CompareWithNull(binary);
         var operands = old is null
-            ? LowerAll([binary.Left, binary.Right], isText ? LowerRaw : Lower)
+            ? LowerAll([binary.Left, binary.Right], LowerRaw)
             : LowerAfter(old, binary.Right);
         var (left, right) = (operands[0], operands[1]);
         if (left.Type == ValueKind.Text)
@@ -342,10 +349,10 @@ internal sealed class ExpressionLowering
         return new IrGetLocal(local);
     }
 
-    private IrExpression LowerSequence(BoundSequence sequence)
+    private IrExpression LowerSequence(BoundSequence sequence, Func<BoundExpression, IrExpression> lower)
     {
         LowerEffect(sequence.First);
-        return Lower(sequence.Second);
+        return lower(sequence.Second);
     }
 
     private IrExpression LowerAssignment(BoundAssignment assignment, bool isUsed)

@@ -25,6 +25,11 @@ internal sealed class HandlerScope(BoundTrigger? trigger)
     /// <summary>Bit n is set when argument n is read as a string.</summary>
     public int Strings { get; private set; }
 
+    /// <summary>What a firing begins with: D's clause-local strings are empty then, not NULL.</summary>
+    public IEnumerable<IrStatement> Prologue => _locals
+        .Where(local => local.Key.Kind == VariableKind.ClauseLocal && local.Value.Type == ValueKind.Text)
+        .Select(local => new IrSetLocal(local.Value, new IrText("")));
+
     public IrLocal Local(VariableSymbol symbol)
     {
         if (!_locals.TryGetValue(symbol, out var local))
@@ -47,6 +52,9 @@ internal sealed class HandlerScope(BoundTrigger? trigger)
             _strings.Add(index, local = new IrLocal($"string{index}", ValueKind.Text));
         return local;
     }
+
+    /// <summary>What strtok() cuts up, and where it has come to: nothing and 0 when a firing begins.</summary>
+    public (IrLocal Text, IrLocal Position) Tokens { get; } = (new IrLocal("tokens", ValueKind.Text), new IrLocal("position", ValueKind.Integer));
 
     /// <summary>An argument whose value goes somewhere else first may be read as a string there.</summary>
     public void MayReadStrings() => Strings |= Arguments;

@@ -64,14 +64,38 @@ internal abstract class LanguageRules(SiteTable sites)
 
     /// <summary>A string read at an address where none is.</summary>
     public abstract IrStatement BadString(IrExpression address, TextLocation location);
+
+    /// <summary>A string as long as strings may be.</summary>
+    public virtual IrExpression Limit(IrExpression text) => text;
+
+    /// <summary>The number of the D clause that is being lowered.</summary>
+    public int Clause => Sites.Clause;
+
+    /// <summary>The number of a place, for what a member has to say of it.</summary>
+    public IrConstant Site(TextLocation location) => new(Sites.Add(location, ""));
+
+    /// <summary>Notes an action that changes more than the trace.</summary>
+    public void Destructive(TextLocation location, string name) => Sites.Destructive ??= (Sites.Add(location, ""), name);
+
+    /// <summary>Notes that the session has to keep stacks.</summary>
+    public void NeedsStacks() => Sites.NeedsStacks = true;
+
+    /// <summary>An argument that a function cannot do anything with.</summary>
+    public abstract IrStatement IllegalOperation(TextLocation location);
 }
 
 /// <summary>D: a fault ends the clause; an element set to 0 takes no room (dtrace(1), dynamic variables).</summary>
 /// <param name="sites">Takes the places of faults.</param>
 /// <param name="errorMayExit">An <c>ERROR</c> clause calls <c>exit()</c>, so that a fault may end the session.</param>
-internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules(sites)
+/// <param name="stringSize">How long strings may be, in bytes: option <c>strsize</c>; null for any length.</param>
+internal sealed class DRules(SiteTable sites, bool errorMayExit, long? stringSize) : LanguageRules(sites)
 {
     public override long? LongestText => null;
+
+    // strjoin(a, b)   ──►   Limit(strjoin(a, b), 8)
+    public override IrExpression Limit(IrExpression text) => stringSize is not { } size ? text
+        : text is IrText literal ? new IrText(literal.Value[..(int)Math.Min(size, literal.Value.Length)])
+        : new IrRuntimeCall(RuntimeMembers.LimitText, [text, new IrConstant(size)]);
 
     public override bool CountsActions => false;
 
@@ -102,6 +126,8 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit) : LanguageRules
         : new IrConditional(new IrBinary(BinaryOperation.Less, divisor, new IrConstant(0)), new IrUnary(UnaryOperation.Negate, remainder), remainder);
 
     public override IrStatement Fault(FaultCause cause, IrExpression value, TextLocation location) => new IrFault(cause, value, Sites.Add(location, ""));
+
+    public override IrStatement IllegalOperation(TextLocation location) => Fault(FaultCause.IllegalOperation, new IrConstant(0), location);
 }
 
 /// <summary>stap: an error can be caught; an element set to 0 is there.</summary>
@@ -135,6 +161,8 @@ internal sealed class StapRules(SiteTable sites, ScriptLimits limits) : Language
         new IrRaise(new IrRuntimeCall(RuntimeMembers.BadStringMessage, [address]), Sites.Add(location, $"identifier '{Word(location)}'"));
 
     public override IrStatement Fail(IrExpression message, TextLocation location) => new IrRaise(message, Sites.Add(location, $"identifier '{Word(location)}'"));
+
+    public override IrStatement IllegalOperation(TextLocation location) => Raise("illegal operation", location, $"identifier '{Word(location)}'");
 
     public override IrStatement Fault(FaultCause cause, IrExpression value, TextLocation location) => throw new System.Diagnostics.UnreachableException($"{cause}");
 

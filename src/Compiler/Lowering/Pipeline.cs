@@ -13,7 +13,7 @@ internal static class Pipeline
     public static IrProgram Lower(BoundProgram program, string name, CompilationOptions options)
     {
         var sites = new SiteTable();
-        LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites, ErrorMayExit(program)) : new StapRules(sites, options.Limits);
+        LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites, ErrorMayExit(program), options.With(program.Options.Select(option => option.Setting)).StringSize) : new StapRules(sites, options.Limits);
         var groups = HandlerGrouping.Group(program.Clauses, rules.StaysApart);
         var storage = new StorageTable(program, sharesClauseLocals: groups.DistinctBy(group => (group.Trigger.Provider, group.Trigger.Name)).Count() < groups.Count);
         var formats = new List<IrPrintaFormat>();
@@ -27,9 +27,11 @@ internal static class Pipeline
             program.FaultsEndClauseOnly,
             [.. program.Options.Where(option => option.Option.Reader == OptionReader.Session).Select(option => option.Setting)],
             options.Limits with { Nesting = FunctionNesting.Allowed(functions, options.Limits) })
-            {
-                MemorySize = storage.MemorySize,
-            };
+        {
+            Destructive = sites.Destructive,
+            NeedsStacks = sites.NeedsStacks,
+            MemorySize = storage.MemorySize,
+        };
         return EventFiltering.Apply(IrVerifier.Check(rules.CountsActions ? ActionLimit.Apply(lowered, sites) : lowered));
 
         IrHandler LowerHandler(BoundTrigger trigger, IReadOnlyList<BoundClause> clauses)
@@ -45,6 +47,8 @@ internal static class Pipeline
                 bodies.Add(new IrClause(clause.Location, mayExit ? UnlessExiting(body) : body));
                 mayExit |= rules.MayEndSession(clause.Body, body) && trigger is not (BoundEnd or BoundErrorTrigger);
             }
+            if (scope.Prologue.ToArray() is { Length: > 0 } prologue)
+                bodies[0] = bodies[0] with { Body = new IrBlock([.. prologue, .. bodies[0].Body.Statements]) };
             return new IrHandler(trigger.Name, Trigger(trigger, scope), bodies);
         }
 

@@ -10,6 +10,12 @@ internal sealed class SiteTable
 
     public List<IrSite> Sites { get; } = [];
 
+    /// <summary>The first action that changes more than the trace, or null.</summary>
+    public (int Site, string Name)? Destructive { get; set; }
+
+    /// <summary>Something asks for the stacks of threads.</summary>
+    public bool NeedsStacks { get; set; }
+
     /// <summary>The number of the D clause that is being lowered.</summary>
     public int Clause { get; set; }
 

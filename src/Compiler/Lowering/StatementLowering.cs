@@ -9,6 +9,10 @@ namespace Pyd.Compiler.Lowering;
 /// <summary>Statements, with a sequence point before each.</summary>
 internal sealed class StatementLowering(StorageTable storage, HandlerScope scope, CodeBuffer code, LanguageRules rules, SiteTable sites, List<IrPrintaFormat> formats)
 {
+    /// <summary>In a clause that speculates: how many bytes it has recorded so far, and how many it can record.</summary>
+    private int? _recorded;
+    private int _recordSize;
+
     private readonly ExpressionLowering _expressions = new(storage, scope, code, rules, sites);
 
     /// <summary>A clause's body, under its predicate: /p/ { body }   ──►   if (p) { body }.</summary>
@@ -39,7 +43,9 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
             Lower(clause.Body);
             return;
         }
+        code.Add(new IrSequencePoint((clause.Body.Statements.FirstOrDefault() ?? clause.Body).Location));
         Evaluate(new IrRuntimeCall(RuntimeMembers.BeginRecord, [new IrEventCpu(), new IrConstant(sites.Clause)]));
+        (_recorded, _recordSize) = (RecordSize.IsSpeculative(clause.Body) ? 0 : null, RecordSize.After(0, clause.Body));
         Lower(clause.Body);
         Evaluate(new IrRuntimeCall(RuntimeMembers.EndRecord, []));
     }
@@ -59,9 +65,11 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
                     Lower(inner);
                 break;
             case BoundExpressionStatement node:
+                CheckRoom(node);
                 _expressions.LowerEffect(node.Expression);
                 Count(node, 1);
                 break;
+            case BoundSpeculation node: LowerSpeculation(node); break;
             case BoundIf node:
                 Count(node, 1, isChecked: true);
                 var condition = _expressions.Lower(node.Condition);
@@ -106,6 +114,28 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
             default: throw new UnreachableException($"{statement}");
         }
     }
+
+    // speculate(id); printf("%d", n)   ──►   …; if (!FitsSpeculation(size of what is recorded with n)) end the clause; …
+    private void CheckRoom(BoundExpressionStatement statement)
+    {
+        if (_recorded is not { } before || RecordSize.After(before, statement) is var after && after == before)
+            return;
+        _recorded = after;
+        UnlessTrue(new IrRuntimeCall(RuntimeMembers.FitsSpeculation, [new IrConstant(after)]), new IrEndClause());
+    }
+
+    // speculate(id)   ──►   if (!Speculate(…, id)) end the clause;      commit(id)   ──►   if (!Commit(id)) fault;
+    private void LowerSpeculation(BoundSpeculation node)
+    {
+        var id = _expressions.Lower(node.Id);
+        if (node.Member == RuntimeMembers.Speculate)
+            UnlessTrue(new IrRuntimeCall(node.Member, [new IrEventCpu(), new IrConstant(sites.Clause), new IrConstant(_recordSize), id]), new IrEndClause());
+        else
+            UnlessTrue(new IrRuntimeCall(node.Member, [id]), rules.IllegalOperation(node.Location));
+    }
+
+    private void UnlessTrue(IrExpression call, IrStatement otherwise) =>
+        code.Add(new IrIf(new IrUnary(UnaryOperation.Not, code.Store(call)), new IrBlock([otherwise]), null));
 
     private void LowerLoop(BoundLoop node)
     {

@@ -60,7 +60,7 @@ internal sealed class StorageTable
 
     public static ValueKind KindOf(TypeSymbol type) => InferredType.Resolve(type) switch
     {
-        StringType => ValueKind.Text,
+        StringType or StackType or SymbolType => ValueKind.Text,
         VoidType => ValueKind.Void,
         _ => ValueKind.Integer,
     };
@@ -120,6 +120,7 @@ internal sealed class StorageTable
     {
         IntegerType { IsSigned: true, Size: var size } => "?bh?i???l"[size],
         IntegerType { Size: var size } => "?BH?I???L"[size],
+        StackType => 'k',
         _ => 's',
     };
 

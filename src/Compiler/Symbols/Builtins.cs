@@ -22,8 +22,17 @@ internal sealed record BuiltinSymbol(string Name, Dialect Dialect, string Signat
     /// <summary>How many of them may be left out, from the last.</summary>
     public int Optional { get; } = SignatureParser.Optional(Signature);
 
-    /// <summary>It is a D action: a clause that calls it records data, and DTrace prints a row for it.</summary>
-    public bool IsAction { get; init; }
+    /// <summary>What it does to the record of its clause.</summary>
+    public ActionKind Action { get; init; }
+
+    /// <summary>A clause that calls it records data, and DTrace prints a row for it.</summary>
+    public bool IsAction => Action is ActionKind.Data or ActionKind.Destructive or ActionKind.Exit or ActionKind.Speculate;
+
+    /// <summary>Only a kernel can give it.</summary>
+    public bool IsKernel { get; init; }
+
+    /// <summary>It must happen while the program stands at the probe.</summary>
+    public bool IsTooLate { get; init; }
 
     /// <summary>More arguments may follow.</summary>
     public bool IsVariadic { get; } = Signature.Contains("...", StringComparison.Ordinal);
@@ -59,15 +68,69 @@ internal static class Builtins
         D("arg8", "int64_t", null, "The ninth argument; always 0."),
         D("arg9", "int64_t", null, "The tenth argument; always 0."),
 
-        // D's actions and subroutines.
-        D("printf", "void(string, ...)", null, "Prints by a format."),
-        D("printa", "void(@, ...)", null, "Prints aggregations, by a format or in their own layout."),
-        D("trace", "void(@)", null, "Prints a value."),
-        A("exit", "void(int)", RuntimeMembers.Exit, "Ends the session with a status."),
-        D("clear", "void(@)", null, "Sets an aggregation's values to zero, keeping its keys."),
-        D("trunc", "void(@, [int64_t])", null, "Removes an aggregation's elements, or all but the largest (positive) or smallest (negative) few."),
-        D("normalize", "void(@, uint64_t)", null, "Divides an aggregation's values when it is printed."),
-        D("denormalize", "void(@)", null, "Undoes normalize."),
+        D("epid", "uint64_t", null, "The number of the clause at its probe: the probe's in the upper half, the clause's in the lower."),
+        D("id", "uint_t", RuntimeMembers.ProbeId, "The number of the probe."),
+        D("errno", "int", null, "The error of the system call that the probe stands in; always 0."),
+        D("ustackdepth", "uint32_t", RuntimeMembers.StackDepth, "How many Python functions the thread is in."),
+        D("ucaller", "uint64_t", RuntimeMembers.Caller, "The Python function that has called the thread's innermost one, for usym() and its kin; 0 when there is none."),
+        K("caller", "uintptr_t", "The kernel function that has called the probe's."),
+        K("curthread", "uintptr_t", "The kernel's structure of the thread."),
+        K("curcpu", "uintptr_t", "The kernel's structure of the processor; `curcpu->cpu_id` is the processor."),
+        K("curpsinfo", "uintptr_t", "The kernel's structure of the process; `pr_pid`, `pr_ppid`, `pr_uid`, `pr_gid` and `pr_fname` of it can be read."),
+        K("curlwpsinfo", "uintptr_t", "The kernel's structure of the thread; `pr_lwpid` of it can be read."),
+        K("ipl", "uint_t", "The processor's interrupt level."),
+        K("stackdepth", "uint32_t", "How many kernel functions the thread is in."),
+        K("uregs", "uint64_t", "The thread's registers."),
+        K("fds", "uintptr_t", "The process's files."),
+
+        // D's actions.
+        A("printf", "void(string, ...)", null, "Prints by a format."),
+        A("printa", "void(@, ...)", null, "Prints aggregations, by a format or in their own layout."),
+        A("trace", "void(@)", null, "Prints a value."),
+        A("ustack", "stack([uint32_t], [uint32_t])", null, "Prints the Python functions that the thread is in, or so many of them; also a key."),
+        A("jstack", "stack([uint32_t], [uint32_t])", null, "The same as ustack()."),
+        A("usym", "symbol(uintptr_t)", RuntimeMembers.SymbolName, "Prints the Python function of a ucaller; also a key."),
+        A("ufunc", "symbol(uintptr_t)", RuntimeMembers.SymbolName, "The same as usym()."),
+        A("uaddr", "symbol(uintptr_t)", RuntimeMembers.SymbolName, "The same as usym()."),
+        A("umod", "symbol(uintptr_t)", RuntimeMembers.SymbolModule, "Prints the file of a ucaller; also a key."),
+        A("exit", "void(int)", RuntimeMembers.Exit, "Ends the session with a status.", ActionKind.Exit),
+        A("clear", "void(@)", null, "Sets an aggregation's values to zero, keeping its keys."),
+        A("trunc", "void(@, [int64_t])", null, "Removes an aggregation's elements, or all but the largest (positive) or smallest (negative) few."),
+        A("normalize", "void(@, uint64_t)", null, "Divides an aggregation's values when it is printed."),
+        A("denormalize", "void(@)", null, "Undoes normalize."),
+        A("speculate", "void(int)", null, "Keeps back what the clause prints from here on, in a speculation.", ActionKind.Speculate),
+        A("commit", "void(int)", null, "Prints what a speculation has kept back.", ActionKind.Commit),
+        A("discard", "void(int)", null, "Forgets what a speculation has kept back.", ActionKind.Discard),
+        A("setopt", "void(string, [string])", null, "Sets an option of the run."),
+        A("ftruncate", "void()", RuntimeMembers.TruncateOutput, "Empties the file that is printed to."),
+        A("freopen", "void(@, ...)", null, "Prints to the end of a file, named by a format; with an empty name to the first output again. Needs `-w`.", ActionKind.Destructive),
+        A("system", "void(@, ...)", null, "Runs a shell command, made by a format. Needs `-w`.", ActionKind.Destructive),
+        A("raise", "void(int)", RuntimeMembers.Signal, "Sends the process a signal, a moment after the probe; not when a trace is replayed. Needs `-w`.", ActionKind.Destructive),
+        A("stop", "void()", null, "Stops the process, a moment after the probe; not when a trace is replayed. Needs `-w`.", ActionKind.Destructive),
+        L("chill", "void(int)", "Holds the program up at the probe."),
+        L("copyout", "void(uintptr_t, uintptr_t, size_t)", "Writes into the program's memory."),
+        L("copyoutstr", "void(string, uintptr_t, size_t)", "Writes a string into the program's memory."),
+        K("breakpoint", "void()", "Enters the kernel's debugger.", ActionKind.Destructive),
+        K("panic", "void()", "Stops the kernel.", ActionKind.Destructive),
+        K("stack", "stack([uint32_t])", "Prints the kernel functions that the thread is in.", ActionKind.Data),
+        K("sym", "symbol(uintptr_t)", "Prints the kernel's symbol at an address.", ActionKind.Data),
+        K("func", "symbol(uintptr_t)", "The same as sym().", ActionKind.Data),
+        K("mod", "symbol(uintptr_t)", "Prints the kernel's module at an address.", ActionKind.Data),
+        K("pcap", "void(uintptr_t, int)", "Prints a network packet of the kernel.", ActionKind.Data),
+
+        // D's subroutines.
+        D("speculation", "int()", RuntimeMembers.Speculation, "Takes a free speculation; 0 when there is none."),
+        K("mutex_owned", "int(uintptr_t)", "Whether a lock of the kernel is held."),
+        K("mutex_owner", "uintptr_t(uintptr_t)", "Who holds a lock of the kernel."),
+        K("mutex_type_adaptive", "int(uintptr_t)", "The kind of a lock of the kernel."),
+        K("mutex_type_spin", "int(uintptr_t)", "The kind of a lock of the kernel."),
+        K("rw_iswriter", "int(uintptr_t)", "Whether a writer holds or awaits a lock of the kernel."),
+        K("rw_read_held", "int(uintptr_t)", "Whether a lock of the kernel is held."),
+        K("rw_write_held", "int(uintptr_t)", "Whether a lock of the kernel is held."),
+        K("msgsize", "size_t(uintptr_t)", "The size of a message of the kernel."),
+        K("msgdsize", "size_t(uintptr_t)", "The size of a message of the kernel."),
+        K("ddi_pathname", "string(uintptr_t, int64_t)", "The path of a device of the kernel."),
+        K("d_path", "string(uintptr_t)", "The path of a file of the kernel."),
         D("copyinstr", "string(uintptr_t, [size_t])", RuntimeMembers.ReadString, "Reads a string argument of the probe."),
         D("alloca", "void *(size_t)", RuntimeMembers.AllocateScratch, "Scratch memory for the rest of the clause."),
         D("bcopy", "void(void *, void *, size_t)", RuntimeMembers.CopyMemory, "Copies bytes to scratch memory or a variable."),
@@ -80,11 +143,27 @@ internal static class Builtins
         D("strlen", "size_t(string)", RuntimeMembers.StringLength, "A string's length in bytes."),
         D("strjoin", "string(string, string)", RuntimeMembers.StringJoin, "Two strings as one."),
         D("substr", "string(string, int, [int])", RuntimeMembers.Substring, "Part of a string; a negative start counts from its end."),
-        D("index", "int(string, string)", RuntimeMembers.Index, "Where a string occurs first in another, or -1."),
-        D("rindex", "int(string, string)", RuntimeMembers.LastIndex, "Where a string occurs last in another, or -1."),
-        D("lltostr", "string(int64_t)", RuntimeMembers.FromInteger, "A number in decimal digits."),
+        D("index", "int(string, string, [int])", RuntimeMembers.Index, "Where a string occurs first in another, perhaps from a position on, or -1."),
+        D("rindex", "int(string, string, [int])", RuntimeMembers.LastIndex, "Where a string occurs last in another, perhaps up to a position, or -1."),
+        D("strchr", "string(string, char)", RuntimeMembers.FindCharacter, "A string from where a character occurs first in it, or NULL."),
+        D("strrchr", "string(string, char)", RuntimeMembers.FindLastCharacter, "A string from where a character occurs last in it, or NULL."),
+        D("strstr", "string(string, string)", RuntimeMembers.FindInText, "A string from where another occurs first in it, or NULL."),
+        D("strtok", "string(string, string)", RuntimeMembers.Token, "The next part of a string between delimiters, or NULL; with NULL the string of the call before in the same firing."),
         D("toupper", "string(string)", RuntimeMembers.ToUpper, "A string with ASCII letters in upper case."),
         D("tolower", "string(string)", RuntimeMembers.ToLower, "A string with ASCII letters in lower case."),
+        D("json", "string(string, string)", RuntimeMembers.Json, "The value that a path such as `server.ports[1]` names in a JSON text, or NULL."),
+        D("lltostr", "string(int64_t, [int])", RuntimeMembers.NumberToText, "A number in decimal digits, or in a base from 2 to 36."),
+        D("strtoll", "int64_t(string, [int])", RuntimeMembers.TextToNumber, "The number that a string begins with, in base 10 or from 2 to 36."),
+        D("htons", "uint16_t(uint16_t)", RuntimeMembers.SwapShort, "16 bits from the machine's byte order to the network's."),
+        D("htonl", "uint32_t(uint32_t)", RuntimeMembers.SwapInteger, "32 bits from the machine's byte order to the network's."),
+        D("htonll", "uint64_t(uint64_t)", RuntimeMembers.SwapLong, "64 bits from the machine's byte order to the network's."),
+        D("ntohs", "uint16_t(uint16_t)", RuntimeMembers.SwapShort, "16 bits from the network's byte order to the machine's."),
+        D("ntohl", "uint32_t(uint32_t)", RuntimeMembers.SwapInteger, "32 bits from the network's byte order to the machine's."),
+        D("ntohll", "uint64_t(uint64_t)", RuntimeMembers.SwapLong, "64 bits from the network's byte order to the machine's."),
+        D("getmajor", "uint32_t(uint32_t)", RuntimeMembers.Major, "The major part of a device number."),
+        D("getminor", "uint32_t(uint32_t)", RuntimeMembers.Minor, "The minor part of a device number."),
+        D("rand", "int()", RuntimeMembers.Random, "A pseudo-random number; every run gives the same ones."),
+        D("progenyof", "int(pid_t)", RuntimeMembers.IsProgeny, "Whether the process is another one or descends from it, as far as the trace has seen."),
 
         // Stap's functions (tapset/linux/context.stp, string.stp, indent.stp, logging.stp).
         S("pid", "long()", RuntimeMembers.Pid, "The process id."),
@@ -140,8 +219,14 @@ internal static class Builtins
     private static BuiltinSymbol D(string name, string signature, RuntimeMember? member, string description) =>
         new(name, Dialect.D, signature, member, description);
 
-    private static BuiltinSymbol A(string name, string signature, RuntimeMember? member, string description) =>
-        new(name, Dialect.D, signature, member, description) { IsAction = true };
+    private static BuiltinSymbol A(string name, string signature, RuntimeMember? member, string description, ActionKind kind = ActionKind.Data) =>
+        new(name, Dialect.D, signature, member, description) { Action = kind };
+
+    private static BuiltinSymbol K(string name, string signature, string description, ActionKind kind = ActionKind.None) =>
+        new(name, Dialect.D, signature, null, $"Of the kernel: an error. {description}") { IsKernel = true, Action = kind };
+
+    private static BuiltinSymbol L(string name, string signature, string description) =>
+        new(name, Dialect.D, signature, null, $"An error: pyd hears of a firing when the program has gone on. {description}") { IsTooLate = true, Action = ActionKind.Destructive };
 
     private static BuiltinSymbol S(string name, string signature, RuntimeMember? member, string description) =>
         new(name, Dialect.Stap, signature, member, description);

@@ -24,4 +24,8 @@ internal enum FormatFlags
 }
 
 /// <summary>A conversion with constant width and precision; null for none.</summary>
-internal sealed record FormatDirective(FormatConversion Conversion, FormatFlags Flags, long? Width, long? Precision);
+internal sealed record FormatDirective(FormatConversion Conversion, FormatFlags Flags, long? Width, long? Precision)
+{
+    /// <summary>In printa, a width or precision that the next key gives; the number is that of <c>Pyd.Runtime.Formatting.PrintaFormat</c>.</summary>
+    public const long FromKey = long.MaxValue;
+}

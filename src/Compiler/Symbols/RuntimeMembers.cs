@@ -84,6 +84,9 @@ internal static class RuntimeMembers
     private const string Program = "TraceProgram";
     private const string Process = "Builtins.ProcessFunctions";
     private const string D = "Builtins.DFunctions";
+    private const string Search = "Builtins.SearchFunctions";
+    private const string Number = "Builtins.NumberFunctions";
+    private const string Stacks = "Builtins.StackFunctions";
     private const string Stap = "Builtins.StapFunctions";
     private const string Memory = "Variables.TraceMemory";
     private const string Requests = "Sessions.SessionRequests";
@@ -102,6 +105,28 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember ScratchFormatText = OnScratch(FormatText);
     public static readonly RuntimeMember TakeScratch = Effect(Output, "TakeString", ValueKind.Text, P.Scratch, P.Small);
 
+    // D's actions.
+    public static readonly RuntimeMember Speculation = Effect(Program, "NewSpeculation", ValueKind.Integer, P.Program);
+    public static readonly RuntimeMember Speculate = Effect(Program, "Speculate", ValueKind.Integer, P.Program, P.Probe, P.Integer, P.Small, P.Small, P.Integer);
+    public static readonly RuntimeMember FitsSpeculation = Effect(Program, "FitsSpeculation", ValueKind.Integer, P.Program, P.Small);
+    public static readonly RuntimeMember Commit = Effect(Program, "Commit", ValueKind.Integer, P.Program, P.Integer);
+    public static readonly RuntimeMember Discard = Effect(Program, "Discard", ValueKind.Integer, P.Program, P.Integer);
+    public static readonly RuntimeMember System = Effect(Program, "System", ValueKind.Void, P.Program, P.Text);
+    public static readonly RuntimeMember Reopen = Effect(Program, "Reopen", ValueKind.Void, P.Program, P.Probe, P.Text, P.Small);
+    public static readonly RuntimeMember TruncateOutput = Effect(Output, "Truncate", ValueKind.Void, P.Output);
+    public static readonly RuntimeMember SetOption = Effect(Program, "SetOption", ValueKind.Void, P.Program, P.Probe, P.Text, P.Small);
+    public static readonly RuntimeMember SetOptionTo = Effect(Program, "SetOption", ValueKind.Void, P.Program, P.Probe, P.Text, P.Text, P.Small);
+    public static readonly RuntimeMember Signal = Effect(Requests, "Signal", ValueKind.Void, P.Requests, P.Thread, P.Integer);
+
+    // Stacks.
+    public static readonly RuntimeMember Stack = Pure(Stacks, "Text", ValueKind.Text, P.Thread, P.Integer);
+    public static readonly RuntimeMember StackDepth = Pure(Stacks, "Depth", ValueKind.Integer, P.Thread);
+    public static readonly RuntimeMember Caller = Pure(Stacks, "Caller", ValueKind.Integer, P.Thread);
+    public static readonly RuntimeMember SymbolName = Pure(Stacks, "SymbolName", ValueKind.Text, P.Program, P.Integer);
+    public static readonly RuntimeMember SymbolModule = Pure(Stacks, "SymbolModule", ValueKind.Text, P.Program, P.Integer);
+    public static readonly RuntimeMember TraceStack = Effect("Output.RecordLayout", "TraceStack", ValueKind.Void, P.Records, P.Output, P.Text);
+    public static readonly RuntimeMember TraceSymbol = Effect("Output.RecordLayout", "TraceSymbol", ValueKind.Void, P.Records, P.Output, P.Text);
+
     // Records of D's clauses.
     public static readonly RuntimeMember BeginRecord = Effect(Program, "BeginRecord", ValueKind.Void, P.Program, P.Probe, P.Integer, P.Small);
     public static readonly RuntimeMember EndRecord = Effect(Program, "EndRecord", ValueKind.Void, P.Program);
@@ -116,6 +141,7 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember Gid = Pure(Process, "Gid", ValueKind.Integer, P.Thread);
     public static readonly RuntimeMember ExecName = Pure(Process, "ExecName", ValueKind.Text, P.Thread);
     public static readonly RuntimeMember Target = Pure(Process, "Target", ValueKind.Integer, P.Program);
+    public static readonly RuntimeMember ProbeId = Pure(Program, "ProbeId", ValueKind.Integer, P.Program, P.Probe);
     public static readonly RuntimeMember WallClock = Pure(Process, "WallClock", ValueKind.Integer, P.Program, P.Time);
     public static readonly RuntimeMember ProviderName = Pure(Process, "ProviderName", ValueKind.Text, P.Text, P.Thread);
     public static readonly RuntimeMember ProbeName = Pure(Process, "ProbeName", ValueKind.Text, P.Program, P.Probe);
@@ -160,11 +186,33 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember StringJoin = Pure(D, "Join", ValueKind.Text, P.Text, P.Text);
     public static readonly RuntimeMember Substring = Pure(D, "Substring", ValueKind.Text, P.Text, P.Integer);
     public static readonly RuntimeMember SubstringLength = Pure(D, "Substring", ValueKind.Text, P.Text, P.Integer, P.Integer);
-    public static readonly RuntimeMember Index = Pure(D, "Index", ValueKind.Integer, P.Text, P.Text);
-    public static readonly RuntimeMember LastIndex = Pure(D, "LastIndex", ValueKind.Integer, P.Text, P.Text);
-    public static readonly RuntimeMember FromInteger = Pure(D, "FromInteger", ValueKind.Text, P.Integer);
+    public static readonly RuntimeMember Index = Pure(Search, "Index", ValueKind.Integer, P.Text, P.Text);
+    public static readonly RuntimeMember IndexFrom = Pure(Search, "Index", ValueKind.Integer, P.Text, P.Text, P.Integer);
+    public static readonly RuntimeMember LastIndex = Pure(Search, "LastIndex", ValueKind.Integer, P.Text, P.Text);
+    public static readonly RuntimeMember LastIndexFrom = Pure(Search, "LastIndex", ValueKind.Integer, P.Text, P.Text, P.Integer);
+    public static readonly RuntimeMember FindCharacter = Pure(Search, "Find", ValueKind.Text, P.Text, P.Integer) with { MayFail = true };
+    public static readonly RuntimeMember FindLastCharacter = Pure(Search, "FindLast", ValueKind.Text, P.Text, P.Integer) with { MayFail = true };
+    public static readonly RuntimeMember FindInText = Pure(Search, "Find", ValueKind.Text, P.Text, P.Text) with { MayFail = true };
+    public static readonly RuntimeMember TokenStart = Pure(Search, "TokenStart", ValueKind.Integer, P.Text, P.Integer, P.Text);
+    public static readonly RuntimeMember TokenEnd = Pure(Search, "TokenEnd", ValueKind.Integer, P.Text, P.Integer, P.Text);
+    public static readonly RuntimeMember Token = Pure(Search, "Token", ValueKind.Text, P.Text, P.Integer, P.Integer) with { MayFail = true };
+    public static readonly RuntimeMember SwapShort = Pure(Number, "SwapShort", ValueKind.Integer, P.Integer);
+    public static readonly RuntimeMember SwapInteger = Pure(Number, "SwapInteger", ValueKind.Integer, P.Integer);
+    public static readonly RuntimeMember SwapLong = Pure(Number, "SwapLong", ValueKind.Integer, P.Integer);
+    public static readonly RuntimeMember Major = Pure(Number, "Major", ValueKind.Integer, P.Integer);
+    public static readonly RuntimeMember Minor = Pure(Number, "Minor", ValueKind.Integer, P.Integer);
+    public static readonly RuntimeMember IsBase = Pure(Number, "IsBase", ValueKind.Integer, P.Integer);
+    public static readonly RuntimeMember NumberToText = Pure(Number, "ToText", ValueKind.Text, P.Integer);
+    public static readonly RuntimeMember NumberToTextInBase = Pure(Number, "ToText", ValueKind.Text, P.Integer, P.Integer);
+    public static readonly RuntimeMember TextToNumber = Pure(Number, "ToInteger", ValueKind.Integer, P.Text);
+    public static readonly RuntimeMember TextToNumberInBase = Pure(Number, "ToInteger", ValueKind.Integer, P.Text, P.Integer);
+    public static readonly RuntimeMember Random = Effect(Program, "NextRandom", ValueKind.Integer, P.Program);
+    public static readonly RuntimeMember IsProgeny = Pure(Process, "IsProgeny", ValueKind.Integer, P.Program, P.Thread, P.Integer);
+    public static readonly RuntimeMember Json = Pure(D, "Json", ValueKind.Text, P.Text, P.Text) with { MayFail = true };
     public static readonly RuntimeMember ToUpper = Pure(D, "ToUpper", ValueKind.Text, P.Text);
     public static readonly RuntimeMember ToLower = Pure(D, "ToLower", ValueKind.Text, P.Text);
+
+    public static readonly RuntimeMember LimitText = Pure("Variables.TextFunctions", "Limit", ValueKind.Text, P.Text, P.Integer);
 
     // Stap's functions.
     public static readonly RuntimeMember ThreadIndent = Effect(Stap, "ThreadIndent", ValueKind.Text, P.Thread, P.Time, P.Integer);
@@ -202,10 +250,11 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember Reserve = Effect("", "Reserve", ValueKind.Integer, P.Integer, P.Integer);
     public static readonly RuntimeMember Clear = Effect("", "Clear", ValueKind.Void);
     public static readonly RuntimeMember DisplayContainer = Effect("", "Display", ValueKind.Void, P.Output);
-    public static readonly RuntimeMember Truncate = Effect("Aggregation", "Truncate", ValueKind.Void);
-    public static readonly RuntimeMember TruncateTo = Effect("Aggregation", "Truncate", ValueKind.Void, P.Integer);
-    public static readonly RuntimeMember Normalize = Effect("Aggregation", "Normalize", ValueKind.Void, P.Integer);
-    public static readonly RuntimeMember Denormalize = Effect("Aggregation", "Denormalize", ValueKind.Void);
+    public static readonly RuntimeMember ClearValues = Effect("Aggregation", "ClearLater", ValueKind.Void, P.Output);
+    public static readonly RuntimeMember Truncate = Effect("Aggregation", "TruncateLater", ValueKind.Void, P.Output);
+    public static readonly RuntimeMember TruncateTo = Effect("Aggregation", "TruncateLater", ValueKind.Void, P.Output, P.Integer);
+    public static readonly RuntimeMember Normalize = Effect("Aggregation", "NormalizeLater", ValueKind.Void, P.Output, P.Integer);
+    public static readonly RuntimeMember Denormalize = Effect("Aggregation", "DenormalizeLater", ValueKind.Void, P.Output);
     public static readonly RuntimeMember StatisticAdd = Effect("StatisticArray", "Add", ValueKind.Void, P.Integer);
     public static readonly RuntimeMember StatisticHasValues = Pure("StatisticArray", "HasValues", ValueKind.Integer);
     public static readonly RuntimeMember PrintHistogram = Effect("StatisticArray", "PrintHistogram", ValueKind.Void, P.Output);

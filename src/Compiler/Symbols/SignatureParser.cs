@@ -10,8 +10,9 @@ internal static class SignatureParser
 
     public static int Optional(string signature) => Items(signature).Count(item => item.StartsWith('['));
 
-    private static TypeSymbol? TypeOf(string text) => text == "@"
-        ? null
+    private static TypeSymbol? TypeOf(string text) => text == "@" ? null
+        : text == "stack" ? Types.Stack
+        : text == "symbol" ? Types.Symbol
         : Types.FromPrototype(text) ?? throw new System.Diagnostics.UnreachableException(text);
 
     private static string[] Items(string signature)

@@ -27,6 +27,12 @@ internal sealed record StringType() : TypeSymbol("string")
 /// <summary>No value: D's actions, a stap function without return.</summary>
 internal sealed record VoidType() : TypeSymbol("void");
 
+/// <summary>D's stacks: printed and used as keys, nothing else.</summary>
+internal sealed record StackType() : TypeSymbol("stack");
+
+/// <summary>D's symbols of addresses, <c>usym(ucaller)</c> for example: printed and used as keys, nothing else.</summary>
+internal sealed record SymbolType() : TypeSymbol("_usymaddr");
+
 /// <summary>stap's statistics.</summary>
 internal sealed record StatisticType() : TypeSymbol("stats");
 
@@ -48,6 +54,8 @@ internal static class Types
     public static readonly StringType String = new();
     public static readonly VoidType Void = new();
     public static readonly StatisticType Statistic = new();
+    public static readonly StackType Stack = new();
+    public static readonly SymbolType Symbol = new();
     public static readonly ErrorType Error = new();
 
     /// <summary>C's own types, by their words without qualifiers in one order.</summary>

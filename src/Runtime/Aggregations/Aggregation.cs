@@ -1,3 +1,4 @@
+using Pyd.Runtime.Output;
 using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Aggregations;
@@ -21,7 +22,7 @@ public abstract class Aggregation
     public AggregationFunction Function { get; }
 
     /// <summary>
-    /// A letter for each key member: <c>s</c> string, <c>b h i l</c> signed integer of 8, 16, 32 or 64 bits, in capitals unsigned.
+    /// A letter for each key member: <c>s</c> string, <c>k</c> stack, <c>b h i l</c> signed integer of 8, 16, 32 or 64 bits, in capitals unsigned.
     /// </summary>
     public string KeyColumns { get; }
 
@@ -65,6 +66,21 @@ public abstract class Aggregation
 
     /// <summary>D's <c>denormalize()</c>.</summary>
     public void Denormalize() => Divisor = 1;
+
+    /// <summary><see cref="Clear"/> at the end of the firing, as for the next four.</summary>
+    public void ClearLater(TraceOutput output) => output.AtEndOfFiring(Clear);
+
+    /// <summary><see cref="Truncate()"/></summary>
+    public void TruncateLater(TraceOutput output) => output.AtEndOfFiring(Truncate);
+
+    /// <summary><see cref="Truncate(long)"/></summary>
+    public void TruncateLater(TraceOutput output, long n) => output.AtEndOfFiring(() => Truncate(n));
+
+    /// <summary><see cref="Normalize"/></summary>
+    public void NormalizeLater(TraceOutput output, long divisor) => output.AtEndOfFiring(() => Normalize(divisor));
+
+    /// <summary><see cref="Denormalize"/></summary>
+    public void DenormalizeLater(TraceOutput output) => output.AtEndOfFiring(Denormalize);
 
     /// <summary>The slots of all entries, in no order that matters.</summary>
     internal abstract int[] Slots();

@@ -26,7 +26,7 @@ public readonly record struct AggregationOrder(bool ByKey, bool Reverse, int Pos
         {
             var column = (start + i) % columns.Length;
             var (a, b) = (left.KeyMember(leftSlot, column), right.KeyMember(rightSlot, column));
-            var order = columns[column] == KeyColumn.Text
+            var order = columns[column] is KeyColumn.Text or KeyColumn.Stack
                 ? a.CompareTo(b)
                 : KeyColumn.Unsigned(columns[column], a.Integer).CompareTo(KeyColumn.Unsigned(columns[column], b.Integer));
             if (order != 0)

@@ -6,6 +6,9 @@ internal static class KeyColumn
     /// <summary>A string.</summary>
     public const char Text = 's';
 
+    /// <summary>A stack.</summary>
+    public const char Stack = 'k';
+
     /// <summary>An integer cut to the column's size, as unsigned.</summary>
     public static ulong Unsigned(char column, long value) => column switch
     {

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Builtins;
@@ -51,34 +50,14 @@ public static class DFunctions
         return start == 0 && end == text.Length ? text : new TraceString(text.Bytes[(int)start..(int)end]);
     }
 
-    /// <summary><c>index()</c>: where the second string first is in the first, or -1.</summary>
-    public static long Index(TraceString text, TraceString search) => text.Bytes.IndexOf(search.Bytes);
-
-    /// <summary><c>rindex()</c>: where it last is, or -1; the empty string is at the end.</summary>
-    public static long LastIndex(TraceString text, TraceString search) =>
-        search.Length == 0 ? text.Length : text.Bytes.LastIndexOf(search.Bytes);
-
-    /// <summary><c>strstr()</c>: the first string from where the second is in it, or null: D's NULL.</summary>
-    public static TraceString? Strstr(TraceString text, TraceString search) => Index(text, search) switch
-    {
-        < 0 => null,
-        0 => text,
-        var at => new TraceString(text.Bytes[(int)at..]),
-    };
-
-    /// <summary><c>lltostr()</c></summary>
-    public static TraceString FromInteger(long value)
-    {
-        Span<byte> digits = stackalloc byte[20];
-        Utf8Formatter.TryFormat(value, digits, out var length);
-        return new TraceString(digits[..length]);
-    }
-
     /// <summary><c>toupper()</c>, of ASCII letters.</summary>
     public static TraceString ToUpper(TraceString text) => MapLetters(text, (byte)'a', (byte)'z');
 
     /// <summary><c>tolower()</c>, of ASCII letters.</summary>
     public static TraceString ToLower(TraceString text) => MapLetters(text, (byte)'A', (byte)'Z');
+
+    /// <summary><c>json()</c>: the text of a value by its path, or null: D's NULL.</summary>
+    public static TraceString? Json(TraceString document, TraceString path) => JsonText.Find(document, path);
 
     private static TraceString MapLetters(TraceString text, byte first, byte last)
     {

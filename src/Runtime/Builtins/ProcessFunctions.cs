@@ -30,6 +30,24 @@ public static class ProcessFunctions
     /// <summary>An event's time in nanoseconds since 1970, as far as the trace knows.</summary>
     public static long WallClock(TraceProgram program, long time) => time + program.Tables.WallClockOffset;
 
+    /// <summary>Whether the thread's process is another one or descends from it by processes that were seen; everything descends from 0.</summary>
+    public static long IsProgeny(TraceProgram program, TraceThread thread, long ancestor)
+    {
+        if (ancestor == 0)
+            return 1;
+        var process = thread.Info.Process;
+        // No family is deeper than it has members: parents that go round in a circle come from reused process ids.
+        for (var generations = 0; generations <= program.Tables.Processes.Count; generations++)
+        {
+            if (process.Pid == ancestor || process.ParentPid == ancestor)
+                return 1;
+            if (program.Tables.Processes.Find(process.ParentPid) is not { } parent)
+                return 0;
+            process = parent;
+        }
+        return 0;
+    }
+
     /// <summary>The string at an address, or null: the caller's fault.</summary>
     public static TraceString? ReadString(TraceProgram program, long address) =>
         program.Tables.Strings.Read(address) ?? program.Memory.ReadText(address, long.MaxValue);

@@ -33,3 +33,10 @@ public interface IEventSource : IDisposable
     /// <summary>What became of the source; final once <see cref="TryRead"/> has returned false or the session has stopped.</summary>
     SourceOutcome Outcome { get; }
 }
+
+/// <summary>A source whose processes can be sent signals: D's <c>raise()</c>.</summary>
+public interface ISignalTarget
+{
+    /// <summary>Sends a process a signal, if it is one of the source's; what comes of it is not known.</summary>
+    void Signal(int pid, int signal);
+}

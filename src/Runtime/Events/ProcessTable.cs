@@ -20,6 +20,9 @@ public sealed class ProcessTable
     /// <summary>A process by its index, in order of appearance.</summary>
     public ProcessInfo this[int index] => _processes[index];
 
+    /// <summary>The process that had a process id last, or null.</summary>
+    public ProcessInfo? Find(int pid) => _processes.FindLast(process => process.Pid == pid);
+
     /// <summary>Adds a process; several entries for one pid are allowed (pids are reused).</summary>
     /// <returns>Its index.</returns>
     /// <exception cref="SourceException">The session has <see cref="MaximumProcesses"/> already.</exception>

@@ -1,5 +1,6 @@
 using Pyd.Runtime.Aggregations;
 using Pyd.Runtime.Output;
+using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Formatting;
 
@@ -20,15 +21,15 @@ internal static class AggregationLayout
         {
             var aggregation = aggregations[reverse ? aggregations.Count - 1 - i : i];
             if (!aggregation.IsPrinted)
-                PrintRows(output, [aggregation]);
+                PrintRows(output, [aggregation], output.AggregationOrder);
         }
     }
 
     /// <summary>Prints the rows of one aggregation, or of several by key.</summary>
     /// <returns>Whether there was any.</returns>
-    public static bool PrintRows(TraceOutput output, Aggregation[] aggregations)
+    public static bool PrintRows(TraceOutput output, Aggregation[] aggregations, AggregationOrder order)
     {
-        var rows = AggregationRow.Of(aggregations, output.AggregationOrder);
+        var rows = AggregationRow.Of(aggregations, order);
         foreach (var row in rows)
         {
             PrintKey(output, aggregations[row.Keyed], row.Slots[row.Keyed]);
@@ -46,7 +47,11 @@ internal static class AggregationLayout
         {
             var column = aggregation.KeyColumns[i];
             var member = aggregation.KeyMember(slot, i);
-            if (member.Text is { } text)
+            if (column == KeyColumn.Stack)
+            {
+                StackBlock.Print(output, member.Text ?? TraceString.Empty);
+            }
+            else if (member.Text is { } text)
             {
                 output.Bytes("  "u8);
                 new FieldLayout(FormatFlags.Left, TextWidth, -1).Text(output, text.Bytes);

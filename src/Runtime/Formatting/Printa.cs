@@ -11,8 +11,14 @@ public static class Printa
     /// <param name="aggregations">One or more, with keys of one shape. They are not printed again at the end.</param>
     public static void Default(TraceOutput output, Aggregation[] aggregations)
     {
+        var order = output.AggregationOrder;
+        output.AtEndOfFiring(() => Print(output, aggregations, order));
+    }
+
+    private static void Print(TraceOutput output, Aggregation[] aggregations, AggregationOrder order)
+    {
         output.Bytes("\n"u8);
-        if (AggregationLayout.PrintRows(output, aggregations))
+        if (AggregationLayout.PrintRows(output, aggregations, order))
             MarkPrinted(aggregations);
     }
 

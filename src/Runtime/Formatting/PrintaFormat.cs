@@ -19,6 +19,9 @@ public sealed class PrintaFormat
 
     private readonly record struct Piece(Kind Kind, TraceString Text, int Conversion, int Flags, long Width, long Precision);
 
+    /// <summary>A width or precision that the next key gives.</summary>
+    public const long FromKey = long.MaxValue;
+
     private readonly List<Piece> _pieces = [];
 
     /// <summary>Adds text that is printed as it is.</summary>
@@ -39,7 +42,13 @@ public sealed class PrintaFormat
     /// <param name="aggregations">One or more, with keys of one shape. They are not printed again at the end.</param>
     public void Print(TraceOutput output, Aggregation[] aggregations)
     {
-        var rows = AggregationRow.Of(aggregations, output.AggregationOrder);
+        var order = output.AggregationOrder;
+        output.AtEndOfFiring(() => Print(output, aggregations, order));
+    }
+
+    private void Print(TraceOutput output, Aggregation[] aggregations, AggregationOrder order)
+    {
+        var rows = AggregationRow.Of(aggregations, order);
         foreach (var row in rows)
             PrintRow(output, aggregations, row);
         if (rows.Count > 0)
@@ -49,8 +58,13 @@ public sealed class PrintaFormat
     private void PrintRow(TraceOutput output, Aggregation[] aggregations, AggregationRow row)
     {
         var (key, value) = (0, 0);
-        foreach (var piece in _pieces)
+        foreach (var written in _pieces)
         {
+            var piece = written;
+            if (piece.Width == FromKey)
+                piece = piece with { Width = NextKey() };
+            if (piece.Precision == FromKey)
+                piece = piece with { Precision = NextKey() };
             switch (piece.Kind)
             {
                 case Kind.Literal:
@@ -65,6 +79,8 @@ public sealed class PrintaFormat
                     break;
             }
         }
+
+        long NextKey() => aggregations[row.Keyed].KeyMember(row.Slots[row.Keyed], key++).Integer;
     }
 
     private static void PrintKey(TraceOutput output, Aggregation aggregation, int slot, int column, Piece piece)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Pyd.Runtime.Formatting;
 
-/// <summary>Points in time as text, in UTC: the output of a trace does not depend on where it is replayed.</summary>
+/// <summary>Points in time as text.</summary>
 internal static class TimeText
 {
     /// <summary>Room enough for any of them, in bytes.</summary>
@@ -11,21 +11,23 @@ internal static class TimeText
     private const ulong NanosecondsPerSecond = 1_000_000_000;
 
     /// <summary>D's <c>%Y</c>, of nanoseconds since 1970 taken as unsigned: <c>1973 Dec  3 17:20:00</c>.</summary>
-    public static ReadOnlySpan<byte> Calendar(long nanoseconds, Span<byte> to)
+    public static ReadOnlySpan<byte> Calendar(long nanoseconds, Span<byte> to, TimeZoneInfo zone)
     {
-        var time = FromNanoseconds(nanoseconds);
+        var time = TimeZoneInfo.ConvertTimeFromUtc(FromNanoseconds(nanoseconds), zone);
         var at = Put(time, "yyyy MMM ", to, 0);
         at = Day(time, to, at);
         return to[..Put(time, " HH:mm:ss", to, at)];
     }
 
     /// <summary>D's <c>%T</c> (RFC 822 with the ISO year, as libdtrace has it): <c>Mon, 03 Dec 1973 17:20:00 UTC</c>.</summary>
-    public static ReadOnlySpan<byte> Rfc822(long nanoseconds, Span<byte> to)
+    public static ReadOnlySpan<byte> Rfc822(long nanoseconds, Span<byte> to, TimeZoneInfo zone)
     {
-        var time = FromNanoseconds(nanoseconds);
+        var time = TimeZoneInfo.ConvertTimeFromUtc(FromNanoseconds(nanoseconds), zone);
         var at = Put(time, "ddd, dd MMM ", to, 0);
         ISOWeek.GetYear(time).TryFormat(to[at..], out var written, "D4", CultureInfo.InvariantCulture);
-        return to[..Put(time, " HH:mm:ss 'UTC'", to, at + written)];
+        at = Put(time, " HH:mm:ss ", to, at + written);
+        var name = zone.Equals(TimeZoneInfo.Utc) ? "UTC" : zone.IsDaylightSavingTime(time) ? zone.DaylightName : zone.StandardName;
+        return to[..(at + System.Text.Encoding.ASCII.GetBytes(name.AsSpan(0, Math.Min(name.Length, to.Length - at)), to[at..]))];
     }
 
     /// <summary>C's <c>ctime</c> without its newline, of seconds since 1970: <c>Mon Dec  3 17:20:00 1973</c>.</summary>

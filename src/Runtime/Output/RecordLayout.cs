@@ -14,9 +14,11 @@ public sealed class RecordLayout
 {
     private const int IndentStep = 2;
     private const int TextWidth = 33;
+    private const int SymbolWidth = 50;
 
     private State _state;
     private State _before;
+    private bool _isQuiet = true;
 
     /// <summary>Only what the script prints: no header, no rows.</summary>
     public bool Quiet { get; set; } = true;
@@ -26,6 +28,9 @@ public sealed class RecordLayout
 
     /// <summary>Leaves out what differs from run to run, processor and probe number: <c>_DTRACE_TESTING</c>.</summary>
     public bool Testing { get; set; }
+
+    /// <summary>Prints no header for now: what is printed goes behind the first row.</summary>
+    internal bool HoldsHeader { get; set; }
 
     /// <summary>Begins the record of a clause.</summary>
     /// <param name="output">Where to.</param>
@@ -37,7 +42,7 @@ public sealed class RecordLayout
         _before = _state;
         if (Quiet && !FlowIndent)
         {
-            _state.HasHeader = true;
+            _state.HasHeader |= !HoldsHeader;
             return;
         }
         PrintHeader(output);
@@ -53,7 +58,11 @@ public sealed class RecordLayout
     {
         if (!Quiet)
             output.Bytes("\n"u8);
+        _before = _state;
     }
+
+    /// <summary>Ends a firing: only now the columns of <c>trace()</c> follow a <c>setopt("quiet")</c>, as in libdtrace.</summary>
+    internal void EndFiring() => _isQuiet = Quiet;
 
     /// <summary>D's <c>trace()</c> of a number: in a column as wide as its type, alone when quiet (libdtrace, <c>dt_print_trace</c>).</summary>
     /// <param name="output">Where to.</param>
@@ -63,8 +72,8 @@ public sealed class RecordLayout
     public void Trace(TraceOutput output, long value, int size, int isSigned)
     {
         var conversion = isSigned != 0 ? Conversion.SignedDecimal : Conversion.UnsignedDecimal;
-        var width = Quiet ? 0 : size switch { 1 => 3, 2 => 5, 4 => 10, _ => isSigned != 0 ? 19 : 20 };
-        if (!Quiet)
+        var width = _isQuiet ? 0 : size switch { 1 => 3, 2 => 5, 4 => 10, _ => isSigned != 0 ? 19 : 20 };
+        if (!_isQuiet)
             output.Bytes(" "u8);
         NumberField.Write(output, value, conversion, new FieldLayout(FormatFlags.None, width, -1));
     }
@@ -72,17 +81,28 @@ public sealed class RecordLayout
     /// <summary>The same of a string.</summary>
     public void Trace(TraceOutput output, TraceString text)
     {
-        if (!Quiet)
+        if (!_isQuiet)
             output.Bytes("  "u8);
-        new FieldLayout(FormatFlags.Left, Quiet ? 0 : TextWidth, -1).Text(output, text.Bytes);
+        new FieldLayout(FormatFlags.Left, _isQuiet ? 0 : TextWidth, -1).Text(output, text.Bytes);
+    }
+
+    /// <summary>D's <c>ustack()</c>.</summary>
+    public void TraceStack(TraceOutput output, TraceString stack) => StackBlock.Print(output, stack);
+
+    /// <summary>D's <c>usym()</c> and its kin: in a column, quiet or not.</summary>
+    public void TraceSymbol(TraceOutput output, TraceString symbol)
+    {
+        output.Bytes("  "u8);
+        new FieldLayout(FormatFlags.Left, SymbolWidth, -1).Text(output, symbol.Bytes);
     }
 
     /// <summary>Forgets the record that was begun last: its clause has faulted, and its output was taken back.</summary>
     internal void Abandon() => _state = _before;
 
-    private void PrintHeader(TraceOutput output)
+    /// <summary>Prints the header, if rows have one and it is not there yet.</summary>
+    internal void PrintHeader(TraceOutput output)
     {
-        if (_state.HasHeader)
+        if (_state.HasHeader || HoldsHeader || (Quiet && !FlowIndent))
             return;
         _state.HasHeader = true;
         if (FlowIndent)

@@ -33,10 +33,10 @@ public sealed partial class TraceOutput
                 Escape.StapCharacter.Character(this, (byte)value, layout with { Precision = -1 });
                 break;
             case Conversion.CalendarTime:
-                layout.Text(this, TimeText.Calendar(value, text));
+                layout.Text(this, TimeText.Calendar(value, text, TimeZone));
                 break;
             case Conversion.RfcTime:
-                layout.Text(this, TimeText.Rfc822(value, text));
+                layout.Text(this, TimeText.Rfc822(value, text, TimeZone));
                 break;
             case Conversion.Binary:
                 NumberField.Binary(this, value, layout);

@@ -13,6 +13,7 @@ public sealed partial class TraceOutput(Stream stream)
     /// <summary>At this fill the session flushes between events, in bytes.</summary>
     public const int FlushThreshold = 64 * 1024;
 
+    private Stream _stream = stream;
     private byte[] _buffer = new byte[4096];
     private int _count;
 
@@ -26,7 +27,13 @@ public sealed partial class TraceOutput(Stream stream)
     public ReadOnlySpan<byte> Pending => _buffer.AsSpan(0, _count);
 
     /// <summary>Takes back what was printed since the mark.</summary>
-    public void Rollback(int mark) => _count = Math.Min(_count, mark);
+    public void Rollback(int mark)
+    {
+        _count = Math.Min(_count, mark);
+        TakeBackCommands(mark);
+        while (_late.Count > 0 && _late[^1].Position >= mark)
+            _late.RemoveAt(_late.Count - 1);
+    }
 
     /// <summary>Hands everything to the stream.</summary>
     /// <exception cref="IOException">The stream refuses it: a full disk, a closed pipe.</exception>
@@ -36,8 +43,10 @@ public sealed partial class TraceOutput(Stream stream)
             return;
         var count = _count;
         _count = 0;
-        stream.Write(_buffer, 0, count);
-        stream.Flush();
+        if (_commands.Count > 0)
+            WriteWithCommands(count);
+        else
+            Write(0, count);
     }
 
     /// <summary>How long a string may be that <see cref="TakeString"/> makes; the rest is cut off.</summary>
@@ -46,6 +55,9 @@ public sealed partial class TraceOutput(Stream stream)
     /// <summary>Takes what was printed since the mark as a string: <c>sprintf</c>.</summary>
     public TraceString TakeString(int mark)
     {
+        EndFiring(mark);
+        if (_commands.Count > 0 && _commands[^1].Position >= mark)
+            return TakeWithCommands(mark);
         var text = mark == _count ? TraceString.Empty : new TraceString(_buffer.AsSpan(mark, Math.Min(_count - mark, LongestText)));
         _count = mark;
         return text;

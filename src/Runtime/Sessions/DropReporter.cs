@@ -3,10 +3,16 @@ using Pyd.Runtime.Events;
 
 namespace Pyd.Runtime.Sessions;
 
-/// <summary>Says what the source has lost, in the words of DTrace (dt_handle.c) or SystemTap: now and then, and what is left to say at the end.</summary>
-internal sealed class DropReporter(IEventSource source, FaultPolicy language, long rate, Action<string> messages)
+/// <summary>Says what was lost, in the words of DTrace (dt_handle.c) or SystemTap: now and then, and what is left to say at the end.</summary>
+/// <param name="source">May have lost events.</param>
+/// <param name="speculations">May have lost records.</param>
+/// <param name="language">Whose words.</param>
+/// <param name="options">How often, and whether with tags.</param>
+/// <param name="messages">Takes the lines.</param>
+internal sealed class DropReporter(IEventSource source, Speculations speculations, FaultPolicy language, SessionOptions options, Action<string> messages)
 {
-    private long _told;
+    private readonly long _rate = options.StatusRate;
+    private long _events, _records, _speculations;
     private long _next = long.MinValue;
 
     /// <summary>Looks for drops, unless it has looked a short time ago.</summary>
@@ -15,22 +21,36 @@ internal sealed class DropReporter(IEventSource source, FaultPolicy language, lo
     {
         if (now < _next)
             return;
-        _next = now + rate;
+        _next = now + _rate;
         if (language == FaultPolicy.EndClause)
-            Tell(source.Outcome.Dropped);
+            Finish();
     }
 
     /// <summary>Says the rest, once the source has ended.</summary>
-    public void Finish() => Tell(source.Outcome.Dropped);
-
-    private void Tell(long dropped)
+    public void Finish()
     {
-        var count = dropped - _told;
-        if (count <= 0)
-            return;
-        _told = dropped;
-        messages(language == FaultPolicy.EndClause
-            ? string.Create(CultureInfo.InvariantCulture, $"dtrace: {count} drop{(count == 1 ? "" : "s")} on CPU 0")
-            : string.Create(CultureInfo.InvariantCulture, $"WARNING: There were {count} transport failures."));
+        if (New(ref _events, source.Outcome.Dropped) is > 0 and var events)
+        {
+            if (language == FaultPolicy.EndClause)
+                Tell("DTRACEDROP_PRINCIPAL", events, $"drop{Plural(events)} on CPU 0");
+            else
+                messages(string.Create(CultureInfo.InvariantCulture, $"WARNING: There were {events} transport failures."));
+        }
+        if (New(ref _records, speculations.Dropped) is > 0 and var records)
+            Tell("DTRACEDROP_SPEC", records, $"speculative drop{Plural(records)}");
+        if (New(ref _speculations, speculations.Unavailable) is > 0 and var missing)
+            Tell("DTRACEDROP_SPECUNAVAIL", missing, $"failed speculation{Plural(missing)} (no speculative buffer available)");
     }
+
+    private static string Plural(long count) => count == 1 ? "" : "s";
+
+    private static long New(ref long told, long count)
+    {
+        var more = count - told;
+        told = count;
+        return more;
+    }
+
+    private void Tell(string tag, long count, string what) =>
+        messages(string.Create(CultureInfo.InvariantCulture, $"dtrace: {(options.ShowsDropTags ? $"[{tag}] " : "")}{count} {what}"));
 }

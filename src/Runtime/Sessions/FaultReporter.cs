@@ -34,6 +34,9 @@ internal abstract class FaultReporter(ProgramDescription description, Action<str
     {
     }
 
+    /// <summary>Says what an action could not do.</summary>
+    public abstract void Refuse(ProbeIdentity probe, int site, string message);
+
     protected abstract void Say(RaisedFault fault, ProbeIdentity probe);
 
     protected static string NameOf(FaultKind kind) => kind switch

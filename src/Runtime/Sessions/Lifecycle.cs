@@ -36,8 +36,11 @@ internal sealed class Lifecycle
     {
         FireUntil(() => _program.Requests.Exiting, _description.Begins, time, BeginProbe);
         // DTrace reads what BEGIN printed before what ERROR printed about it.
-        foreach (var text in _lateOutput)
+        foreach (var text in _lateOutput.Where(text => text.Length > 0))
+        {
+            _program.Records.PrintHeader(_program.Output);
             _program.Output.String(text);
+        }
     }
 
     /// <summary>
@@ -89,10 +92,10 @@ internal sealed class Lifecycle
             Arg4 = (long)fault.Kind, Arg5 = fault.Value,
         };
         var mark = _program.Output.Mark;
-        (_isInError, _program.Firing) = (true, ErrorProbe);
+        (_isInError, _program.Firing, _program.Records.HoldsHeader) = (true, ErrorProbe, firing == BeginProbe);
         foreach (var handler in _description.Errors)
             _program.Fire(handler.Handler, in error, thread);
-        (_isInError, _program.Firing) = (false, firing);
+        (_isInError, _program.Firing, _program.Records.HoldsHeader) = (false, firing, false);
         if (firing == BeginProbe)
             _lateOutput.Add(_program.Output.TakeString(mark));
     }
@@ -110,6 +113,7 @@ internal sealed class Lifecycle
         var e = new ProbeEvent { Time = time };
         _program.Firing = probe;
         _program.Fire(handler, in e, _router.Tracer);
+        _program.EndFiring();
         _program.Firing = null;
         if (_program.Requests.HasFault)
             HandleErrors(probe);

@@ -26,6 +26,9 @@ internal sealed class ProbeRouter
     /// <summary>The session's probes by their numbers.</summary>
     public ProbeNumbers Probes { get; }
 
+    /// <summary>Keeps the stacks of threads, if the script asks for them.</summary>
+    public StackKeeper? Stacks { get; init; }
+
     /// <summary>The thread in which begin, end and timers run.</summary>
     public TraceThread Tracer { get; }
 
@@ -38,8 +41,9 @@ internal sealed class ProbeRouter
                 group.Aggregate(0, (mask, probe) => mask | probe.Pattern.Arguments),
                 group.Aggregate(0, (mask, probe) => mask | probe.Pattern.Strings),
                 group.Select(probe => probe.Pattern.Filter).Aggregate((one, two) => one == two ? one : $"|{one}{two}")));
-        return new ProbeInterest([.. wanted],
+        var interest = new ProbeInterest([.. wanted],
             description.Probes.Count > 0 && description.Probes.All(probe => probe.Pattern.Scope == ProcessScope.Target));
+        return description.KeepsStacks ? StackKeeper.Extend(interest) : interest;
     }
 
     /// <summary>Runs the handlers of an event.</summary>
@@ -50,13 +54,14 @@ internal sealed class ProbeRouter
             route.Extend(this);
         if (e.Probe >= route.Handlers.Length)
             throw new SourceException($"event of probe {e.Probe}, but the trace has only {_tables.Probes.Count} probes");
-        var handlers = route.Handlers[e.Probe];
-        foreach (var handler in handlers)
+        Stacks?.Before(in e, route.State);
+        foreach (var handler in route.Handlers[e.Probe])
         {
             if (_program.Requests.Exiting)
                 break;
             _program.Fire(handler, in e, route.State);
         }
+        Stacks?.After(in e, route.State);
     }
 
     /// <summary>The state of an event's thread.</summary>

@@ -92,6 +92,18 @@ public sealed class ProgramDescription
             Arguments = arguments, Strings = strings, Filter = filter,
         }));
 
+    /// <summary>The first action that changes more than the trace: its place and name.</summary>
+    internal (int Site, string Name)? DestructiveAction { get; private set; }
+
+    /// <summary>Whether the session keeps the Python stacks of threads.</summary>
+    internal bool KeepsStacks { get; private set; }
+
+    /// <summary>Declares the first action that changes more than the trace: the option <c>destructive</c> must allow it.</summary>
+    public void Destructive(int site, string name) => DestructiveAction = (site, name);
+
+    /// <summary>Asks the session to keep the Python stacks of threads, from entry and return events.</summary>
+    public void KeepStacks() => KeepsStacks = true;
+
     /// <summary>Declares an aggregation, printed at the end unless the script has printed it.</summary>
     public void Aggregation(Aggregation aggregation) => Aggregations.Add(aggregation);
 

@@ -14,6 +14,9 @@ internal sealed class PydFaults(ProgramDescription description, Action<string> m
             Messages(Invariant($"{Place(site)}: note: {NameOf(kind)} {count} times in {probe}"));
     }
 
+    public override void Refuse(ProbeIdentity probe, int site, string message) =>
+        Messages($"{Place(site)}: error {RuntimeMessages.ActionRefused}: {message.TrimEnd('\n')}");
+
     protected override void Say(RaisedFault fault, ProbeIdentity probe)
     {
         var name = NameOf(probe);

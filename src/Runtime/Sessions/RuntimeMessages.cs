@@ -8,4 +8,10 @@ public static class RuntimeMessages
 
     /// <summary>A stap handler raised an error that nothing caught: the session ends with its <c>error</c> probes.</summary>
     public const string ScriptError = "PYD4002";
+
+    /// <summary>A D action could not be done: a file that cannot be written, an option that cannot be set. The clause goes on.</summary>
+    public const string ActionRefused = "PYD4003";
+
+    /// <summary>The script has a destructive action, and neither <c>-w</c> nor the option <c>destructive</c> allows it. Nothing was traced.</summary>
+    public const string Destructive = "PYD4004";
 }

@@ -26,6 +26,24 @@ public sealed class SessionOptions
     /// <summary>How often the run looks for drops, in nanoseconds of the trace's time.</summary>
     public long StatusRate => this[Options.StatusRate];
 
+    /// <summary>Whether the script may change more than the trace.</summary>
+    public bool IsDestructive => this[Options.Destructive] != 0;
+
+    /// <summary>Messages about what was lost begin with a tag.</summary>
+    public bool ShowsDropTags => this[Options.DropTags] != 0;
+
+    /// <summary>How many speculations there are.</summary>
+    public long Speculations => this[Options.Speculations];
+
+    /// <summary>How many bytes each can keep.</summary>
+    public long SpeculationSize => this[Options.SpeculationSize];
+
+    /// <summary>How many frames of a stack are shown where the script does not say.</summary>
+    public int StackFrames => (int)Math.Min(this[Options.UserStackFrames], int.MaxValue);
+
+    /// <summary>How far stacks are indented.</summary>
+    public int StackIndent => (int)Math.Clamp(this[Options.StackIndent], 0, Formatting.FieldLayout.Largest);
+
     /// <summary>Only what the script prints, no rows.</summary>
     public bool Quiet => this[Options.Quiet] != 0;
 
@@ -77,6 +95,20 @@ public sealed class SessionOptions
             throw new ArgumentException(MistakeIn(setting, isCompiled: false), nameof(setting));
         if (option.Reader == OptionReader.Session)
             _values[name] = value;
+    }
+
+    /// <summary>Sets an option while the script runs: <c>setopt()</c>.</summary>
+    /// <returns>Null, or why it is not set, in the words of libdtrace.</returns>
+    internal string? SetWhileRunning(string name, string? text)
+    {
+        if (Options.Find(name) is not { } option)
+            return "Invalid option name";
+        if (!Options.WhileRunning.Contains(name))
+            return "Operation illegal when tracing is active";
+        if (!option.TryRead(text, out var value))
+            return "Invalid value for specified option";
+        _values[name] = value;
+        return null;
     }
 
     private static (string Name, string? Value) Split(string setting) =>

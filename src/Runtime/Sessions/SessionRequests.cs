@@ -49,6 +49,21 @@ public sealed class SessionRequests
         Raise(new RaisedFault(0, 0, message, site));
     }
 
+    /// <summary>Sets an option, or says why it cannot be set; set by the session.</summary>
+    internal Func<string, string?, string?>? SetOption { get; set; }
+
+    /// <summary>Sends a process a signal, where the source can; set by the session.</summary>
+    internal Action<int, int>? Signalled { get; set; }
+
+    /// <summary>Takes what an action could not do: probe, place, message; set by the session.</summary>
+    internal Action<ProbeIdentity, int, string>? Refused { get; set; }
+
+    /// <summary>D's <c>raise()</c>: sends the event's process a signal.</summary>
+    public void Signal(TraceThread thread, long signal) => Signalled?.Invoke((int)thread.Pid, (int)signal);
+
+    /// <summary>Says that an action could not be done; the clause goes on.</summary>
+    internal void Refuse(ProbeIdentity probe, int site, string message) => Refused?.Invoke(probe, site, message);
+
     /// <summary>Takes the script's warnings; set by the session.</summary>
     internal Action<string>? Warned { get; set; }
 

@@ -11,6 +11,9 @@ internal sealed class SystemTapFaults(ProgramDescription description, Action<str
             Messages(Invariant($"WARNING: Number of errors: {Count}, skipped probes: 0"));
     }
 
+    // Only D has such actions.
+    public override void Refuse(ProbeIdentity probe, int site, string message) => Messages($"ERROR: {message}");
+
     protected override void Say(RaisedFault fault, ProbeIdentity probe)
     {
         if (Description.HidesErrors)

@@ -1,3 +1,4 @@
+using Pyd.Runtime.Builtins;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
 
@@ -41,6 +42,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
     /// <summary>Runs to the end of the trace, of the script, or until <see cref="RequestStop"/>.</summary>
     /// <remarks>A source that turns out to be broken ends the trace there; the script's end still runs, and the result names the problem.</remarks>
     /// <exception cref="SourceException">The source cannot be opened or started.</exception>
+    /// <exception cref="DestructiveActionException">The script has a destructive action that no option allows; nothing has run.</exception>
     /// <exception cref="IOException">The output refuses what is printed.</exception>
     public SessionResult Run()
     {
@@ -50,12 +52,25 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         program.Requests.Warned = options is { HidesWarnings: true } ? null : messages;
         program.Requests.MaximumErrors = _description.HidesErrors ? long.MaxValue : _description.MaximumErrors;
         var settings = options ?? OptionsOf(program);
+        if (_description.DestructiveAction is var (site, name) && !settings.IsDestructive)
+            throw new DestructiveActionException(_description.Sites[site], name);
         Apply(settings);
         program.Apply(_description);
+        program.Records.EndFiring();
+        program.Speculations.Most = settings.Speculations;
+        program.Speculations.Size = settings.SpeculationSize;
+        program.Requests.SetOption = (option, value) => Set(settings, option, value);
+        program.Requests.Signalled = (source as ISignalTarget) is { } target ? target.Signal : null;
         var start = source.Open(ProbeRouter.InterestOf(_description));
-        var router = new ProbeRouter(program, _description, source.Tables);
-        var drops = new DropReporter(source, _description.FaultPolicy, settings.StatusRate, messages);
-        var lifecycle = new Lifecycle(program, _description, router, FaultReporter.Create(settings.Manner, _description, messages), settings.Manner == SessionManner.Dtrace);
+        program.Stacks = _description.KeepsStacks ? new StackTree(source.Tables.Strings) : null;
+        var router = new ProbeRouter(program, _description, source.Tables)
+        {
+            Stacks = program.Stacks is { } stacks ? new StackKeeper(stacks, source.Tables, settings.StackFrames) : null,
+        };
+        var drops = new DropReporter(source, program.Speculations, _description.FaultPolicy, settings, messages);
+        var faults = FaultReporter.Create(settings.Manner, _description, messages);
+        program.Requests.Refused = faults.Refuse;
+        var lifecycle = new Lifecycle(program, _description, router, faults, settings.Manner == SessionManner.Dtrace);
         lifecycle.Begin(start);
         output.Flush();
         var now = start;
@@ -73,6 +88,9 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
                 broken = failure.Message;
             }
         }
+        // dtrace(1) ends the line on which the terminal has shown ^C.
+        if (_stopRequested && settings is { Manner: SessionManner.Dtrace, HidesVarying: false })
+            output.Bytes("\n"u8);
         lifecycle.End(now);
         output.Flush();
         drops.Finish();
@@ -95,6 +113,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
                     break;
                 EventCount++;
                 router.Fire(in e);
+                program.EndFiring();
                 if (requests.HasFault)
                     lifecycle.HandleErrors(router.IdentityOf(in e));
                 if (requests.Exiting)
@@ -113,6 +132,15 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         }
     }
 
+    // setopt(): null, or why not, in DTrace's words.
+    private string? Set(SessionOptions settings, string name, string? value)
+    {
+        var problem = settings.SetWhileRunning(name, value);
+        if (problem is null)
+            Apply(settings);
+        return problem;
+    }
+
     /// <summary>Whether there is more to read: after a stop only what was there before it.</summary>
     private bool GoesOn(ref bool isStopped)
     {
@@ -124,6 +152,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
 
     private void Apply(SessionOptions settings)
     {
+        output?.StackIndent = settings.StackIndent;
         program.Records.Quiet = settings.Quiet;
         program.Records.FlowIndent = settings.FlowIndent;
         program.Records.Testing = settings.HidesVarying;

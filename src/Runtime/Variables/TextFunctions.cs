@@ -11,4 +11,8 @@ public static class TextFunctions
     public static int Compare(TraceString? left, TraceString? right) => left is not null && right is not null
         ? TraceString.Compare(left, right)
         : (left is null ? 0 : 1) - (right is null ? 0 : 1);
+
+    /// <summary>A string's first bytes; null stays null.</summary>
+    public static TraceString? Limit(TraceString? text, long most) =>
+        text is null || text.Length <= most ? text : new TraceString(text.Bytes[..(int)most].ToArray());
 }

@@ -10,7 +10,7 @@ namespace Pyd.Sources.Agent;
 /// </remarks>
 /// <param name="command">The command, quoted as for a shell; nothing in it is expanded.</param>
 /// <param name="options">How to trace, or null for the usual way.</param>
-public sealed class AgentSource(string command, AgentOptions? options = null) : ICommandSource
+public sealed class AgentSource(string command, AgentOptions? options = null) : ICommandSource, ISignalTarget
 {
     /// <summary>The native agent's file, beside this assembly.</summary>
     public const string LibraryName = "libpyd_agent.so";
@@ -70,6 +70,13 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
             throw new InvalidOperationException("the source is not open");
         _isStarted = true;
         _target.Release();
+    }
+
+    /// <inheritdoc/>
+    public void Signal(int pid, int signal)
+    {
+        if (Tables.Processes.Find(pid) is not null)
+            _ = Native.Kill(pid, signal);
     }
 
     /// <inheritdoc/>

@@ -14,6 +14,7 @@ internal static partial class DiagnosticsPage
     [
         ("PYD1xxx: the text is not a script of its language", typeof(SyntaxTemplates)),
         ("PYD2xxx: something in the script cannot be meant", typeof(BindingTemplates)),
+        ("PYD22xx: D's actions and subroutines", typeof(ActionTemplates)),
         ("PYD3xxx: only another system could run it", typeof(TargetTemplates)),
     ];
 

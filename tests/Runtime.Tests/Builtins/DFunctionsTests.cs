@@ -98,8 +98,8 @@ public sealed class DFunctionsTests
     [InlineData("", "", 0, 0)]
     public void Index(string text, string search, long first, long last)
     {
-        Assert.Equal(first, DFunctions.Index(TraceString.From(text), TraceString.From(search)));
-        Assert.Equal(last, DFunctions.LastIndex(TraceString.From(text), TraceString.From(search)));
+        Assert.Equal(first, SearchFunctions.Index(TraceString.From(text), TraceString.From(search)));
+        Assert.Equal(last, SearchFunctions.LastIndex(TraceString.From(text), TraceString.From(search)));
     }
 
     [Theory]
@@ -108,15 +108,15 @@ public sealed class DFunctionsTests
     [InlineData("", "", "")]
     [InlineData("a", "b", null)]
     public void Strstr(string text, string search, string? expected) =>
-        Assert.Equal(expected, DFunctions.Strstr(TraceString.From(text), TraceString.From(search))?.ToString());
+        Assert.Equal(expected, SearchFunctions.Find(TraceString.From(text), TraceString.From(search))?.ToString());
 
     [Fact]
     public void Others()
     {
         Assert.Equal(6, DFunctions.StringLength(TraceString.From("héllo")));
         Assert.Equal("ab", DFunctions.Join(TraceString.From("a"), TraceString.From("b")).ToString());
-        Assert.Equal("-123", DFunctions.FromInteger(-123).ToString());
-        Assert.Equal("9223372036854775807", DFunctions.FromInteger(long.MaxValue).ToString());
+        Assert.Equal("-123", NumberFunctions.ToText(-123).ToString());
+        Assert.Equal("9223372036854775807", NumberFunctions.ToText(long.MaxValue).ToString());
         Assert.Equal("AZ[é", DFunctions.ToUpper(TraceString.From("aZ[é")).ToString());
         Assert.Equal("az@É", DFunctions.ToLower(TraceString.From("aZ@É")).ToString());
     }

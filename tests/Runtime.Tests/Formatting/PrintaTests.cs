@@ -55,8 +55,11 @@ public sealed class PrintaTests
             Printa.Default(output, [q]);
             Printa.Default(output, [e, s]);
             Printa.Default(output, [c, n, q]);
+            output.EndFiring();
             c.Normalize(3);
+            output.EndFiring();
             n.Normalize(2);
+            output.EndFiring();
             q.Normalize(2);
             Printa.Default(output, [n]);
             Format("%d\n").Print(output, [n]);
@@ -85,6 +88,7 @@ public sealed class PrintaTests
             KeyAndCount(UnsignedDecimal).Print(output, [i]);
             KeyAndCount(Octal).Print(output, [i]);
             Printa.Default(output, [i]);
+            output.EndFiring();
             i.Truncate(2);
             Printa.Default(output, [i]);
             new PrintaFormat().Key((int)Text, 0, No, No).Literal(T(": ")).Value((int)SignedDecimal, 0, No, No).Literal(T("\n")).Print(output, [q]);
@@ -92,8 +96,10 @@ public sealed class PrintaTests
             Printa.Default(output, [v, w]);
             new PrintaFormat().Key((int)Text, 0, No, No).Literal(T(" ")).Value((int)SignedDecimal, 0, No, No)
                 .Literal(T(" ")).Value((int)SignedDecimal, 0, No, No).Literal(T("\n")).Print(output, [v, w]);
+            output.EndFiring();
             v.Clear();
             Printa.Default(output, [v]);
+            output.EndFiring();
             q.Clear();
             Printa.Default(output, [q]);
             AggregationLayout.PrintRemaining(output, [i, q, v, w]);

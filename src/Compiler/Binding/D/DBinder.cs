@@ -86,5 +86,5 @@ internal sealed class DBinder
         return (predicate, BindBlock(clause));
     }
 
-    private BoundBlock BindBlock(ProbeClauseSyntax clause) => clause.Body is null ? new BoundBlock(clause.Location, []) : _statements.BindBlock(clause.Body);
+    private BoundBlock BindBlock(ProbeClauseSyntax clause) => clause.Body is null ? new BoundBlock(clause.Location, []) : _statements.BindBody(clause.Body);
 }

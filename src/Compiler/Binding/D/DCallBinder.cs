@@ -25,50 +25,108 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
             diagnostics.Report(call.Function.Location, UndefinedFunction, name, Spelling.Suggest(name, known));
             return new BoundError(call.Location);
         }
+        if (builtin.IsTooLate || builtin.IsKernel)
+            return OfKernel(call, builtin);
         return name switch
         {
             "printf" => new DFormatBinder(expressions, diagnostics).BindPrintf(call),
             "trace" => BindTrace(call),
             "stringof" => BindStringof(call),
-            "printa" or "clear" or "trunc" or "normalize" or "denormalize" => Misplaced(call),
+            "ustack" or "jstack" => BindStack(call, builtin),
+            _ when builtin.Member is null && builtin.Action != ActionKind.None && name != "setopt" => Misplaced(call),
             _ => BindSubroutine(call, builtin),
         };
     }
 
-    private BoundExpression BindSubroutine(CallSyntax call, BuiltinSymbol builtin)
+    private BoundExpression BindSubroutine(CallSyntax call, BuiltinSymbol builtin) => BindArguments(call, builtin) is { } arguments
+        ? new BoundBuiltin(call.Location, builtin, arguments, builtin.Type)
+        : new BoundError(call.Location);
+
+    /// <summary>A call's arguments as the types of its parameters; null after a message.</summary>
+    public IReadOnlyList<BoundExpression>? BindArguments(CallSyntax call, BuiltinSymbol builtin) =>
+        CheckCount(call, builtin.Parameters.Count - builtin.Optional, builtin.Parameters.Count) ? BindRest(call, builtin, 0) : null;
+
+    /// <summary>The same from one argument on, whose number has been checked.</summary>
+    public IReadOnlyList<BoundExpression>? BindRest(CallSyntax call, BuiltinSymbol builtin, int first)
     {
-        if (!CheckCount(call, builtin.Parameters.Count - builtin.Optional, builtin.Parameters.Count))
-            return new BoundError(call.Location);
-        var arguments = call.Arguments.Select(expressions.Bind).ToArray();
-        if (arguments.Any(argument => argument.Type is ErrorType))
-            return new BoundError(call.Location);
-        for (var i = 0; i < arguments.Length; i++)
+        var bound = new List<BoundExpression>();
+        for (var i = first; i < call.Arguments.Count; i++)
         {
-            var wanted = builtin.Parameters[i];
-            if (wanted is null || DConversions.Accepts(wanted, arguments[i]))
-                continue;
-            diagnostics.Report(arguments[i].Location, WrongArgumentType, (i + 1).ToString(CultureInfo.InvariantCulture), builtin.Name,
-                Wording.Type(wanted), wanted.IsString ? DWording.Value(arguments[i]) : Wording.Type(arguments[i].Type));
+            var argument = expressions.Bind(call.Arguments[i]);
+            if (argument.Type is ErrorType)
+                return null;
+            // strtok(NULL, …) goes on with the string before.
+            var isFree = builtin.Parameters[i] is null || (i == 0 && builtin.Name == "strtok" && argument is BoundNull);
+            if (!isFree && !DConversions.Accepts(builtin.Parameters[i]!, argument))
+            {
+                diagnostics.Report(argument.Location, WrongArgumentType, (i + 1).ToString(CultureInfo.InvariantCulture), builtin.Name,
+                    Wording.Type(builtin.Parameters[i]!), builtin.Parameters[i]!.IsString ? DWording.Value(argument) : Wording.Type(argument.Type));
+                return null;
+            }
+            if (builtin.Name == "alloca" && argument is BoundInteger { Value: > TypeLayout.ScratchSize })
+            {
+                diagnostics.Report(call.Location, TypeTemplates.AllocaSize, TypeLayout.ScratchSize.ToString(CultureInfo.InvariantCulture));
+                return null;
+            }
+            bound.Add(isFree ? argument : DConversions.To(argument, builtin.Parameters[i]!));
+        }
+        return bound;
+    }
+
+    /// <summary>What only a kernel, or only a program that stands still, could do; wrong arguments are said first.</summary>
+    private BoundError OfKernel(CallSyntax call, BuiltinSymbol builtin)
+    {
+        if (builtin.Name == "stack" && call.Arguments.Count == 1 && expressions.Bind(call.Arguments[0]) is { Type: IntegerType } frames)
+        {
+            if (frames is not BoundInteger { Value: > 0 })
+                diagnostics.Report(frames.Location, ActionTemplates.KernelStackFrames);
+            else
+                diagnostics.Report(call.Function.Location, TargetTemplates.KernelName, "stack", "a function", "; ustack() is the Python stack");
             return new BoundError(call.Location);
         }
-        if (builtin.Name == "alloca" && arguments[0] is BoundInteger { Value: > TypeLayout.ScratchSize })
+        if (BindArguments(call, builtin) is null)
+            return new BoundError(call.Location);
+        if (builtin.IsTooLate)
+            diagnostics.Report(call.Function.Location, TargetTemplates.TooLate, builtin.Name);
+        else
+            diagnostics.Report(call.Function.Location, TargetTemplates.KernelName, builtin.Name, "a function", builtin.Name == "stack" ? "; ustack() is the Python stack" : "");
+        return new BoundError(call.Location);
+    }
+
+    private BoundExpression BindStack(CallSyntax call, BuiltinSymbol builtin)
+    {
+        if (BindArguments(call, builtin) is not { } arguments)
+            return new BoundError(call.Location);
+        // As they are written: as parameters, which are unsigned, negative ones would be great.
+        var written = call.Arguments.Select(expressions.Bind).ToArray();
+        if (written is [not BoundInteger { Value: > 0 }, ..])
         {
-            diagnostics.Report(call.Location, TypeTemplates.AllocaSize, TypeLayout.ScratchSize.ToString(CultureInfo.InvariantCulture));
+            diagnostics.Report(call.Arguments[0].Location, ActionTemplates.UserStackFrames, builtin.Name);
             return new BoundError(call.Location);
         }
-        return new BoundBuiltin(call.Location, builtin, [.. arguments.Select((argument, i) => DConversions.To(argument, builtin.Parameters[i] ?? argument.Type))], builtin.Type);
+        if (written is [_, not BoundInteger { Value: >= 0 }])
+        {
+            diagnostics.Report(call.Arguments[1].Location, ActionTemplates.UserStackStrings, builtin.Name);
+            return new BoundError(call.Location);
+        }
+        return new BoundBuiltin(call.Location, builtin, [arguments.FirstOrDefault() ?? new BoundInteger(call.Location, 0, Types.Int)], builtin.Type);
     }
 
     private BoundExpression BindTrace(CallSyntax call)
     {
         if (!CheckCount(call, 1, 1))
             return new BoundError(call.Location);
+        if (call.Arguments[0] is AggregationSyntax)
+        {
+            diagnostics.Report(call.Arguments[0].Location, PrintingTemplates.TraceAggregation);
+            return new BoundError(call.Location);
+        }
         var value = expressions.Bind(call.Arguments[0]);
         if (value.Type is ErrorType)
             return value;
         if (value.Type is VoidType or StructType)
         {
-            diagnostics.Report(value.Location, WrongArgumentType, "1", "trace", "a value", Wording.Type(value.Type));
+            diagnostics.Report(value.Location, PrintingTemplates.TraceNothing);
             return new BoundError(call.Location);
         }
         return new BoundTrace(call.Location, value.Type switch

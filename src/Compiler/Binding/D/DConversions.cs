@@ -55,7 +55,7 @@ internal static class DConversions
         target is ErrorType || value.Type is ErrorType
         || (TypeLayout.IsArithmetic(target) && TypeLayout.IsArithmetic(value.Type))
         || (TypeLayout.IsText(target) && TypeLayout.IsText(value.Type))
-        || (target is StructType && target == value.Type)
+        || (target is StructType or StackType or SymbolType && target == value.Type)
         || (target is PointerType { Target: VoidType } && value.Type is StringType)
         || (IsZero(value) && (target is PointerType or StringType || (target is ArrayType)))
         || TypeLayout.ArePointersCompatible(target, value.Type);

@@ -123,7 +123,9 @@ internal sealed class DExpressionBinder
     }
 
     // self->x and this->x are variables, anything else a member of a structure.
-    private BoundExpression BindMember(MemberAccessSyntax member) => DNameBinder.IsVariable(member) ? Names.BindMember(member) : _memory.BindMember(member);
+    private BoundExpression BindMember(MemberAccessSyntax member) => DNameBinder.IsVariable(member)
+        ? Names.BindMember(member)
+        : DNameBinder.BindKernelMember(member) ?? _memory.BindMember(member);
 
     // a[k] is an element of an associative array, or of an array or pointer in memory.
     private BoundExpression BindElement(ElementSyntax element) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
+using static Pyd.Compiler.Diagnostics.PrintingTemplates;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.D;
@@ -9,15 +10,16 @@ namespace Pyd.Compiler.Binding.D;
 /// <summary>D's printf and printa: conversions against arguments, as libdtrace checks them (dt_printf.c).</summary>
 internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag diagnostics)
 {
-    private const string Conversions = "dioxXupaAcCYTsS";
+    public BoundExpression BindPrintf(CallSyntax call) =>
+        BindPieces(call) is { } pieces ? new BoundFormat(call.Location, pieces, MakesText: false) : new BoundError(call.Location);
 
-    public BoundExpression BindPrintf(CallSyntax call)
+    private List<BoundPiece>? BindPieces(CallSyntax call)
     {
         if (FormatOf(call) is not { } pieces)
-            return new BoundError(call.Location);
-        var values = call.Arguments.Skip(1).Select(expressions.Bind).ToArray();
+            return null;
+        var values = call.Arguments.Skip(1).Select(Bind).ToArray();
         if (values.Any(value => value.Type is ErrorType))
-            return new BoundError(call.Location);
+            return null;
         var bound = new List<BoundPiece>();
         var next = 0;
         foreach (var piece in pieces)
@@ -31,16 +33,21 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
                     bound.Add(boundConversion);
                     break;
                 default:
-                    return new BoundError(call.Location);
+                    return null;
             }
         }
-        if (next < values.Length)
-        {
-            diagnostics.Report(values[next].Location, FormatArgumentExtra, Wording.Count(next, "conversion"), (next + 1).ToString(CultureInfo.InvariantCulture));
-            return new BoundError(call.Location);
-        }
-        return new BoundFormat(call.Location, bound, MakesText: false);
+        if (next == values.Length)
+            return bound;
+        diagnostics.Report(values[next].Location, FormatArgumentExtra, Wording.Count(next, "conversion"), (next + 1).ToString(CultureInfo.InvariantCulture));
+        return null;
     }
+
+    private BoundExpression Bind(ExpressionSyntax argument) => argument switch
+    {
+        AggregationSyntax => new BoundValueless(argument.Location, "an aggregation"),
+        CallSyntax { Function.Text: var name } when Builtins.Find(Dialect.D, name) is { Type: VoidType } => new BoundValueless(argument.Location, "an action"),
+        _ => expressions.Bind(argument),
+    };
 
     /// <summary>The pieces of a printa format, or null after a message; <c>%@</c> is the value, others take the keys in turn.</summary>
     public IReadOnlyList<BoundPrintaPiece>? BindPrinta(CallSyntax call, AggregationSymbol first)
@@ -58,6 +65,10 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
                 continue;
             }
             var conversion = (FormatConversionText)piece;
+            var (width, precision) = (conversion.Width, conversion.Precision);
+            if ((conversion.WidthIsArgument && !TakeKey(call, conversion, keys, ref next, ref width))
+                || (conversion.PrecisionIsArgument && !TakeKey(call, conversion, keys, ref next, ref precision)))
+                return null;
             if (!conversion.IsAggregation && next == keys.Count)
             {
                 diagnostics.Report(call.Arguments[0].Location, FormatArgumentMissing, conversion.Text, $"the aggregation has {Wording.Count(keys.Count, "key")}");
@@ -67,27 +78,59 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
             TypeSymbol type = !conversion.IsAggregation ? keys[next++] : first.Function.Name == "count" ? Types.UnsignedLong : Types.Long;
             if (ConversionFor(call, conversion, type, next) is not { } kind)
                 return null;
-            bound.Add(new BoundPrintaPiece(null, conversion.IsAggregation, new FormatDirective(kind, conversion.Flags, conversion.Width, conversion.Precision)));
+            bound.Add(new BoundPrintaPiece(null, conversion.IsAggregation, new FormatDirective(kind, conversion.Flags, width, precision)));
         }
         return bound;
     }
 
+    /// <summary>A <c>*</c> of printa takes its number from the next key.</summary>
+    private bool TakeKey(CallSyntax call, FormatConversionText conversion, IReadOnlyList<TypeSymbol> keys, ref int next, ref long? number)
+    {
+        number = FormatDirective.FromKey;
+        if (next == keys.Count)
+            diagnostics.Report(call.Arguments[0].Location, FormatDynamicMissing, conversion.Text, $"the aggregation has {Wording.Count(keys.Count, "key")}");
+        else if (!keys[next++].IsInteger)
+            diagnostics.Report(call.Arguments[0].Location, FormatDynamicType, conversion.Text, next.ToString(CultureInfo.InvariantCulture), Wording.Type(keys[next - 1]));
+        else
+            return true;
+        return false;
+    }
+
     private IReadOnlyList<FormatPiece>? FormatOf(CallSyntax call)
     {
-        if (call.Arguments.Count > 0 && call.Arguments[0] is StringLiteralSyntax format)
-            return FormatParser.Parse(format.Value);
         if (call.Arguments.Count == 0)
+        {
             diagnostics.Report(call.Location, WrongArgumentCount, call.Function.Text, "a format and what it prints", "0");
+        }
+        else if (call.Arguments[0] is not StringLiteralSyntax format)
+        {
+            var value = Bind(call.Arguments[0]);
+            // printf alone has a prototype that says string.
+            if (value.Type.IsString || (value.Type is not ErrorType && call.Function.Text != "printf"))
+                diagnostics.Report(value.Location, FormatNotLiteral, call.Function.Text);
+            else if (value.Type is not ErrorType)
+                diagnostics.Report(value.Location, WrongArgumentType, "1", call.Function.Text, "a string", DWording.Value(value));
+        }
+        else if (format.Value.Length == 0)
+        {
+            diagnostics.Report(format.Location, FormatEmpty, call.Function.Text);
+        }
+        else if (DFormatSyntax.Problem(format.Value) is var (number, problem))
+        {
+            diagnostics.Report(format.Location, FormatSyntax, number, problem);
+        }
         else
-            diagnostics.Report(call.Arguments[0].Location, FormatNotLiteral, call.Function.Text);
+        {
+            return FormatParser.Parse(format.Value);
+        }
         return null;
     }
 
     private BoundConversionPiece? BindConversion(CallSyntax call, FormatConversionText conversion, BoundExpression[] values, ref int next)
     {
-        if (!Conversions.Contains(conversion.Conversion))
+        if (conversion.IsAggregation)
         {
-            diagnostics.Report(call.Arguments[0].Location, UnknownConversion, conversion.Text);
+            diagnostics.Report(call.Arguments[0].Location, FormatAggregation, conversion.Text, call.Function.Text);
             return null;
         }
         BoundExpression? width = null, precision = null;
@@ -106,11 +149,15 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
 
     private BoundExpression? TakeInteger(CallSyntax call, FormatConversionText conversion, BoundExpression[] values, ref int next)
     {
-        if (Take(call, conversion, values, ref next) is not { } value)
+        if (next == values.Length)
+        {
+            diagnostics.Report(call.Location, FormatDynamicMissing, conversion.Text, Given(values));
             return null;
+        }
+        var value = values[next++];
         if (value.Type.IsInteger)
             return value;
-        diagnostics.Report(value.Location, FormatArgumentType, "*", "an integer", next.ToString(CultureInfo.InvariantCulture), Wording.Type(value.Type));
+        diagnostics.Report(value.Location, FormatDynamicType, conversion.Text, (next + 1).ToString(CultureInfo.InvariantCulture), DWording.Value(value));
         return null;
     }
 
@@ -118,9 +165,12 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
     {
         if (next < values.Length)
             return values[next++];
-        diagnostics.Report(call.Location, FormatArgumentMissing, conversion.Text, $"after the format there {(values.Length == 1 ? "is" : "are")} {Wording.Count(values.Length, "value")}");
+        diagnostics.Report(call.Location, FormatArgumentMissing, conversion.Text, Given(values));
         return null;
     }
+
+    private static string Given(BoundExpression[] values) =>
+        $"after the format there {(values.Length == 1 ? "is" : "are")} {Wording.Count(values.Length, "value")}";
 
     private static BoundInteger? Constant(CallSyntax call, long? value) =>
         value is { } number ? new BoundInteger(call.Location, number, Types.Long) : null;

@@ -13,6 +13,19 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
 {
     private readonly HashSet<string> _undefinedMacros = [];
 
+    /// <summary>Members of the kernel's structures that an event gives as well.</summary>
+    private static readonly Dictionary<string, string> KernelMembers = new()
+    {
+        ["curcpu->cpu_id"] = "cpu", ["curpsinfo->pr_pid"] = "pid", ["curpsinfo->pr_ppid"] = "ppid", ["curpsinfo->pr_uid"] = "uid",
+        ["curpsinfo->pr_gid"] = "gid", ["curpsinfo->pr_fname"] = "execname", ["curlwpsinfo->pr_lwpid"] = "tid",
+    };
+
+    /// <summary>A member of a structure of the kernel that an event gives as well, or null.</summary>
+    public static BoundExpression? BindKernelMember(MemberAccessSyntax member) =>
+        member.Target is NameSyntax target && KernelMembers.TryGetValue($"{target.Text}{member.Operator.Text}{member.Member.Text}", out var name)
+            ? BindBuiltin(member.Location, Builtins.Find(Dialect.D, name)!)
+            : null;
+
     public BoundExpression BindMember(MemberAccessSyntax member) => BindVariable(member, null, assigned: null);
 
     public BoundExpression BindElement(ElementSyntax element) => BindElement(element, null);
@@ -23,10 +36,12 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
             return Reference(name.Location, name.Text, symbol);
         if (scope.FindInline(name.Text) is { } inline)
             return BindInline(name.Location, name.Text, inline, []);
+        if (DLibrary.Find(name.Text) is { } constant)
+            return new BoundInteger(name.Location, constant, Types.Int);
         if (name.Text == "NULL")
             return new BoundNull(name.Location);
         if (Builtins.Find(Dialect.D, name.Text) is { IsVariable: true } builtin)
-            return BindBuiltin(name.Location, builtin);
+            return builtin.IsKernel ? OfKernel(name, builtin) : BindBuiltin(name.Location, builtin);
         if (DNames.DescribeFunction(name.Text) is { } function)
             return Misused(name, function);
         var known = scope.GlobalNames.Concat(Builtins.Of(Dialect.D).Where(candidate => candidate.IsVariable).Select(candidate => candidate.Name));
@@ -93,6 +108,18 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
     {
         diagnostics.Report(name.Location, WrongReference, name.Text, function, "a variable");
         scope.Declare(VariableKind.Global, new VariableSymbol(name.Text, name.Location, VariableKind.Global, Types.Error));
+        return new BoundError(name.Location);
+    }
+
+    private BoundError OfKernel(NameSyntax name, BuiltinSymbol builtin)
+    {
+        diagnostics.Report(name.Location, TargetTemplates.KernelName, builtin.Name, "a variable", builtin.Name switch
+        {
+            "caller" => "; ucaller is the Python caller",
+            "stackdepth" => "; ustackdepth is the depth of the Python stack",
+            "curcpu" => "; curcpu->cpu_id is the processor",
+            _ => "",
+        });
         return new BoundError(name.Location);
     }
 

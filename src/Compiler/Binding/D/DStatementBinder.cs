@@ -1,158 +1,72 @@
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
-using Pyd.Shared;
-using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.D;
 
 /// <summary>The statements of a clause: expressions, aggregating assignments, actions on aggregations.</summary>
-internal sealed class DStatementBinder(DScope scope, DExpressionBinder expressions, DiagnosticBag diagnostics)
+internal sealed class DStatementBinder
 {
-    private readonly DCallBinder _calls = new(expressions, diagnostics);
+    private readonly DScope _scope;
+    private readonly DExpressionBinder _expressions;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly RecordingRules _recording;
+    private readonly DActionBinder _actions;
+    private readonly DAggregateBinder _aggregates;
+    private readonly DPrintaBinder _printa;
 
-    public BoundBlock BindBlock(BlockSyntax block) => new(block.Location, [.. block.Statements.Select(Bind)]);
+    public DStatementBinder(DScope scope, DExpressionBinder expressions, DiagnosticBag diagnostics)
+    {
+        _scope = scope;
+        _expressions = expressions;
+        _diagnostics = diagnostics;
+        var calls = new DCallBinder(expressions, diagnostics);
+        _recording = new RecordingRules(diagnostics);
+        _actions = new DActionBinder(scope, expressions, calls, diagnostics);
+        _aggregates = new DAggregateBinder(scope, expressions, calls, _recording, diagnostics);
+        _printa = new DPrintaBinder(scope, expressions, calls, diagnostics);
+    }
+
+    /// <summary>The body of a clause.</summary>
+    public BoundBlock BindBody(BlockSyntax body)
+    {
+        _recording.Reset();
+        return BindBlock(body);
+    }
+
+    private BoundBlock BindBlock(BlockSyntax block) => new(block.Location, [.. block.Statements.Select(Bind)]);
 
     private BoundStatement Bind(StatementSyntax statement) => statement switch
     {
         BlockSyntax block => BindBlock(block),
         EmptySyntax empty => new BoundBlock(empty.Location, []),
-        IfSyntax node => new BoundIf(node.Location, expressions.BindInteger(node.Condition, "if"), Bind(node.Then), node.Else is null ? null : Bind(node.Else)),
+        IfSyntax node => new BoundIf(node.Location, _expressions.BindInteger(node.Condition, "if"), Bind(node.Then), node.Else is null ? null : Bind(node.Else)),
         ExpressionStatementSyntax { Expression: var expression } => BindExpression(statement, expression),
         _ => throw new System.Diagnostics.UnreachableException($"{statement}"),
     };
 
-    private BoundStatement BindExpression(StatementSyntax statement, ExpressionSyntax expression) => expression switch
+    private BoundStatement BindExpression(StatementSyntax statement, ExpressionSyntax expression)
     {
-        AssignmentSyntax { Target: AggregationSyntax target } assignment => BindAggregate(assignment, target) ?? (BoundStatement)Broken(assignment, target),
-        CallSyntax { Function.Text: "printa" } call => BindPrinta(call),
-        CallSyntax { Function.Text: "clear" } call => BindAction(call, RuntimeMembers.Clear, 0, 0),
-        CallSyntax { Function.Text: "trunc", Arguments.Count: < 2 } call => BindAction(call, RuntimeMembers.Truncate, 0, 1),
-        CallSyntax { Function.Text: "trunc" } call => BindAction(call, RuntimeMembers.TruncateTo, 1, 1),
-        CallSyntax { Function.Text: "normalize" } call => BindAction(call, RuntimeMembers.Normalize, 1, 1),
-        CallSyntax { Function.Text: "denormalize" } call => BindAction(call, RuntimeMembers.Denormalize, 0, 0),
-        _ => new BoundExpressionStatement(statement.Location, expressions.Bind(expression)),
-    };
-
-    private BoundBlock Broken(AssignmentSyntax assignment, AggregationSyntax target)
-    {
-        scope.BrokenAggregations.Add(target.Name);
-        return new BoundBlock(assignment.Location, []);
-    }
-
-    /// <summary>Null after a message.</summary>
-    private BoundAggregate? BindAggregate(AssignmentSyntax assignment, AggregationSyntax target)
-    {
-        if (assignment.Operator.Text != "=" || assignment.Value is not CallSyntax call)
+        var nothing = new BoundBlock(statement.Location, []);
+        switch (expression)
         {
-            diagnostics.Report(assignment.Value.Location, NotAggregating, "");
-            return null;
-        }
-        if (AggregatingFunctions.Find(call.Function.Text) is not { } function)
-        {
-            diagnostics.Report(call.Function.Location, NotAggregating,
-                Spelling.Suggest(call.Function.Text, AggregatingFunctions.All.Select(candidate => candidate.Name)));
-            return null;
-        }
-        var keys = target.Keys.Select(expressions.BindKey).ToArray();
-        var most = function.Values + function.Constants + (function.HasIncrement ? 1 : 0);
-        if (!_calls.CheckCount(call, function.Values + function.Constants - function.OptionalConstants, most))
-            return null;
-        if (BindConstants(call, function) is not { } constants || BindValues(call, function) is not { } values || keys.Any(key => key.Type is ErrorType))
-            return null;
-        if (Resolve(target, function, constants, keys) is not { } aggregation
-            || expressions.Names.CheckKeys(target.Location, $"@{target.Name}", aggregation.Keys, keys) is not { } converted)
-            return null;
-        return new BoundAggregate(assignment.Location, aggregation, converted, values);
-    }
-
-    private AggregationSymbol? Resolve(AggregationSyntax target, AggregatingFunction function, IReadOnlyList<long> constants, BoundExpression[] keys)
-    {
-        if (scope.FindAggregation(target.Name) is not { } known)
-            return scope.Declare(new AggregationSymbol(target.Name, target.Location, function, [.. keys.Select(key => key.Type)], constants));
-        if (known.Function == function && known.Parameters.SequenceEqual(constants))
-            return known;
-        var other = known.Function == function ? $"{function.Name}() with other parameters" : $"{function.Name}()";
-        diagnostics.Report(target.Location, known.Location, AggregationRedefined, target.Name, known.Function.Name, other);
-        return null;
-    }
-
-    private IReadOnlyList<long>? BindConstants(CallSyntax call, AggregatingFunction function)
-    {
-        var constants = new List<long>();
-        foreach (var argument in call.Arguments.Skip(function.Values).Take(function.Constants))
-        {
-            if (expressions.BindConstant(argument, $"{function.Name}()") is not { } constant)
-                return null;
-            constants.Add(constant);
-        }
-        if (function.Name == "lquantize" && constants.Count == 2)
-            constants.Add(1);
-        if (QuantizeRules.Problem(function.Name, constants) is not { } problem)
-            return constants;
-        diagnostics.Report(call.Location, BadQuantizeParameter, function.Name, problem);
-        return null;
-    }
-
-    /// <summary>The aggregated value, and for quantizing functions how often it counts.</summary>
-    private IReadOnlyList<BoundExpression>? BindValues(CallSyntax call, AggregatingFunction function)
-    {
-        var values = call.Arguments.Take(function.Values).Concat(call.Arguments.Skip(function.Values + function.Constants))
-            .Select(argument => expressions.BindInteger(argument, $"{function.Name}()")).ToList();
-        if (values.Any(value => value is BoundError))
-            return null;
-        if (function.HasIncrement && values.Count == 1)
-            values.Add(new BoundInteger(call.Location, 1, Types.Long));
-        return values;
-    }
-
-    private BoundStatement BindPrinta(CallSyntax call)
-    {
-        var nothing = new BoundBlock(call.Location, []);
-        var hasFormat = call.Arguments.Count > 0 && call.Arguments[0] is not AggregationSyntax;
-        var given = call.Arguments.Skip(hasFormat ? 1 : 0).ToArray();
-        if (given.Length == 0)
-        {
-            diagnostics.Report(call.Location, PrintaArgument, "printa");
-            return nothing;
-        }
-        var aggregations = new List<AggregationSymbol>();
-        foreach (var argument in given)
-        {
-            if (Find(call, argument) is not { } aggregation)
+            case AssignmentSyntax { Target: AggregationSyntax target } assignment:
+                return _aggregates.Bind(assignment, target) ?? (BoundStatement)nothing;
+            case AssignmentSyntax { Target: ElementSyntax { Target: AggregationSyntax target } } assignment:
+                _diagnostics.Report(assignment.Target.Location, PrintingTemplates.AggregateDimensions, target.Name);
                 return nothing;
-            aggregations.Add(aggregation);
-            if (aggregation.Keys.Select(key => key.IsString).SequenceEqual(aggregations[0].Keys.Select(key => key.IsString)))
-                continue;
-            diagnostics.Report(argument.Location, PrintaKeys, aggregations[0].Name, aggregation.Name);
-            return nothing;
+            case AggregationSyntax { Keys.Count: 0 } aggregation when _scope.FindAggregation(aggregation.Name) is null:
+                _diagnostics.Report(aggregation.Location, BindingTemplates.UndefinedName, $"@{aggregation.Name}", "");
+                return nothing;
+            case CallSyntax call when AggregatingFunctions.Find(call.Function.Text) is not null:
+                _diagnostics.Report(call.Location, PrintingTemplates.AggregatingStatement, call.Function.Text);
+                return nothing;
+            case CallSyntax call when Builtins.Find(Dialect.D, call.Function.Text) is { Action: not ActionKind.None } action:
+                return !_recording.Allows(action.Action, action.Name, call.Location) ? nothing
+                    : action.Name == "printa" ? _printa.Bind(call) ?? (BoundStatement)nothing
+                    : _actions.Bind(call, action);
+            default:
+                return new BoundExpressionStatement(statement.Location, _expressions.Bind(expression));
         }
-        if (!hasFormat)
-            return new BoundPrinta(call.Location, null, aggregations);
-        return new DFormatBinder(expressions, diagnostics).BindPrinta(call, aggregations[0]) is { } pieces
-            ? new BoundPrinta(call.Location, pieces, aggregations)
-            : nothing;
-    }
-
-    private BoundStatement BindAction(CallSyntax call, RuntimeMember member, int least, int most)
-    {
-        if (!_calls.CheckCount(call, least + 1, most + 1) || Find(call, call.Arguments[0]) is not { } aggregation)
-            return new BoundBlock(call.Location, []);
-        return new BoundAggregationAction(call.Location, member, aggregation,
-            [.. call.Arguments.Skip(1).Select(argument => expressions.BindInteger(argument, $"{call.Function.Text}()"))]);
-    }
-
-    private AggregationSymbol? Find(CallSyntax call, ExpressionSyntax argument)
-    {
-        if (argument is not AggregationSyntax { Keys.Count: 0 } aggregation)
-        {
-            diagnostics.Report(argument.Location, PrintaArgument, call.Function.Text);
-            return null;
-        }
-        if (scope.FindAggregation(aggregation.Name) is { } symbol)
-            return symbol;
-        if (!scope.BrokenAggregations.Contains(aggregation.Name))
-            diagnostics.Report(argument.Location, UndefinedAggregation, aggregation.Name, Spelling.Suggest(aggregation.Name, scope.AggregationNames));
-        return null;
     }
 }

@@ -6,7 +6,7 @@ namespace Pyd.Compiler.Binding.D;
 internal static class DWording
 {
     /// <summary><c>an integer</c>; of a probe's argument also how to read it as a string.</summary>
-    public static string Value(BoundExpression value) => Wording.Type(value.Type) + Hint(value);
+    public static string Value(BoundExpression value) => value is BoundValueless { What: var what } ? what : Wording.Type(value.Type) + Hint(value);
 
     /// <summary><c>; arg1 is an address, copyinstr(arg1) the string there</c>, or nothing.</summary>
     public static string Hint(BoundExpression value) => value is BoundArgument argument

@@ -34,6 +34,13 @@ internal static class DescriptionEmitter
         {
             Call(il, nameof(ProgramDescription.Site), site.Location.Path, site.Location.Line, site.Location.Column, site.Token, site.Clause);
         }
+        if (program.Destructive is var (destructive, name))
+            Call(il, nameof(ProgramDescription.Destructive), destructive, name);
+        if (program.NeedsStacks)
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            Call(il, nameof(ProgramDescription.KeepStacks));
+        }
         il.Emit(OpCodes.Ret);
     }
 

@@ -1,0 +1,63 @@
+using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Syntax;
+using Pyd.Shared;
+using static Pyd.Compiler.Diagnostics.BindingTemplates;
+using static Pyd.Compiler.Diagnostics.PrintingTemplates;
+
+namespace Pyd.Compiler.Binding.D;
+
+/// <summary><c>printa("format", @a, @b)</c>, or without a format.</summary>
+internal sealed class DPrintaBinder(DScope scope, DExpressionBinder expressions, DCallBinder calls, DiagnosticBag diagnostics)
+{
+    /// <summary>Null after a message.</summary>
+    public BoundPrinta? Bind(CallSyntax call)
+    {
+        if (!calls.CheckCount(call, 1, int.MaxValue))
+            return null;
+        var hasFormat = call.Arguments[0] is StringLiteralSyntax;
+        var given = call.Arguments.Skip(hasFormat ? 1 : 0).ToArray();
+        if (given.Length == 0)
+        {
+            diagnostics.Report(call.Location, PrintaArgument, "printa");
+            return null;
+        }
+        var aggregations = new List<AggregationSymbol>();
+        foreach (var argument in given)
+        {
+            if (Find(argument) is not { } aggregation)
+                return null;
+            aggregations.Add(aggregation);
+            if (!HaveSameKeys(argument, aggregations[0], aggregation))
+                return null;
+        }
+        if (!hasFormat)
+            return new BoundPrinta(call.Location, null, aggregations);
+        return new DFormatBinder(expressions, diagnostics).BindPrinta(call, aggregations[0]) is { } pieces
+            ? new BoundPrinta(call.Location, pieces, aggregations)
+            : null;
+    }
+
+    private bool HaveSameKeys(ExpressionSyntax argument, AggregationSymbol first, AggregationSymbol other)
+    {
+        if (first.Keys.Count == other.Keys.Count && first.Keys.Select(key => key.IsString).SequenceEqual(other.Keys.Select(key => key.IsString)))
+            return true;
+        diagnostics.Report(argument.Location, first.Keys.Count == other.Keys.Count ? PrintaKeyTypes : PrintaKeys, first.Name, other.Name);
+        return false;
+    }
+
+    private AggregationSymbol? Find(ExpressionSyntax argument)
+    {
+        // DTrace takes keys here, too, and prints the whole aggregation.
+        if (argument is not AggregationSyntax aggregation)
+        {
+            diagnostics.Report(argument.Location, PrintaValue, "printa");
+            return null;
+        }
+        if (scope.FindAggregation(aggregation.Name) is { } symbol)
+            return symbol;
+        if (!scope.BrokenAggregations.Contains(aggregation.Name))
+            diagnostics.Report(argument.Location, UndefinedAggregation, aggregation.Name, Spelling.Suggest(aggregation.Name, scope.AggregationNames));
+        return null;
+    }
+}

@@ -1,0 +1,2 @@
+/* Nothing runs without leave. */
+BEGIN { printf("never\n"); system("echo never"); exit(0); }

@@ -1,0 +1,1 @@
+BEGIN { x = speculate(1); }

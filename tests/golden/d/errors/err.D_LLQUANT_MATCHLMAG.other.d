@@ -1,0 +1,1 @@
+BEGIN { @ = llquantize(1, 10, 0, 3, 20); @ = llquantize(1, 10, 1, 3, 20); }

@@ -1,0 +1,1 @@
+BEGIN { denormalize(x); x = 1; }

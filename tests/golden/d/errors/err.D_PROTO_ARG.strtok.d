@@ -1,0 +1,1 @@
+BEGIN { strtok("abc", 1234); }

@@ -1,0 +1,1 @@
+BEGIN { printf("%.2.3d\n", 1); }
