@@ -166,40 +166,40 @@ public static class BindingTemplates
     public static readonly DiagnosticTemplate OptionOfCommandLine = Error("PYD2073", "D_PRAGMA_OPTSET", "a script cannot set option '{0}'; give it on the command line: -x {0}=…");
 
     /// <summary>stap: a global that nothing uses.</summary>
-    public static readonly DiagnosticTemplate UnusedGlobal = Warning("PYD2300", "nothing uses the global '{0}'; remove it");
+    public static readonly DiagnosticTemplate UnusedGlobal = Warning("PYD2900", "nothing uses the global '{0}'; remove it");
 
     /// <summary>stap: a function after one of its name that never gives up.</summary>
-    public static readonly DiagnosticTemplate UnreachableFunction = Warning("PYD2301", "this '{0}' is never called: the one before it has no 'next'");
+    public static readonly DiagnosticTemplate UnreachableFunction = Warning("PYD2901", "this '{0}' is never called: the one before it has no 'next'");
 
     /// <summary>stap: a probe's condition that does more than to read globals.</summary>
-    public static readonly DiagnosticTemplate ProbeCondition = Error("PYD2302", null, "the condition of a probe only reads globals; this one {0}");
+    public static readonly DiagnosticTemplate ProbeCondition = Error("PYD2902", null, "the condition of a probe only reads globals; this one {0}");
 
     /// <summary>stap: a limit that is no number.</summary>
-    public static readonly DiagnosticTemplate BadLimit = Error("PYD2303", null, "{0} must be a number; it is '{1}'");
+    public static readonly DiagnosticTemplate BadLimit = Error("PYD2903", null, "{0} must be a number; it is '{1}'");
 
     /// <summary>stap: a pattern that cannot be compiled.</summary>
-    public static readonly DiagnosticTemplate BadRegex = Error("PYD2304", null, "this is no regular expression: {0}");
+    public static readonly DiagnosticTemplate BadRegex = Error("PYD2904", null, "this is no regular expression: {0}");
 
     /// <summary>stap: a print function without what it needs.</summary>
-    public static readonly DiagnosticTemplate PrintArguments = Error("PYD2305", null, "{0}() needs {1}");
+    public static readonly DiagnosticTemplate PrintArguments = Error("PYD2905", null, "{0}() needs {1}");
 
     /// <summary>stap: what needs a program's debug information.</summary>
-    public static readonly DiagnosticTemplate DebugInformation = Error("PYD2306", null, "{0} needs debug information, which pyd does not read; use the arguments of markers");
+    public static readonly DiagnosticTemplate DebugInformation = Error("PYD2906", null, "{0} needs debug information, which pyd does not read; use the arguments of markers");
 
     /// <summary>stap: <c>*</c> outside of a slice.</summary>
-    public static readonly DiagnosticTemplate MisplacedWildcard = Error("PYD2307", null, "'*' stands for any key in foreach, delete and 'in' only");
+    public static readonly DiagnosticTemplate MisplacedWildcard = Error("PYD2907", null, "'*' stands for any key in foreach, delete and 'in' only");
 
     /// <summary>stap: a probe of a program that is found by its debug information.</summary>
-    public static readonly DiagnosticTemplate DebugProbe = Error("PYD2308", null, "'{0}' is found by debug information, which pyd does not read; probe a marker: process(\"…\").mark(\"…\")");
+    public static readonly DiagnosticTemplate DebugProbe = Error("PYD2908", null, "'{0}' is found by debug information, which pyd does not read; probe a marker: process(\"…\").mark(\"…\")");
 
     /// <summary>stap: something that only a return probe has.</summary>
-    public static readonly DiagnosticTemplate EntryOutsideReturn = Error("PYD2309", null, "@entry saves a value for a .return probe; this is none");
+    public static readonly DiagnosticTemplate EntryOutsideReturn = Error("PYD2909", null, "@entry saves a value for a .return probe; this is none");
 
     /// <summary>stap: something other than a constant after <c>=~</c>.</summary>
-    public static readonly DiagnosticTemplate RegexNotLiteral = Error("PYD2310", null, "{0} needs a string, written out, on its right side");
+    public static readonly DiagnosticTemplate RegexNotLiteral = Error("PYD2910", null, "{0} needs a string, written out, on its right side");
 
     /// <summary>stap: a probe of a Python function that cannot be found.</summary>
-    public static readonly DiagnosticTemplate PythonProbe = Error("PYD2311", null, "'{0}': {1}");
+    public static readonly DiagnosticTemplate PythonProbe = Error("PYD2911", null, "'{0}': {1}");
 
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 
