@@ -9,8 +9,8 @@ internal static class IrFacts
     public static bool IsTruth(IrExpression value) => value switch
     {
         IrConstant { Value: 0 or 1 } or IrIsMissing or IrUnary { Operator: UnaryOperation.Not } => true,
-        IrRuntimeCall call => call.Member == RuntimeMembers.TextEqual,
-        IrContainerCall call => call.Member == RuntimeMembers.Contains || call.Member == RuntimeMembers.StatisticHasValues,
+        IrRuntimeCall call => call.Member.IsTruth,
+        IrContainerCall call => call.Member.IsTruth,
         IrBinary binary => binary.Operator >= BinaryOperation.Equal,
         IrConditional conditional => IsTruth(conditional.WhenTrue) && IsTruth(conditional.WhenFalse),
         _ => false,

@@ -57,6 +57,20 @@ internal sealed record RuntimeMember(string Type, string Name, ValueKind Returns
 
     /// <summary>It does more than to compute its result.</summary>
     public bool HasEffect { get; init; }
+
+    /// <summary>It returns a <c>bool</c>, which compiled code takes for 0 or 1.</summary>
+    public bool IsTruth { get; init; }
+
+    /// <summary>It is called on its first parameter.</summary>
+    public bool IsInstance => Parameters.Length > 0 && (Type, Parameters[0]) switch
+    {
+        ("TraceProgram", RuntimeParameter.Program) => true,
+        ("Output.TraceOutput", RuntimeParameter.Output or RuntimeParameter.Scratch) => true,
+        ("Output.RecordLayout", RuntimeParameter.Records) => true,
+        ("Variables.TraceMemory", RuntimeParameter.Memory) => true,
+        ("Sessions.SessionRequests", RuntimeParameter.Requests) => true,
+        _ => false,
+    };
 }
 
 /// <summary>The runtime's containers.</summary>
@@ -155,17 +169,17 @@ internal static class RuntimeMembers
     // The session.
     public static readonly RuntimeMember Exit = Effect(Requests, "Exit", ValueKind.Void, P.Requests, P.Integer);
 
-    public static readonly RuntimeMember IsExiting = Pure(Requests, "get_Exiting", ValueKind.Integer, P.Requests);
+    public static readonly RuntimeMember IsExiting = Truth(Requests, "get_Exiting", P.Requests);
 
     // Comparing and joining texts.
     public static readonly RuntimeMember TextCompare = Pure("Variables.TextFunctions", "Compare", ValueKind.Integer, P.Text, P.Text);
-    public static readonly RuntimeMember TextEqual = Pure("Variables.TextFunctions", "AreEqual", ValueKind.Integer, P.Text, P.Text);
+    public static readonly RuntimeMember TextEqual = Truth("Variables.TextFunctions", "AreEqual", P.Text, P.Text);
     public static readonly RuntimeMember Concatenate = Pure(Stap, "Concatenate", ValueKind.Text, P.Program, P.Text, P.Text);
     public static readonly RuntimeMember Match = Effect(Program, "Match", ValueKind.Integer, P.Program, P.Text, P.Text, P.Small);
 
     // Memory.
-    public static readonly RuntimeMember IsReadable = Pure(Memory, "IsReadable", ValueKind.Integer, P.Memory, P.Integer, P.Integer);
-    public static readonly RuntimeMember IsWritable = Pure(Memory, "IsWritable", ValueKind.Integer, P.Memory, P.Integer, P.Integer);
+    public static readonly RuntimeMember IsReadable = Truth(Memory, "IsReadable", P.Memory, P.Integer, P.Integer);
+    public static readonly RuntimeMember IsWritable = Truth(Memory, "IsWritable", P.Memory, P.Integer, P.Integer);
     public static readonly RuntimeMember ReadText = Pure(Memory, "ReadText", ValueKind.Text, P.Memory, P.Integer, P.Integer) with { MayFail = true };
     public static readonly RuntimeMember ReadBytes = Pure(Memory, "ReadBytes", ValueKind.Text, P.Memory, P.Integer, P.Integer);
     public static readonly RuntimeMember StoreText = Effect(Memory, "WriteText", ValueKind.Void, P.Memory, P.Integer, P.Integer, P.Text);
@@ -245,7 +259,7 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember AssignInteger = Effect("IntegerArray", "Assign", ValueKind.Void, P.Integer);
     public static readonly RuntimeMember AssignText = Effect("StringArray", "Assign", ValueKind.Void, P.Text);
     public static readonly RuntimeMember AddInteger = Effect("IntegerArray", "Add", ValueKind.Integer, P.Integer);
-    public static readonly RuntimeMember Contains = Pure("", "Contains", ValueKind.Integer);
+    public static readonly RuntimeMember Contains = Truth("", "Contains");
     public static readonly RuntimeMember Remove = Effect("", "Remove", ValueKind.Void);
     public static readonly RuntimeMember Reserve = Effect("", "Reserve", ValueKind.Integer, P.Integer, P.Integer);
     public static readonly RuntimeMember Clear = Effect("", "Clear", ValueKind.Void);
@@ -256,7 +270,7 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember Normalize = Effect("Aggregation", "NormalizeLater", ValueKind.Void, P.Output, P.Integer);
     public static readonly RuntimeMember Denormalize = Effect("Aggregation", "DenormalizeLater", ValueKind.Void, P.Output);
     public static readonly RuntimeMember StatisticAdd = Effect("StatisticArray", "Add", ValueKind.Void, P.Integer);
-    public static readonly RuntimeMember StatisticHasValues = Pure("StatisticArray", "HasValues", ValueKind.Integer);
+    public static readonly RuntimeMember StatisticHasValues = Truth("StatisticArray", "HasValues");
     public static readonly RuntimeMember PrintHistogram = Effect("StatisticArray", "PrintHistogram", ValueKind.Void, P.Output);
     public static readonly RuntimeMember ScratchHistogram = OnScratch(PrintHistogram);
     public static readonly RuntimeMember BucketCount = Pure("StatisticArray", "get_BucketCount", ValueKind.Integer);
@@ -272,6 +286,9 @@ internal static class RuntimeMembers
 
     private static RuntimeMember Pure(string type, string name, ValueKind returns, params P[] parameters) =>
         new(type, name, returns, parameters);
+
+    private static RuntimeMember Truth(string type, string name, params P[] parameters) =>
+        new(type, name, ValueKind.Integer, parameters) { IsTruth = true };
 
     private static RuntimeMember Effect(string type, string name, ValueKind returns, params P[] parameters) =>
         new(type, name, returns, parameters) { HasEffect = true };

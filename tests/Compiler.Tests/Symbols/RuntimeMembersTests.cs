@@ -28,6 +28,9 @@ public sealed class RuntimeMembersTests
             : new[] { RuntimeBinder.Method(member) };
         Assert.NotEmpty(methods);
         Assert.All(methods, method => Assert.Equal(member.Returns, KindOf(method.ReturnType)));
+        Assert.All(methods, method => Assert.Equal(member.IsTruth, method.ReturnType == typeof(bool)));
+        if (ContainersOf(member).All(container => member.Type.Length == 0 || member.Type != container.ToString()) && member.Type.Length > 0)
+            Assert.Equal(member.IsInstance, !Assert.Single(methods).IsStatic);
     }
 
     [Fact]
