@@ -17,4 +17,7 @@ public enum CompilationStage
 
     /// <summary>The emitted instructions.</summary>
     Il,
+
+    /// <summary>The program as C#.</summary>
+    Cs,
 }

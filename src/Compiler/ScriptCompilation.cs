@@ -1,14 +1,12 @@
-using System.Reflection;
 using Pyd.Compiler.Binding;
 using Pyd.Compiler.Binding.D;
 using Pyd.Compiler.Binding.Stap;
 using Pyd.Compiler.Diagnostics;
-using Pyd.Compiler.Emit.Il;
+using Pyd.Compiler.Emit.CSharp;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Lowering;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
-using Pyd.Runtime;
 
 namespace Pyd.Compiler;
 
@@ -16,7 +14,7 @@ namespace Pyd.Compiler;
 /// A script on its way from text to a program: immutable, each stage computed when it is asked for. The door to the compiler, for the
 /// command line, tests and applications alike.
 /// </summary>
-public sealed class ScriptCompilation
+public sealed partial class ScriptCompilation
 {
     private readonly Lazy<(BoundProgram Program, SemanticMap Map, IReadOnlyList<Diagnostic> Diagnostics)> _bound;
     private readonly Lazy<IrProgram> _ir;
@@ -80,30 +78,10 @@ public sealed class ScriptCompilation
     /// <summary>Whether the script sets an option.</summary>
     public bool SetsOption(string name) => _bound.Value.Program.Options.Any(option => option.Option.Name == name);
 
-    /// <summary>A stage of the compilation as text.</summary>
-    /// <exception cref="InvalidOperationException">The script has errors, and the stage needs a script without.</exception>
-    public string Dump(CompilationStage stage) => stage switch
-    {
-        CompilationStage.Tokens => SyntaxPrinter.PrintTokens(Tree.Tokens),
-        CompilationStage.Syntax => SyntaxPrinter.Print(Tree.Root),
-        CompilationStage.Bound => BoundPrinter.Print(_bound.Value.Program),
-        CompilationStage.Ir => IrPrinter.Print(_ir.Value),
-        CompilationStage.Il => IlPrinter.Print(_ir.Value),
-        _ => throw new System.Diagnostics.UnreachableException($"{stage}"),
-    };
-
-    /// <summary>Makes a program that runs in this process.</summary>
+    /// <summary>The program as a file of C#, which does what the assembly does.</summary>
+    /// <param name="space">The class's namespace, or null for none.</param>
     /// <exception cref="InvalidOperationException">The script has errors.</exception>
-    public TraceProgram CreateProgram() => ProgramBuilders.CreateProgram(_ir.Value);
-
-    /// <summary>Writes the program as an assembly with portable symbols.</summary>
-    /// <param name="peStream">Takes the assembly.</param>
-    /// <param name="pdbStream">Takes the symbols.</param>
-    /// <param name="pdbPath">The symbols' file name, as the assembly refers to it.</param>
-    /// <param name="entryPoint">A static method <c>int (TraceProgram, string[])</c> that the assembly's main method calls, or null for a library.</param>
-    /// <exception cref="InvalidOperationException">The script has errors.</exception>
-    public void Emit(Stream peStream, Stream pdbStream, string pdbPath, MethodInfo? entryPoint = null) =>
-        ProgramBuilders.Save(_ir.Value, entryPoint, peStream, pdbStream, pdbPath);
+    public string EmitCSharp(string? space = null) => ProgramWriter.Write(_ir.Value, space);
 
     private (BoundProgram, SemanticMap, IReadOnlyList<Diagnostic>) Bind()
     {

@@ -43,6 +43,18 @@ public sealed class GoldenTests
         context.Unload();
     }
 
+    /// <summary>The program that Roslyn compiles from C# does what the emitted one does.</summary>
+    [Theory, MemberData(nameof(Cases))]
+    public void CSharp_script(string path)
+    {
+        var test = GoldenCase.Load(path);
+        if (test.ExpectedError is not null)
+            return;
+        var (il, csharp) = (GoldenRun.Of(test), GoldenRun.Of(test, compilation => compilation.CreateProgram(CompilationEngine.CSharp)));
+        Golden.Equal(il.Output, csharp.Output);
+        Golden.Equal(il.Messages, csharp.Messages);
+    }
+
     /// <summary>Without the events that a source may leave out for it, a script prints the same.</summary>
     [Theory, MemberData(nameof(Cases))]
     public void Filtered_script(string path)

@@ -5,8 +5,8 @@ using Xunit;
 namespace Pyd.Compiler.Tests;
 
 /// <summary>
-/// The stages of the scripts in tests/golden/stages as text, which together visit each node: <c>x.bound.verified.txt</c>, <c>x.ir.verified.txt</c>
-/// and, of the small one, <c>x.il.verified.txt</c>.
+/// The stages of the scripts in tests/golden/stages as text, which together visit each node: <c>x.bound.verified.txt</c>, <c>x.ir.verified.txt</c>,
+/// <c>x.cs.verified.txt</c> and, of the small one, <c>x.il.verified.txt</c>.
 /// </summary>
 public sealed class StageDumpTests
 {
@@ -20,6 +20,9 @@ public sealed class StageDumpTests
 
     [Theory, MemberData(nameof(Scripts))]
     public void Ir(string name) => Verify(name, CompilationStage.Ir, "ir");
+
+    [Theory, MemberData(nameof(Scripts))]
+    public void Cs(string name) => Verify(name, CompilationStage.Cs, "cs");
 
     [Fact]
     public void Il() => Verify("small", CompilationStage.Il, "il");

@@ -12,7 +12,7 @@ internal static class DumpCommand
         var file = new Argument<string>("script") { Description = "The script: .d or .stp." };
         var stage = new Option<CompilationStage>("--stage")
         {
-            Description = "tokens, syntax, bound, ir or il.",
+            Description = "tokens, syntax, bound, ir, il or cs.",
             HelpName = "STAGE",
             Required = true,
         };
@@ -24,7 +24,7 @@ internal static class DumpCommand
             var compilation = scripts.Compile(result, result.GetRequiredValue(file), []);
             var wanted = result.GetValue(stage);
             DiagnosticWriter.Write(Console.Error, compilation.Diagnostics);
-            if (compilation.HasErrors && wanted is CompilationStage.Ir or CompilationStage.Il)
+            if (compilation.HasErrors && wanted is CompilationStage.Ir or CompilationStage.Il or CompilationStage.Cs)
                 return ExitCodes.Failed;
             Console.Out.Write(compilation.Dump(wanted));
             return compilation.HasErrors ? ExitCodes.Failed : ExitCodes.Fine;

@@ -1,3 +1,5 @@
+using Pyd.Compiler.Symbols;
+
 namespace Pyd.Compiler.Ir;
 
 /// <summary>Questions about what a statement holds.</summary>
@@ -29,4 +31,43 @@ internal static class IrSearch
         IrTry node => [node.Body, node.Handler],
         _ => [],
     };
+
+    /// <summary>The expressions directly inside another.</summary>
+    public static IEnumerable<IrExpression> Operands(IrExpression expression) => expression switch
+    {
+        IrBinary node => [node.Left, node.Right],
+        IrUnary node => [node.Operand],
+        IrNarrow node => [node.Operand],
+        IrLoad node => [node.Address],
+        IrConditional node => [node.Condition, node.WhenTrue, node.WhenFalse],
+        IrIsMissing node => [node.Text],
+        IrRuntimeCall node => node.Arguments,
+        IrContainerCall node => [.. node.Key ?? [], .. node.Arguments],
+        IrCall node => node.Arguments,
+        _ => [],
+    };
+
+    /// <summary>The expressions directly inside a statement.</summary>
+    public static IEnumerable<IrExpression> Expressions(IrStatement statement) => statement switch
+    {
+        IrSetLocal node => [node.Value],
+        IrSetGlobal node => [node.Value],
+        IrSetThread node => [node.Value],
+        IrStore node => [node.Address, node.Value],
+        IrEvaluate node => [node.Expression],
+        IrIf node => [node.Condition],
+        IrLoop node => [node.Condition],
+        IrForeach node => [node.Limit],
+        IrReturn { Value: { } value } => [value],
+        IrFault node => [node.Value],
+        IrRaise node => [node.Message],
+        _ => [],
+    };
+
+    /// <summary>Whether a statement computes with integers in a way that may leave 64 bits, or cuts them.</summary>
+    public static bool Computes(IrStatement statement) => Expressions(statement).Any(Computes) || Children(statement).Any(Computes);
+
+    private static bool Computes(IrExpression expression) =>
+        expression is IrBinary { Operator: < BinaryOperation.Equal or >= BinaryOperation.LessUnsigned } or IrUnary { Operator: UnaryOperation.Negate } or IrNarrow or IrLoad
+        || Operands(expression).Any(Computes);
 }
