@@ -73,12 +73,16 @@ public sealed record CompilationOptions
     /// <summary>How many bytes D's strings may have: option <c>strsize</c>; null for any number.</summary>
     public long? StringSize { get; init; }
 
+    /// <summary>How many bytes D's <c>alloca()</c> can take in one firing: option <c>scratchsize</c>.</summary>
+    public long ScratchSize { get; init; } = Symbols.TypeLayout.ScratchSize;
+
     /// <summary>These options with some of <c>-x</c> or <c>#pragma D option</c> set; those that only the run reads change nothing.</summary>
     /// <param name="settings">Each <c>name</c> or <c>name=value</c>, well formed.</param>
     public CompilationOptions With(IEnumerable<string> settings) => settings.Aggregate(this, (options, setting) => setting switch
     {
         "zdefs" => options with { AllowNoMatch = true },
         _ when setting.Split('=', 2) is ["strsize", var size] && Shared.Options.Find("strsize")!.TryRead(size, out var bytes) => options with { StringSize = bytes },
+        _ when setting.Split('=', 2) is ["scratchsize", var room] && Shared.Options.Find("scratchsize")!.TryRead(room, out var scratch) => options with { ScratchSize = scratch },
         "defaultargs" => options with { DefaultArguments = true },
         "argref" => options with { AllowUnusedArguments = true },
         "empty" => options with { AllowEmpty = true },

@@ -7,6 +7,7 @@ namespace Pyd.Runtime;
 public abstract partial class TraceProgram
 {
     private int _recordMark;
+    private Formatting.PrintedType?[] _printedTypes = [];
 
     /// <summary>The session's speculations.</summary>
     public Speculations Speculations { get; } = new();
@@ -76,6 +77,19 @@ public abstract partial class TraceProgram
     /// <summary><c>discard()</c>: forgets what a speculation has kept.</summary>
     /// <returns>0 for an illegal operation.</returns>
     public long Discard(long id) => Speculations.Discard(id) ? 1 : 0;
+
+    /// <summary><c>print()</c></summary>
+    /// <param name="address">Where the value is.</param>
+    /// <param name="bytes">The value.</param>
+    /// <param name="description">Its type, as the compiler describes it.</param>
+    /// <param name="number">The type's number among those that the script prints.</param>
+    public void PrintType(long address, TraceString bytes, TraceString description, int number)
+    {
+        if (number >= _printedTypes.Length)
+            Array.Resize(ref _printedTypes, number + 1);
+        var type = _printedTypes[number] ??= Formatting.PrintedType.Read(description);
+        new Formatting.TypePrinter(Output, bytes.Bytes.ToArray(), Records.PrintSize).Print(address, type);
+    }
 
     /// <summary><c>system()</c>: the shell runs a command when all that was printed before is out.</summary>
     public void System(TraceString command) => Output.Defer(() => Builtins.ShellCommand.Run(command));

@@ -65,6 +65,15 @@ internal static class Options
     /// <summary>How far stacks are indented.</summary>
     public const string StackIndent = "stackindent";
 
+    /// <summary>How many bytes <c>alloca()</c> can take in one firing.</summary>
+    public const string ScratchSize = "scratchsize";
+
+    /// <summary>Values are shown as bytes.</summary>
+    public const string RawBytes = "rawbytes";
+
+    /// <summary>How many bytes of a value <c>print()</c> shows.</summary>
+    public const string PrintSize = "printsize";
+
     private const long Second = 1_000_000_000;
 
     /// <summary>All of them.</summary>
@@ -76,8 +85,8 @@ internal static class Options
             "linktype modpath pgmax preallocate procfspath stdc syslibdir sysslice tree tregs useruid version"),
         .. Rows(Text, OptionReader.Compiler, "cppargs define incdir undef").Select(option => option with { IsInScripts = false }),
         .. Rows(Number, OptionReader.Session, "bpflog cpu grabanon stackframes noresolve aggsortkey aggsortkeypos",
-            "aggsortpos aggsortrev flowindent quietresize rawbytes"),
-        .. Rows(Size, OptionReader.Session, "aggsize bpflogsize dynvarsize jstackstrsize pcapsize scratchsize printsize"),
+            "aggsortpos aggsortrev flowindent quietresize"),
+        .. Rows(Size, OptionReader.Session, "aggsize bpflogsize dynvarsize jstackstrsize pcapsize"),
         .. Rows(Rate, OptionReader.Session, "cleanrate aggrate switchrate"),
         .. Rows(Text, OptionReader.Session, "lockmem bufresize"),
         new(Destructive, Number, OptionReader.Session),
@@ -88,6 +97,9 @@ internal static class Options
         new("jstackframes", Number, OptionReader.Session, 50),
         new("maxframes", Number, OptionReader.Session, 127),
         new(StackIndent, Number, OptionReader.Session, 14),
+        new(ScratchSize, Size, OptionReader.Session, 256),
+        new(RawBytes, Number, OptionReader.Session),
+        new(PrintSize, Size, OptionReader.Session, long.MaxValue),
         new(Quiet, Number, OptionReader.Session, 1),
         new(StringSize, Size, OptionReader.Session),
         new(BufferSize, Size, OptionReader.Session, 4 << 20),
@@ -99,7 +111,7 @@ internal static class Options
     /// <summary>Those that a script may set while it runs.</summary>
     public static readonly IReadOnlySet<string> WhileRunning = new HashSet<string>(StringComparer.Ordinal)
     {
-        "aggrate", SortByKey, SortKeyPosition, SortPosition, SortReversed, FlowIndent, Quiet, "quietresize", "rawbytes", StackIndent, "switchrate", "printsize",
+        "aggrate", SortByKey, SortKeyPosition, SortPosition, SortReversed, FlowIndent, Quiet, "quietresize", RawBytes, StackIndent, "switchrate", PrintSize,
     };
 
     /// <summary>An option by its name, or null.</summary>

@@ -181,6 +181,16 @@ internal sealed record BoundValueless(TextLocation Location, string What) : Boun
 /// <summary>D's <c>trace()</c> of an integer or string.</summary>
 internal sealed record BoundTrace(TextLocation Location, BoundExpression Value) : BoundExpression(Location, Types.Void);
 
+/// <summary>D's <c>tracemem()</c>.</summary>
+/// <param name="Location">Its place.</param>
+/// <param name="Address">Where the bytes are.</param>
+/// <param name="Size">How many.</param>
+/// <param name="Limit">How many at most, where that is known only at run time; or null.</param>
+internal sealed record BoundTracemem(TextLocation Location, BoundExpression Address, long Size, BoundExpression? Limit) : BoundExpression(Location, Types.Void);
+
+/// <summary>D's <c>print()</c> of what a pointer leads to.</summary>
+internal sealed record BoundPrint(TextLocation Location, BoundExpression Pointer, TypeSymbol Target) : BoundExpression(Location, Types.Void);
+
 /// <summary>A piece of a format.</summary>
 internal abstract record BoundPiece;
 

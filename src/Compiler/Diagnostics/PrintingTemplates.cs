@@ -115,6 +115,16 @@ public static class PrintingTemplates
     public static readonly DiagnosticTemplate AggregatingStatement = Error("PYD2335", "D_CG_EXPR",
         "{0}() does nothing by itself; assign it to an aggregation: @name[keys] = {0}(…)");
 
+    /// <summary>tracemem() of something else than an address.</summary>
+    public static readonly DiagnosticTemplate TracememAddress = Error("PYD2340", "D_TRACEMEM_ADDR", "tracemem() takes an address, not {0}");
+
+    /// <summary>tracemem() of a number of bytes that is not known.</summary>
+    public static readonly DiagnosticTemplate TracememSize = Error("PYD2341", "D_TRACEMEM_SIZE",
+        "the second argument of tracemem() is a number of bytes that is known at compile time and at least 1");
+
+    /// <summary>print() of what has no size.</summary>
+    public static readonly DiagnosticTemplate PrintSize = Error("PYD2342", "D_PRINT_SIZE", "print() shows what a pointer leads to, and {0} has no size");
+
     private const string Quantize = "{0}(): {1}";
     private const string Match = "'@{0}' has another {1} before, in line {2}; all its values go into one distribution";
     private const string Aggregation = "{0}() takes an aggregation here, as @name";

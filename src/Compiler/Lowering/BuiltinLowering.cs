@@ -43,6 +43,7 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         "copyin" => expressions.Memory.CopyIn(builtin),
         "copyinto" => expressions.Memory.CopyBytes(builtin, source: 0, target: 2, size: 1),
         "bcopy" => expressions.Memory.CopyBytes(builtin, source: 0, target: 1, size: 2),
+        "inet_ntoa" or "inet_ntoa6" or "inet_ntop" or "link_ntop" => expressions.Addresses.Lower(builtin),
         "user_string" => ReadString(builtin, builtin.Arguments[0]),
         "user_string2" => ReadStringOr(builtin),
         "substr" when builtin.Arguments.Count == 3 && builtin.Builtin.Member == RuntimeMembers.Substring => Call(RuntimeMembers.SubstringLength, builtin),

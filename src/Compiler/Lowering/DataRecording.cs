@@ -23,7 +23,7 @@ internal static class DataRecording
 
     private static bool In(BoundExpression expression) => expression switch
     {
-        BoundFormat { MakesText: false } or BoundTrace => true,
+        BoundFormat { MakesText: false } or BoundTrace or BoundTracemem or BoundPrint => true,
         BoundBuiltin { Builtin.IsAction: true } => true,
         BoundSequence sequence => In(sequence.First) || In(sequence.Second),
         _ => false,

@@ -19,6 +19,7 @@ internal sealed class ExpressionLowering
     private readonly SiteTable _sites;
     private readonly BuiltinLowering _builtins;
     private readonly FormatLowering _formats;
+    private readonly DumpLowering _dumps;
 
     public ExpressionLowering(StorageTable storage, HandlerScope scope, CodeBuffer code, LanguageRules rules, SiteTable sites)
     {
@@ -29,8 +30,13 @@ internal sealed class ExpressionLowering
         _sites = sites;
         _builtins = new BuiltinLowering(this, scope, code, rules, sites);
         _formats = new FormatLowering(this, storage, code);
+        _dumps = new DumpLowering(this, scope, code, rules);
         Memory = new MemoryLowering(this, storage, scope, code, rules);
+        Addresses = new AddressLowering(this, scope, code, rules);
     }
+
+    /// <summary>The texts of network addresses.</summary>
+    public AddressLowering Addresses { get; }
 
     /// <summary>What lies in memory.</summary>
     public MemoryLowering Memory { get; }
@@ -81,6 +87,8 @@ internal sealed class ExpressionLowering
         BoundStatistic statistic => LowerStatistic(statistic),
         BoundFormat format => _formats.Lower(format),
         BoundTrace trace => LowerTrace(trace),
+        BoundTracemem dump => _dumps.Lower(dump),
+        BoundPrint print => _dumps.Lower(print),
         _ => throw new UnreachableException($"{expression}"),
     };
 
@@ -92,6 +100,7 @@ internal sealed class ExpressionLowering
             IntegerType integer => new IrRuntimeCall(RuntimeMembers.TraceInteger, [value, new IrConstant(integer.Size), new IrConstant(integer.IsSigned ? 1 : 0)]),
             StackType => new IrRuntimeCall(RuntimeMembers.TraceStack, [value]),
             SymbolType => new IrRuntimeCall(RuntimeMembers.TraceSymbol, [value]),
+            StructType or ArrayType => new IrRuntimeCall(RuntimeMembers.TraceBytes, [value]),
             _ => new IrRuntimeCall(RuntimeMembers.TraceText, [value]),
         }));
         return new IrConstant(0);

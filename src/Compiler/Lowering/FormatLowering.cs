@@ -47,9 +47,11 @@ internal sealed class FormatLowering(ExpressionLowering expressions, StorageTabl
     private static IrRuntimeCall Write(BoundConversionPiece conversion, IrExpression width, IrExpression precision, IrExpression value, bool toScratch)
     {
         var isPlain = (conversion.Flags & ~FormatFlags.Stap) == FormatFlags.None && width == None && precision == None;
+        if (conversion.Value.Type is FloatType { Size: 4 })
+            value = new IrRuntimeCall(StapMembers.FloatFromSingle, [value]);
         if (value.Type == ValueKind.Text)
         {
-            var kind = conversion.Conversion == FormatConversion.EscapedText ? FormatConversion.EscapedText : FormatConversion.Text;
+            var kind = conversion.Conversion is FormatConversion.EscapedText or FormatConversion.Stack ? conversion.Conversion : FormatConversion.Text;
             return isPlain && kind == FormatConversion.Text
                 ? new IrRuntimeCall(toScratch ? RuntimeMembers.ScratchText : RuntimeMembers.WriteText, [value])
                 : Format(toScratch ? RuntimeMembers.ScratchFormatText : RuntimeMembers.FormatText, kind);

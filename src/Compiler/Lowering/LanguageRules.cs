@@ -9,15 +9,21 @@ namespace Pyd.Compiler.Lowering;
 internal abstract class LanguageRules(SiteTable sites)
 {
     private readonly List<string> _patterns = [];
+    private readonly List<string> _types = [];
 
     protected SiteTable Sites { get; } = sites;
 
     /// <summary>A pattern's number among the script's.</summary>
-    public int PatternNumber(string pattern)
+    public int PatternNumber(string pattern) => NumberIn(_patterns, pattern);
+
+    /// <summary>A type's number among those that the script prints.</summary>
+    public int TypeNumber(string description) => NumberIn(_types, description);
+
+    private static int NumberIn(List<string> known, string text)
     {
-        if (!_patterns.Contains(pattern))
-            _patterns.Add(pattern);
-        return _patterns.IndexOf(pattern);
+        if (!known.Contains(text))
+            known.Add(text);
+        return known.IndexOf(text);
     }
 
     /// <summary>Sets an element of an integer array.</summary>

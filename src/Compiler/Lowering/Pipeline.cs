@@ -17,8 +17,7 @@ internal static class Pipeline
         var groups = HandlerGrouping.Group(program.Clauses, rules.StaysApart);
         var storage = new StorageTable(program, sharesClauseLocals: groups.DistinctBy(group => (group.Trigger.Provider, group.Trigger.Name)).Count() < groups.Count);
         var formats = new List<IrPrintaFormat>();
-        var numbers = program.Clauses.Index().ToDictionary(item => item.Item, item => program.FaultsEndClauseOnly ? item.Index : 0,
-            (IEqualityComparer<BoundClause>)ReferenceEqualityComparer.Instance);
+        var numbers = NumberClauses(program);
         var handlers = groups.Select(group => LowerHandler(group.Trigger, group.Clauses)).ToList();
         if (UnreadDisplay.Lower(program.Unread, storage) is { } display)
             handlers.Add(display);
@@ -42,7 +41,7 @@ internal static class Pipeline
             var mayExit = false;
             foreach (var clause in clauses)
             {
-                sites.Clause = numbers[clause];
+                sites.Clause = program.FaultsEndClauseOnly ? numbers[clause] + clause.Triggers.ToList().IndexOf(trigger) : 0;
                 var body = new StatementLowering(storage, scope, code, rules, sites, formats).LowerClause(clause);
                 bodies.Add(new IrClause(clause.Location, mayExit ? UnlessExiting(body) : body));
                 mayExit |= rules.MayEndSession(clause.Body, body) && trigger is not (BoundEnd or BoundErrorTrigger);
@@ -59,6 +58,19 @@ internal static class Pipeline
             var body = new StatementLowering(storage, scope, new CodeBuffer(), rules, sites, formats).Block(function.Body);
             return new IrFunction(FunctionNames.Of(function.Symbol), StorageTable.KindOf(function.Symbol.Returns), parameters, body);
         }
+    }
+
+    /// <summary>The number of each D clause; as in DTrace for Linux, every probe that it names makes a clause of its own.</summary>
+    private static Dictionary<BoundClause, int> NumberClauses(BoundProgram program)
+    {
+        var numbers = new Dictionary<BoundClause, int>(ReferenceEqualityComparer.Instance);
+        var next = 0;
+        foreach (var clause in program.Clauses)
+        {
+            numbers.Add(clause, next);
+            next += clause.Triggers.Count;
+        }
+        return numbers;
     }
 
     private static bool ErrorMayExit(BoundProgram program) =>

@@ -30,6 +30,8 @@ internal static class RecordSize
         BoundExpressionStatement { Expression: BoundFormat format } =>
             format.Pieces.OfType<BoundConversionPiece>().SelectMany(Values).Aggregate(size, After),
         BoundExpressionStatement { Expression: BoundTrace trace } => After(size, trace.Value),
+        BoundExpressionStatement { Expression: BoundTracemem dump } => dump.Limit is null ? size + (int)dump.Size : After(size + (int)dump.Size, dump.Limit),
+        BoundExpressionStatement { Expression: BoundPrint print } => size + 8 + (int)TypeLayout.SizeOf(print.Target),
         _ => size,
     };
 
@@ -41,6 +43,7 @@ internal static class RecordSize
         IntegerType { Size: var bytes } => ((size + bytes - 1) / bytes * bytes) + bytes,
         StackType => size + ((DefaultFrames + 1) * FrameSize),
         SymbolType => size + (2 * FrameSize),
+        StructType or ArrayType => size + (int)TypeLayout.SizeOf(value.Type),
         _ => size + TextSize,
     };
 }

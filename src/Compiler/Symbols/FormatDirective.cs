@@ -4,7 +4,7 @@ namespace Pyd.Compiler.Symbols;
 internal enum FormatConversion
 {
     SignedDecimal, UnsignedDecimal, Octal, Hex, HexUpper, Character, EscapedCharacter, Text, EscapedText, Pointer, CalendarTime, RfcTime, Binary,
-    EscapedCharacterStap,
+    EscapedCharacterStap, Stack, Scientific, ScientificUpper, Fixed, General, GeneralUpper,
 }
 
 /// <summary>The flags of a conversion; the numbers are those of <c>Pyd.Runtime.Formatting.FormatFlags</c>.</summary>

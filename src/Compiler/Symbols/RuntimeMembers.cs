@@ -145,6 +145,8 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember BeginRecord = Effect(Program, "BeginRecord", ValueKind.Void, P.Program, P.Probe, P.Integer, P.Small);
     public static readonly RuntimeMember EndRecord = Effect(Program, "EndRecord", ValueKind.Void, P.Program);
     public static readonly RuntimeMember TraceInteger = Effect("Output.RecordLayout", "Trace", ValueKind.Void, P.Records, P.Output, P.Integer, P.Small, P.Small);
+    public static readonly RuntimeMember TraceBytes = Effect("Output.RecordLayout", "TraceBytes", ValueKind.Void, P.Records, P.Output, P.Text);
+    public static readonly RuntimeMember PrintType = Effect(Program, "PrintType", ValueKind.Void, P.Program, P.Integer, P.Text, P.Text, P.Small);
     public static readonly RuntimeMember TraceText = Effect("Output.RecordLayout", "Trace", ValueKind.Void, P.Records, P.Output, P.Text);
 
     // The event's process, thread and strings.
@@ -182,6 +184,7 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember IsWritable = Truth(Memory, "IsWritable", P.Memory, P.Integer, P.Integer);
     public static readonly RuntimeMember ReadText = Pure(Memory, "ReadText", ValueKind.Text, P.Memory, P.Integer, P.Integer) with { MayFail = true };
     public static readonly RuntimeMember ReadBytes = Pure(Memory, "ReadBytes", ValueKind.Text, P.Memory, P.Integer, P.Integer);
+    public static readonly RuntimeMember Dump = Pure(Memory, "Dump", ValueKind.Text, P.Memory, P.Integer, P.Integer, P.Integer);
     public static readonly RuntimeMember StoreText = Effect(Memory, "WriteText", ValueKind.Void, P.Memory, P.Integer, P.Integer, P.Text);
     public static readonly RuntimeMember CopyMemory = Effect(Memory, "Copy", ValueKind.Void, P.Memory, P.Integer, P.Integer, P.Integer);
     public static readonly RuntimeMember AllocateScratch = Effect(Memory, "Allocate", ValueKind.Integer, P.Memory, P.Integer);
@@ -213,6 +216,9 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember SwapShort = Pure(Number, "SwapShort", ValueKind.Integer, P.Integer);
     public static readonly RuntimeMember SwapInteger = Pure(Number, "SwapInteger", ValueKind.Integer, P.Integer);
     public static readonly RuntimeMember SwapLong = Pure(Number, "SwapLong", ValueKind.Integer, P.Integer);
+    public static readonly RuntimeMember InternetAddress = Pure("Builtins.AddressText", "Internet", ValueKind.Text, P.Text);
+    public static readonly RuntimeMember InternetAddress6 = Pure("Builtins.AddressText", "Internet6", ValueKind.Text, P.Text, P.Integer);
+    public static readonly RuntimeMember LinkAddress = Pure("Builtins.AddressText", "Link", ValueKind.Text, P.Text);
     public static readonly RuntimeMember Major = Pure(Number, "Major", ValueKind.Integer, P.Integer);
     public static readonly RuntimeMember Minor = Pure(Number, "Minor", ValueKind.Integer, P.Integer);
     public static readonly RuntimeMember IsBase = Pure(Number, "IsBase", ValueKind.Integer, P.Integer);

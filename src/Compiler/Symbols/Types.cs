@@ -77,13 +77,44 @@ internal static class Types
         new("id_t", 4, true), new("pid_t", 4, true), new("uid_t", 4, false), new("gid_t", 4, false), new("processorid_t", 4, true),
     }.ToDictionary(type => type.Name, TypeSymbol (type) => type);
 
+    /// <summary>Typedefs of the kernel that scripts use outside of it as well; a script may have its own instead.</summary>
+    public static readonly IReadOnlyDictionary<string, TypeSymbol> KernelTypedefs = new IntegerType[]
+    {
+        new("uint", 4, false), new("ulong", 8, false), new("ushort", 2, false), new("u_char", 1, false), new("u_short", 2, false),
+        new("u_int", 4, false), new("u_long", 8, false), new("bool", 1, false),
+        new("__u8", 1, false), new("__u16", 2, false), new("__u32", 4, false), new("__u64", 8, false),
+        new("__s8", 1, true), new("__s16", 2, true), new("__s32", 4, true), new("__s64", 8, true),
+        new("off_t", 8, true), new("loff_t", 8, true), new("mode_t", 2, false), new("dev_t", 4, false), new("time_t", 8, true),
+        new("ipaddr_t", 4, false), new("in_addr_t", 4, false), new("in_port_t", 2, false),
+    }.ToDictionary(type => type.Name, TypeSymbol (type) => type);
+
+    /// <summary>The structures of network addresses, as <c>inet_ntop()</c> and its kin take them.</summary>
+    public static readonly StructType InternetAddress = Structure("struct in_addr", ("s_addr", KernelTypedefs["ipaddr_t"]));
+
+    /// <summary>The same of version 6.</summary>
+    public static readonly StructType InternetAddress6 = Structure("struct in6_addr", ("in6_u", Union("union (anon)",
+        ("u6_addr8", new ArrayType(KernelTypedefs["__u8"], 16)), ("u6_addr16", new ArrayType(KernelTypedefs["__u16"], 8)), ("u6_addr32", new ArrayType(KernelTypedefs["__u32"], 4)))));
+
+    /// <summary>D's own structures by <c>struct</c> and tag.</summary>
+    public static TypeSymbol? OwnStructure(string name) => name == InternetAddress.Name ? InternetAddress : name == InternetAddress6.Name ? InternetAddress6 : null;
+
+    private static StructType Structure(string name, params (string? Name, TypeSymbol Type)[] members) => Complete(new StructType(name, false), members);
+
+    private static StructType Union(string name, params (string? Name, TypeSymbol Type)[] members) => Complete(new StructType(name, true), members);
+
+    private static StructType Complete(StructType structure, (string? Name, TypeSymbol Type)[] members)
+    {
+        structure.Complete([.. members.Select(member => (member.Name, member.Type, 0))]);
+        return structure;
+    }
+
     /// <summary>D's own typedefs by name.</summary>
     public static IReadOnlyDictionary<string, TypeSymbol> OwnTypedefs => Typedefs;
 
     /// <summary>The type of a prototype in our own tables, <c>uintptr_t</c> or <c>void *</c> for example; null when it names none.</summary>
     public static TypeSymbol? FromPrototype(string text) => text.EndsWith('*')
         ? FromPrototype(text[..^1].TrimEnd()) is { } target ? new PointerType(target) : null
-        : Typedefs.GetValueOrDefault(text) ?? FromWords([.. text.Split(' ')]);
+        : Typedefs.GetValueOrDefault(text) ?? KernelTypedefs.GetValueOrDefault(text) ?? OwnStructure(text) ?? FromWords([.. text.Split(' ')]);
 
     /// <summary>The type that C's words name in any order, <c>long unsigned int</c> for example; null when they name none.</summary>
     public static TypeSymbol? FromWords(IReadOnlyList<string> words)

@@ -51,6 +51,10 @@ internal static class AggregationLayout
             {
                 StackBlock.Print(output, member.Text ?? TraceString.Empty);
             }
+            else if (member.Text is { } raw && output.RawBytes)
+            {
+                RawBytes.Print(output, output.Padded(raw));
+            }
             else if (member.Text is { } text)
             {
                 output.Bytes("  "u8);

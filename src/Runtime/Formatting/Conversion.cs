@@ -44,6 +44,24 @@ public enum Conversion
 
     /// <summary>stap's <c>%#c</c>.</summary>
     EscapedCharacterStap,
+
+    /// <summary>D's <c>%k</c>: a stack, indented by the width when <see cref="FormatFlags.Left"/> is set, else not at all.</summary>
+    Stack,
+
+    /// <summary>D's <c>%e</c>, of a number's 64 bits as a <c>double</c>, as are the next four.</summary>
+    Scientific,
+
+    /// <summary><c>%E</c>.</summary>
+    ScientificUpper,
+
+    /// <summary><c>%f</c>.</summary>
+    Fixed,
+
+    /// <summary><c>%g</c>.</summary>
+    General,
+
+    /// <summary><c>%G</c>.</summary>
+    GeneralUpper,
 }
 
 /// <summary>A conversion's flags. The compiler has settled which of <c>-</c> and <c>0</c> wins.</summary>

@@ -9,14 +9,17 @@ internal static class StackBlock
     /// <summary>Prints a stack.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="stack">The functions, innermost first, each ended by a newline.</param>
-    public static void Print(TraceOutput output, TraceString stack)
+    public static void Print(TraceOutput output, TraceString stack) => Print(output, stack, output.StackIndent);
+
+    /// <summary>Prints a stack with so many blanks before each line.</summary>
+    public static void Print(TraceOutput output, TraceString stack, int indent)
     {
         output.Bytes("\n"u8);
         var rest = stack.Bytes;
         while (!rest.IsEmpty)
         {
             var length = rest.IndexOf((byte)'\n') + 1;
-            output.Repeat((byte)' ', output.StackIndent);
+            output.Repeat((byte)' ', indent);
             output.Bytes(rest[..length]);
             rest = rest[length..];
         }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using Pyd.Runtime.Events;
@@ -28,6 +29,9 @@ public sealed class RecordLayout
 
     /// <summary>Leaves out what differs from run to run, processor and probe number: <c>_DTRACE_TESTING</c>.</summary>
     public bool Testing { get; set; }
+
+    /// <summary>How many bytes of a value <c>print()</c> shows: D's option <c>printsize</c>.</summary>
+    internal long PrintSize { get; set; } = long.MaxValue;
 
     /// <summary>Prints no header for now: what is printed goes behind the first row.</summary>
     internal bool HoldsHeader { get; set; }
@@ -71,6 +75,13 @@ public sealed class RecordLayout
     /// <param name="isSigned">1 when its type is signed.</param>
     public void Trace(TraceOutput output, long value, int size, int isSigned)
     {
+        if (output.RawBytes)
+        {
+            Span<byte> bytes = stackalloc byte[sizeof(long)];
+            BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+            TraceBytes(output, bytes[..size]);
+            return;
+        }
         var conversion = isSigned != 0 ? Conversion.SignedDecimal : Conversion.UnsignedDecimal;
         var width = _isQuiet ? 0 : size switch { 1 => 3, 2 => 5, 4 => 10, _ => isSigned != 0 ? 19 : 20 };
         if (!_isQuiet)
@@ -81,10 +92,20 @@ public sealed class RecordLayout
     /// <summary>The same of a string.</summary>
     public void Trace(TraceOutput output, TraceString text)
     {
+        if (output.RawBytes)
+        {
+            TraceBytes(output, output.Padded(text));
+            return;
+        }
         if (!_isQuiet)
             output.Bytes("  "u8);
         new FieldLayout(FormatFlags.Left, _isQuiet ? 0 : TextWidth, -1).Text(output, text.Bytes);
     }
+
+    /// <summary>D's <c>tracemem()</c>, and <c>trace()</c> of a structure or array.</summary>
+    public void TraceBytes(TraceOutput output, TraceString bytes) => TraceBytes(output, bytes.Bytes);
+
+    private static void TraceBytes(TraceOutput output, ReadOnlySpan<byte> bytes) => Formatting.RawBytes.Print(output, bytes);
 
     /// <summary>D's <c>ustack()</c>.</summary>
     public void TraceStack(TraceOutput output, TraceString stack) => StackBlock.Print(output, stack);

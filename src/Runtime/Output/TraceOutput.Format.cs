@@ -38,6 +38,9 @@ public sealed partial class TraceOutput
             case Conversion.RfcTime:
                 layout.Text(this, TimeText.Rfc822(value, text, TimeZone));
                 break;
+            case Conversion.Scientific or Conversion.ScientificUpper or Conversion.Fixed or Conversion.General or Conversion.GeneralUpper:
+                FloatField.Write(this, BitConverter.Int64BitsToDouble(value), (Conversion)conversion, layout);
+                break;
             case Conversion.Binary:
                 NumberField.Binary(this, value, layout);
                 break;
@@ -48,7 +51,7 @@ public sealed partial class TraceOutput
 
     /// <summary>A string, by one conversion of a format. Width and precision count bytes, as C's do, also within a character.</summary>
     /// <param name="value">The string.</param>
-    /// <param name="conversion"><see cref="Conversion.Text"/> or <see cref="Conversion.EscapedText"/>.</param>
+    /// <param name="conversion"><see cref="Conversion.Text"/>, <see cref="Conversion.EscapedText"/> or <see cref="Conversion.Stack"/>.</param>
     /// <param name="flags"><see cref="FormatFlags"/>.</param>
     /// <param name="width"><see cref="long.MinValue"/> for none; a negative one is a positive one with <see cref="FormatFlags.Left"/>.</param>
     /// <param name="precision"><see cref="long.MinValue"/> for none.</param>
@@ -59,6 +62,9 @@ public sealed partial class TraceOutput
         {
             case Conversion.Text:
                 layout.Text(this, value.Bytes);
+                break;
+            case Conversion.Stack:
+                StackBlock.Print(this, value, layout.Has(FormatFlags.Left) ? layout.Width : 0);
                 break;
             case Conversion.EscapedText:
                 Escape.D.Text(this, value.Bytes, layout);

@@ -1,4 +1,5 @@
 using Pyd.Runtime.Aggregations;
+using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Output;
 
@@ -9,6 +10,20 @@ public sealed partial class TraceOutput
 
     /// <summary>The time zone of dates. A trace looks the same wherever it is replayed; only who stands in for dtrace(1) takes the machine's.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Data of <c>trace()</c> and strings among keys are shown as bytes: D's option <c>rawbytes</c>.</summary>
+    public bool RawBytes { get; set; }
+
+    /// <summary>The room of strings where their bytes are shown, without the NUL: D's option <c>strsize</c>.</summary>
+    internal int TextRoom { get; set; } = 256;
+
+    /// <summary>A string's bytes as they are in DTrace's records: with NULs to the end of their room.</summary>
+    internal byte[] Padded(TraceString text)
+    {
+        var bytes = new byte[Math.Max(TextRoom, text.Length) + 1];
+        text.Bytes.CopyTo(bytes);
+        return bytes;
+    }
 
     /// <summary>How many blanks are before each line of a stack: D's option <c>stackindent</c>.</summary>
     public int StackIndent { get; set; } = 14;

@@ -44,6 +44,15 @@ public sealed class SessionOptions
     /// <summary>How far stacks are indented.</summary>
     public int StackIndent => (int)Math.Clamp(this[Options.StackIndent], 0, Formatting.FieldLayout.Largest);
 
+    /// <summary>How many bytes <c>alloca()</c> can take in one firing.</summary>
+    public long ScratchSize => this[Options.ScratchSize];
+
+    /// <summary>Values are shown as bytes.</summary>
+    public bool RawBytes => this[Options.RawBytes] != 0;
+
+    /// <summary>How many bytes of a value <c>print()</c> shows.</summary>
+    public long PrintSize => this[Options.PrintSize];
+
     /// <summary>Only what the script prints, no rows.</summary>
     public bool Quiet => this[Options.Quiet] != 0;
 

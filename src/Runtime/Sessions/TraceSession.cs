@@ -62,6 +62,10 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         program.Requests.SetOption = (option, value) => Set(settings, option, value);
         program.Requests.Signalled = (source as ISignalTarget) is { } target ? target.Signal : null;
         var start = source.Open(ProbeRouter.InterestOf(_description));
+        // BEGIN and END see the tool that the script is written for.
+        if (settings.Manner == SessionManner.Dtrace)
+            source.Tables.Tracer = source.Tables.Tracer with { ExecName = new Variables.TraceString("dtrace"u8) };
+        program.Memory.ScratchLimit = Math.Min(settings.ScratchSize, Variables.TraceMemory.ScratchSize);
         program.Stacks = _description.KeepsStacks ? new StackTree(source.Tables.Strings) : null;
         var router = new ProbeRouter(program, _description, source.Tables)
         {
@@ -153,6 +157,10 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
     private void Apply(SessionOptions settings)
     {
         output?.StackIndent = settings.StackIndent;
+        output?.RawBytes = settings.RawBytes;
+        if (settings.StringSize > 0)
+            output?.TextRoom = (int)Math.Min(settings.StringSize, Formatting.FieldLayout.Largest);
+        program.Records.PrintSize = settings.PrintSize;
         program.Records.Quiet = settings.Quiet;
         program.Records.FlowIndent = settings.FlowIndent;
         program.Records.Testing = settings.HidesVarying;

@@ -134,6 +134,24 @@ public sealed class TraceMemory
     /// <summary>Reads bytes as they are: a structure that is a key.</summary>
     public TraceString ReadBytes(long address, long size) => new(Span(address, size));
 
+    /// <summary>Bytes to look at, zeros where nothing can be read.</summary>
+    /// <param name="address">Where they are.</param>
+    /// <param name="size">How many.</param>
+    /// <param name="most">How many at most; a negative number is no limit.</param>
+    public TraceString Dump(long address, long size, long most)
+    {
+        var count = (int)Math.Min((ulong)size, (ulong)most);
+        if (IsWritable(address, count))
+            return ReadBytes(address, count);
+        var bytes = new byte[count];
+        if (StringAt(address, count) is not null)
+        {
+            for (var i = 0; i < count; i++)
+                bytes[i] = (byte)LoadString(address + i, 1);
+        }
+        return new TraceString(bytes);
+    }
+
     /// <summary>Writes a string and NULs up to a size; a longer one is cut, so that the last byte is NUL.</summary>
     public void WriteText(long address, long size, TraceString text)
     {

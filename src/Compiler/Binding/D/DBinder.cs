@@ -23,7 +23,7 @@ internal sealed class DBinder
     {
         _diagnostics = diagnostics;
         _macros = new Macros(options, diagnostics);
-        _expressions = new DExpressionBinder(_scope, diagnostics, _macros, map);
+        _expressions = new DExpressionBinder(_scope, diagnostics, _macros, map) { ScratchSize = options.ScratchSize };
         _statements = new DStatementBinder(_scope, _expressions, diagnostics);
         _probes = new DProbeBinder(options, _macros, diagnostics);
         _declarations = new DDeclarationBinder(_scope, _expressions, diagnostics);

@@ -31,6 +31,8 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
         {
             "printf" => new DFormatBinder(expressions, diagnostics).BindPrintf(call),
             "trace" => BindTrace(call),
+            "tracemem" => new DDumpBinder(expressions, this, diagnostics).BindTracemem(call),
+            "print" => new DDumpBinder(expressions, this, diagnostics).BindPrint(call),
             "stringof" => BindStringof(call),
             "ustack" or "jstack" => BindStack(call, builtin),
             _ when builtin.Member is null && builtin.Action != ActionKind.None && name != "setopt" => Misplaced(call),
@@ -63,9 +65,9 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
                     Wording.Type(builtin.Parameters[i]!), builtin.Parameters[i]!.IsString ? DWording.Value(argument) : Wording.Type(argument.Type));
                 return null;
             }
-            if (builtin.Name == "alloca" && argument is BoundInteger { Value: > TypeLayout.ScratchSize })
+            if (builtin.Name == "alloca" && argument is BoundInteger { Value: var room } && room > expressions.ScratchSize)
             {
-                diagnostics.Report(call.Location, TypeTemplates.AllocaSize, TypeLayout.ScratchSize.ToString(CultureInfo.InvariantCulture));
+                diagnostics.Report(call.Location, TypeTemplates.AllocaSize, expressions.ScratchSize.ToString(CultureInfo.InvariantCulture));
                 return null;
             }
             bound.Add(isFree ? argument : DConversions.To(argument, builtin.Parameters[i]!));
@@ -124,15 +126,17 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
         var value = expressions.Bind(call.Arguments[0]);
         if (value.Type is ErrorType)
             return value;
-        if (value.Type is VoidType or StructType)
+        if (value.Type is VoidType or FloatType { Size: > 8 } || value is BoundTranslation)
         {
             diagnostics.Report(value.Location, PrintingTemplates.TraceNothing);
             return new BoundError(call.Location);
         }
         return new BoundTrace(call.Location, value.Type switch
         {
-            PointerType => new BoundConversion(value.Location, value, Types.UnsignedLong),
-            ArrayType => DConversions.ToText(value.Location, value),
+            PointerType or FloatType { Size: 8 } => new BoundConversion(value.Location, value, Types.UnsignedLong),
+            FloatType => new BoundConversion(value.Location, value, Types.UnsignedInt),
+            ArrayType when TypeLayout.IsText(value.Type) => DConversions.ToText(value.Location, value),
+            StructType or ArrayType => new BoundBytes(value.Location, value),
             _ => DConversions.Settle(value),
         });
     }

@@ -55,6 +55,8 @@ internal sealed class DCompositeBinder(DExpressionBinder expressions, DScope sco
             return make(name);
         if (scope.FindTag(name) is not { } known)
         {
+            if (!defines && Types.OwnStructure(name) is { } own)
+                return own;
             var type = make(name);
             scope.DeclareTag(name, type, location);
             return type;

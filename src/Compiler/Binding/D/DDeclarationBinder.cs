@@ -44,7 +44,7 @@ internal sealed class DDeclarationBinder(DScope scope, DExpressionBinder express
     {
         if (scope.Find(VariableKind.Global, name) is { } variable)
             diagnostics.Report(declarator.Location, variable.Location, Redeclared, name, DTypeBinder.Line(variable.Location));
-        else if (scope.FindTypedef(name) is not null)
+        else if (scope.HasTypedef(name))
             diagnostics.Report(declarator.Location, TypedefRedeclared, name);
         else
             scope.DeclareTypedef(name, type);
@@ -64,7 +64,7 @@ internal sealed class DDeclarationBinder(DScope scope, DExpressionBinder express
             diagnostics.Report(declarator.Location, ArrayWithoutSize, name);
         else if (kind == VariableKind.Global && DNames.Describe(name) is { } builtin)
             diagnostics.Report(declarator.Location, BuiltinRedeclared, name, builtin);
-        else if (scope.FindTypedef(name) is not null)
+        else if (scope.HasTypedef(name))
             diagnostics.Report(declarator.Location, TypedefRedeclared, name);
         else if (keys is not null && kind == VariableKind.ClauseLocal)
             diagnostics.Report(declarator.Location, LocalArray, name);

@@ -30,6 +30,9 @@ internal sealed class DExpressionBinder
         Translators = new DTranslatorBinder(this, scope, diagnostics);
     }
 
+    /// <summary>What <c>alloca()</c> can take, in bytes.</summary>
+    public required long ScratchSize { get; init; }
+
     /// <summary>Types and declarators.</summary>
     public DTypeBinder Types { get; }
 

@@ -184,33 +184,15 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
 
     private FormatConversion? ConversionFor(CallSyntax call, FormatConversionText conversion, TypeSymbol type, int argument, BoundExpression? value = null)
     {
-        var (kind, needsText) = conversion.Conversion switch
-        {
-            'd' when type is IntegerType { IsSigned: false, Size: 8 } => (FormatConversion.UnsignedDecimal, false),
-            'd' or 'i' => (FormatConversion.SignedDecimal, false),
-            'u' => (FormatConversion.UnsignedDecimal, false),
-            'o' => (FormatConversion.Octal, false),
-            'x' => (FormatConversion.Hex, false),
-            'X' => (FormatConversion.HexUpper, false),
-            'p' or 'a' or 'A' => (FormatConversion.Pointer, false),
-            'c' => (FormatConversion.Character, false),
-            'C' => (FormatConversion.EscapedCharacter, false),
-            'Y' => (FormatConversion.CalendarTime, false),
-            'T' => (FormatConversion.RfcTime, false),
-            's' => (FormatConversion.Text, true),
-            'S' => (FormatConversion.EscapedText, true),
-            _ => ((FormatConversion?)null, false),
-        };
-        if (kind is null)
+        if (DFormatConversion.Find(conversion.Conversion, type) is not { } found)
         {
             diagnostics.Report(call.Arguments[0].Location, UnknownConversion, conversion.Text);
             return null;
         }
-        if (needsText ? type.IsString : type.IsInteger)
-            return kind;
+        if (found.Accepts(type))
+            return found.Kind;
         diagnostics.Report(call.Arguments[Math.Min(argument, call.Arguments.Count - 1)].Location, FormatArgumentType, conversion.Text,
-            needsText ? "a string" : "an integer", argument.ToString(CultureInfo.InvariantCulture),
-            value is null ? Wording.Type(type) : DWording.Value(value));
+            found.Takes, argument.ToString(CultureInfo.InvariantCulture), value is null ? Wording.Type(type) : DWording.Value(value));
         return null;
     }
 }

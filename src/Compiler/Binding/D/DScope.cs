@@ -40,7 +40,10 @@ internal sealed class DScope
 
     public InlineDefinition? FindInline(string name) => _inlines.GetValueOrDefault(name);
 
-    public TypeSymbol? FindTypedef(string name) => _typedefs.GetValueOrDefault(name);
+    public TypeSymbol? FindTypedef(string name) => _typedefs.GetValueOrDefault(name) ?? Types.KernelTypedefs.GetValueOrDefault(name);
+
+    /// <summary>Whether a typedef's name is taken: the kernel's are not.</summary>
+    public bool HasTypedef(string name) => _typedefs.ContainsKey(name);
 
     /// <summary>A structure, union or enumeration by its keyword and tag: <c>struct s</c>.</summary>
     public (TypeSymbol Type, TextLocation Location)? FindTag(string name) => _tags.TryGetValue(name, out var found) ? found : null;

@@ -1,0 +1,1 @@
+BEGIN { tracemem((void *)16, 3 + arg0); }
