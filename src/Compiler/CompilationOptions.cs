@@ -16,7 +16,7 @@ public sealed record CompilationOptions
     public string ScriptName { get; init; } = "";
 
     /// <summary>D's <c>$pid</c>, <c>$uid</c> and their kin, by name without the sign; <c>$target</c> is known to the session only.</summary>
-    public IReadOnlyDictionary<string, int> MacroVariables { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, int>.Empty;
+    public IReadOnlyDictionary<string, int> MacroVariables { get; init; } = new Dictionary<string, int>();
 
     /// <summary>A macro argument that was not given is 0 or the empty string: D's option <c>defaultargs</c>.</summary>
     public bool DefaultArguments { get; init; }

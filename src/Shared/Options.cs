@@ -109,7 +109,7 @@ internal static class Options
     ];
 
     /// <summary>Those that a script may set while it runs.</summary>
-    public static readonly IReadOnlySet<string> WhileRunning = new HashSet<string>(StringComparer.Ordinal)
+    public static readonly IReadOnlyCollection<string> WhileRunning = new HashSet<string>(StringComparer.Ordinal)
     {
         "aggrate", SortByKey, SortKeyPosition, SortPosition, SortReversed, FlowIndent, Quiet, "quietresize", RawBytes, StackIndent, "switchrate", PrintSize,
     };

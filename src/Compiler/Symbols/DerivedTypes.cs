@@ -58,7 +58,7 @@ internal sealed record StructType(string Name, bool IsUnion) : TypeSymbol(Name)
         foreach (var (name, type, bits) in members)
         {
             // A bit-field is as large as an integer that holds it; the next member may begin where its bits end.
-            var size = bits > 0 ? System.Numerics.BitOperations.RoundUpToPowerOf2((uint)BytesOf(bits)) : TypeLayout.SizeOf(type);
+            var size = bits > 0 ? TypeLayout.PowerAtLeast(BytesOf(bits)) : TypeLayout.SizeOf(type);
             var alignment = bits > 0 ? size : TypeLayout.AlignmentOf(type);
             var offset = IsUnion ? 0 : (end + alignment - 1) / alignment * alignment;
             if (IsUnion || placed.Count == 0)

@@ -53,7 +53,7 @@ internal static class Providers
     private static readonly IReadOnlyList<MarkerArgument> ForeignArguments = [.. Enumerable.Range(1, 6).Select(i => new MarkerArgument($"argument {i}", true))];
 
     /// <summary>Providers that only a kernel can serve: their probes are a mistake of their own.</summary>
-    public static readonly IReadOnlySet<string> Kernel = new HashSet<string>(StringComparer.Ordinal)
+    public static readonly IReadOnlyCollection<string> Kernel = new HashSet<string>(StringComparer.Ordinal)
     {
         "fbt", "syscall", "sched", "proc", "io", "ip", "tcp", "udp", "lockstat", "sdt", "cpc", "rawtp", "rawfbt", "vminfo", "sysinfo", "mib", "pid",
     };

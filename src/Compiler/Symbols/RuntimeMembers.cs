@@ -300,5 +300,5 @@ internal static class RuntimeMembers
         new(type, name, returns, parameters) { HasEffect = true };
 
     private static RuntimeMember OnScratch(RuntimeMember member) =>
-        member with { Parameters = [P.Scratch, .. member.Parameters[1..]] };
+        member with { Parameters = [P.Scratch, .. member.Parameters.Skip(1)] };
 }

@@ -18,6 +18,6 @@ internal static class SignatureParser
     private static string[] Items(string signature)
     {
         var open = signature.IndexOf('(', StringComparison.Ordinal);
-        return open < 0 ? [] : signature[(open + 1)..^1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return open < 0 ? [] : signature[(open + 1)..^1].Split(',').Select(item => item.Trim()).Where(item => item.Length > 0).ToArray();
     }
 }

@@ -21,6 +21,9 @@ internal static class TypeLayout
         _ => 0,
     };
 
+    /// <summary>The smallest integer of C that has as many bytes, 8 at most.</summary>
+    public static long PowerAtLeast(long bytes) => bytes switch { <= 1 => 1, <= 2 => 2, <= 4 => 4, _ => 8 };
+
     public static long AlignmentOf(TypeSymbol type) => type switch
     {
         StringType => 1,

@@ -22,11 +22,11 @@ internal sealed class DPragmaBinder(DScope scope, DiagnosticBag diagnostics)
     {
         var words = pragma.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var isOfD = words.FirstOrDefault() == "D";
-        string[] own = isOfD ? words[1..] : words;
+        string[] own = [.. words.Skip(isOfD ? 1 : 0)];
         switch (own.FirstOrDefault())
         {
             case "error":
-                diagnostics.Report(pragma.Location, SyntaxTemplates.ErrorLine, string.Join(' ', own[1..]));
+                diagnostics.Report(pragma.Location, SyntaxTemplates.ErrorLine, string.Join(' ', own.Skip(1)));
                 break;
             case "ident" or "line":
                 break;

@@ -16,7 +16,7 @@ internal sealed class DScope
     private Dictionary<(VariableKind Kind, string Name), Symbol> _symbols = [];
     private Dictionary<string, AggregationSymbol> _aggregations = [];
     private readonly Dictionary<string, InlineDefinition> _inlines = [];
-    private readonly Dictionary<string, TypeSymbol> _typedefs = new(Types.OwnTypedefs);
+    private readonly Dictionary<string, TypeSymbol> _typedefs = Types.OwnTypedefs.ToDictionary(type => type.Key, type => type.Value);
     private readonly Dictionary<string, (TypeSymbol Type, TextLocation Location)> _tags = [];
 
     /// <summary>Everything that was declared or assigned, in order.</summary>

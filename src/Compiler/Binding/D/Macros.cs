@@ -65,7 +65,7 @@ internal sealed partial class Macros(CompilationOptions options, DiagnosticBag d
 
     /// <summary>The first macro variable in the fields of a probe description that has no value, or null.</summary>
     public string? Undefined(IEnumerable<string> fields) =>
-        fields.SelectMany(field => Pattern().Matches(field).Select(match => match.Value))
+        fields.SelectMany(field => Pattern().Matches(field).Cast<Match>().Select(match => match.Value))
             .FirstOrDefault(macro => macro != "$target" && ValueOf(macro) is null);
 
     /// <summary>A field with its macro variables replaced.</summary>

@@ -85,6 +85,6 @@ internal static class QuantizeRules
             return "a number of steps above the factor must be a multiple of it";
         if (low == 0)
             return factor * factor % steps == 0 ? null : "the number of steps must divide the square of the factor";
-        return (Int128)Math.Pow(factor, low + 1) % steps == 0 ? null : "the number of steps must divide the factor to the power of the low magnitude and 1";
+        return System.Numerics.BigInteger.Pow(factor, (int)low + 1) % steps == 0 ? null : "the number of steps must divide the factor to the power of the low magnitude and 1";
     }
 }

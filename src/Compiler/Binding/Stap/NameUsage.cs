@@ -12,10 +12,10 @@ internal sealed class NameUsage(Func<StatementSyntax, bool>? isDead = null)
     private readonly HashSet<string> _statistics = [];
 
     /// <summary>The variables whose value is looked at somewhere.</summary>
-    public IReadOnlySet<string> Read => _read;
+    public IReadOnlyCollection<string> Read => _read;
 
     /// <summary>The variables that are given a value somewhere.</summary>
-    public IReadOnlySet<string> Written => _written;
+    public IReadOnlyCollection<string> Written => _written;
 
     /// <summary>The value of the variable is looked at somewhere.</summary>
     public bool IsRead(string name) => _read.Contains(name);

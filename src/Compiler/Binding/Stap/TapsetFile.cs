@@ -16,11 +16,11 @@ internal sealed partial class TapsetFile(SourceText source)
     public SyntaxTree? Tree { get; set; }
 
     /// <summary>Whether it may define a function; a look at the text only.</summary>
-    public bool MayDefineFunction(string name) => (_functions ??= [.. Function().Matches(Source.Content).Select(match => match.Groups[1].Value)]).Contains(name);
+    public bool MayDefineFunction(string name) => (_functions ??= [.. Function().Matches(Source.Content).Cast<Match>().Select(match => match.Groups[1].Value)]).Contains(name);
 
     /// <summary>Whether it may declare a global; a look at the text only.</summary>
     public bool MayDeclareGlobal(string name) =>
-        (_globals ??= [.. Global().Matches(Source.Content).SelectMany(match => Word().Matches(match.Value)).Select(match => match.Value)]).Contains(name);
+        (_globals ??= [.. Global().Matches(Source.Content).Cast<Match>().SelectMany(match => Word().Matches(match.Value).Cast<Match>()).Select(match => match.Value)]).Contains(name);
 
     /// <summary>Whether it may name an alias; a look at the text only.</summary>
     public bool MayNameAlias(string word) => Source.Content.Contains(word, StringComparison.Ordinal);

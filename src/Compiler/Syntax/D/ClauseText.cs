@@ -40,8 +40,8 @@ internal static partial class ClauseText
     public static bool IsDeclaration(string text, int offset, int wordLength, bool mayHaveBraces)
     {
         var description = Description().Match(text, offset);
-        var tail = description.ValueSpan[Math.Min(wordLength, description.Length)..];
-        return (tail.IsEmpty || tail[0] == '*') && !tail.ContainsAny(":.?-$!\\")
+        var tail = description.Value.Substring(Math.Min(wordLength, description.Length));
+        return (tail.Length == 0 || tail[0] == '*') && tail.IndexOfAny([':', '.', '?', '-', '$', '!', '\\']) < 0
             && AfterSpace(text, offset + wordLength) is var next && (next == '{' ? mayHaveBraces : next is not ('/' or ',' or '\0'));
     }
 

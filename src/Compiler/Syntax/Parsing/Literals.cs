@@ -53,8 +53,14 @@ internal static class Literals
         while (end > 1 && digits[end - 1] is 'u' or 'U' or 'l' or 'L')
             end--;
         var suffix = digits[end..];
-        var unsigned = suffix.Count('u') + suffix.Count('U');
-        var longs = suffix.Count('l') + suffix.Count('L');
+        int unsigned = 0, longs = 0;
+        foreach (var c in suffix)
+        {
+            if (c is 'u' or 'U')
+                unsigned++;
+            else
+                longs++;
+        }
         var isSplit = longs == 2 && unsigned == 1 && suffix[1] is 'u' or 'U';
         if (unsigned > 1 || longs > 2 || isSplit)
             return (false, false);
@@ -140,9 +146,8 @@ internal static class Literals
             bytes.Append((char)(text[0] - '\uDC00'));
             return 1;
         }
-        Rune.DecodeFromUtf16(text, out var rune, out var length);
-        Span<byte> utf8 = stackalloc byte[4];
-        foreach (var part in utf8[..rune.EncodeToUtf8(utf8)])
+        var length = isPair ? 2 : 1;
+        foreach (var part in Encoding.UTF8.GetBytes(text.Slice(0, length).ToString()))
             bytes.Append((char)part);
         return length;
     }

@@ -112,7 +112,7 @@ internal abstract class SyntaxErrorReporter(SourceText source, Parser parser, Di
         if (Has(expected, "STAR") && Has(expected, "IDENTIFIER"))
             return "a probe point";
         var kinds = expected.ToList().Where(type => type > 0).Take(4).Select(type => Describe(type)).ToArray();
-        return kinds.Length > 1 ? $"{string.Join(", ", kinds[..^1])} or {kinds[^1]}" : kinds.FirstOrDefault() ?? "nothing";
+        return kinds.Length > 1 ? $"{string.Join(", ", kinds.Take(kinds.Length - 1))} or {kinds[^1]}" : kinds.FirstOrDefault() ?? "nothing";
     }
 
     private string Describe(int type) => parser.Vocabulary.GetLiteralName(type) is { } literal

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Text;
 
@@ -12,13 +11,14 @@ internal static class UnknownCharacters
     /// <returns>Where this one ends.</returns>
     public static int Report(SourceText source, DiagnosticBag diagnostics, int start, int lastEnd)
     {
-        var isRune = Rune.TryGetRuneAt(source.Content, start, out var rune);
         if (start < lastEnd)
             return lastEnd;
-        var length = isRune ? rune.Utf16SequenceLength : 1;
-        var code = isRune ? rune.Value : source.Content[start];
-        var name = isRune && !Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune)
-            ? string.Create(CultureInfo.InvariantCulture, $"`{rune}`")
+        var isPair = start + 1 < source.Content.Length && char.IsSurrogatePair(source.Content, start);
+        var first = source.Content[start];
+        var length = isPair ? 2 : 1;
+        var code = isPair ? char.ConvertToUtf32(source.Content, start) : first;
+        var name = isPair || !(char.IsSurrogate(first) || char.IsControl(first) || char.IsWhiteSpace(first))
+            ? $"`{source.Content.Substring(start, length)}`"
             : string.Create(CultureInfo.InvariantCulture, $"U+{code:X4}");
         if (start > lastEnd)
             diagnostics.Report(source.Location(start, length), SyntaxTemplates.UnknownCharacter, name);
