@@ -80,8 +80,9 @@ public sealed partial class ScriptCompilation
 
     /// <summary>The program as a file of C#, which does what the assembly does.</summary>
     /// <param name="space">The class's namespace, or null for none.</param>
+    /// <param name="isHosted">For an application: one part of a partial class, with what the script has counted as properties.</param>
     /// <exception cref="InvalidOperationException">The script has errors.</exception>
-    public string EmitCSharp(string? space = null) => ProgramWriter.Write(_ir.Value, space);
+    public string EmitCSharp(string? space = null, bool isHosted = false) => ProgramWriter.Write(_ir.Value, space, isHosted);
 
     private (BoundProgram, SemanticMap, IReadOnlyList<Diagnostic>) Bind()
     {

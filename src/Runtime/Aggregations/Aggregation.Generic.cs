@@ -84,6 +84,8 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
     /// <inheritdoc/>
     public override void Truncate() => _table.Clear();
 
+    internal TKey KeyAt(int slot) => _table.KeyAt(slot);
+
     internal override int[] Slots() => _table.Slots();
 
     internal override KeyMember KeyMember(int slot, int column) => _table.KeyAt(slot).Member(column);

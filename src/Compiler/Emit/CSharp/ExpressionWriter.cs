@@ -12,7 +12,7 @@ internal abstract class ExpressionWriter(ProgramNames names) : IrVisitor
     protected ProgramNames Names { get; } = names;
 
     /// <summary>What locals and parameters of the method are called.</summary>
-    protected Dictionary<IrLocal, string> Locals { get; } = new(ReferenceComparer.Instance);
+    protected Dictionary<IrLocal, string> Locals { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>An expression where a <c>long</c> or a <c>TraceString</c> is wanted.</summary>
     public string Value(IrExpression expression) => Write(expression).AsValue().Text;

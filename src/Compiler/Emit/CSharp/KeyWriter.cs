@@ -8,8 +8,7 @@ internal static class KeyWriter
     public static void Write(SourceWriter source, string name, IReadOnlyList<ValueKind> members)
     {
         var numbers = Enumerable.Range(0, members.Count).ToArray();
-        source.Line("/// <summary>The key of an array or aggregation.</summary>");
-        source.Open($"public readonly record struct {name}({string.Join(", ", numbers.Select(i => $"{BodyWriter.Type(members[i])} K{i}"))}) : ITraceKey<{name}>");
+        source.Open($"private readonly record struct {name}({string.Join(", ", numbers.Select(i => $"{BodyWriter.Type(members[i])} K{i}"))}) : ITraceKey<{name}>");
         source.Line($"public static int Width => {members.Count};");
         source.Line();
         source.Line($"public KeyMember Member(int index) => {string.Concat(numbers.Take(members.Count - 1).Select(i => $"index == {i} ? new(K{i}) : "))}new(K{members.Count - 1});");

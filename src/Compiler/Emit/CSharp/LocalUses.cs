@@ -8,7 +8,7 @@ namespace Pyd.Compiler.Emit.CSharp;
 /// </summary>
 internal sealed class LocalUses
 {
-    private readonly HashSet<IrSetLocal> _declarations = new(ReferenceComparer.Instance);
+    private readonly HashSet<IrSetLocal> _declarations = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<IrLocal, int> _total;
 
     private LocalUses(Dictionary<IrLocal, int> total) => _total = total;
@@ -19,20 +19,20 @@ internal sealed class LocalUses
     /// <summary>Looks at a method.</summary>
     public static LocalUses Of(IEnumerable<IrStatement> bodies)
     {
-        var all = new Dictionary<IrLocal, int>(ReferenceComparer.Instance);
+        var all = new Dictionary<IrLocal, int>(ReferenceEqualityComparer.Instance);
         var statements = bodies.ToArray();
         foreach (var statement in statements)
             Count(statement, all);
         var uses = new LocalUses(all);
         foreach (var statement in statements)
             uses.FindIn(statement);
-        var declared = new HashSet<IrLocal>(uses._declarations.Select(declaration => declaration.Local), ReferenceComparer.Instance);
+        var declared = new HashSet<IrLocal>(uses._declarations.Select(declaration => declaration.Local), ReferenceEqualityComparer.Instance);
         declared.UnionWith(statements.SelectMany(LoopVariables).Where(local => !uses._notInLoop.Contains(local)));
         uses.Early = [.. all.Keys.Where(local => !declared.Contains(local))];
         return uses;
     }
 
-    private readonly HashSet<IrLocal> _notInLoop = new(ReferenceComparer.Instance);
+    private readonly HashSet<IrLocal> _notInLoop = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Whether an assignment declares its local.</summary>
     public bool Declares(IrSetLocal node) => _declarations.Contains(node);
@@ -46,7 +46,7 @@ internal sealed class LocalUses
             FindInBlock(block);
         if (statement is IrForeach loop)
         {
-            var inside = new Dictionary<IrLocal, int>(ReferenceComparer.Instance);
+            var inside = new Dictionary<IrLocal, int>(ReferenceEqualityComparer.Instance);
             Count(loop, inside);
             foreach (var variable in Variables(loop))
             {
@@ -60,12 +60,12 @@ internal sealed class LocalUses
 
     private void FindInBlock(IrBlock block)
     {
-        var inside = new Dictionary<IrLocal, int>(ReferenceComparer.Instance);
+        var inside = new Dictionary<IrLocal, int>(ReferenceEqualityComparer.Instance);
         Count(block, inside);
-        var seen = new Dictionary<IrLocal, int>(ReferenceComparer.Instance);
+        var seen = new Dictionary<IrLocal, int>(ReferenceEqualityComparer.Instance);
         foreach (var statement in block.Statements)
         {
-            var own = new Dictionary<IrLocal, int>(ReferenceComparer.Instance);
+            var own = new Dictionary<IrLocal, int>(ReferenceEqualityComparer.Instance);
             Count(statement, own);
             if (statement is IrSetLocal set && own[set.Local] == 1 && !seen.ContainsKey(set.Local) && inside[set.Local] == _total[set.Local])
                 _declarations.Add(set);

@@ -12,7 +12,7 @@ internal sealed class ProgramNames
     };
 
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<object, string> _names = new(ReferenceComparer.Instance);
+    private readonly Dictionary<object, string> _names = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, string> _functions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<ValueKind>> _keys = new(StringComparer.Ordinal);
 
