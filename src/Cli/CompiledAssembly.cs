@@ -4,6 +4,7 @@ using Pyd.Compiler;
 using Pyd.Hosting;
 using Pyd.Runtime;
 using Pyd.Sources.Agent;
+using Pyd.Sources.Recording;
 
 namespace Pyd.Cli;
 
@@ -41,7 +42,7 @@ internal static class CompiledAssembly
             compilation.Emit(pe, pdb, symbols, typeof(CompiledScript).GetMethod(nameof(CompiledScript.Main)));
         File.WriteAllText(Path.ChangeExtension(path, ".runtimeconfig.json"), Configuration());
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        foreach (var library in new[] { "Pyd.Runtime.dll", "Pyd.Sources.dll", "Pyd.Hosting.dll", "System.CommandLine.dll", AgentSource.LibraryName })
+        foreach (var library in (string[])["Pyd.Runtime.dll", "Pyd.Sources.dll", "Pyd.Hosting.dll", "System.CommandLine.dll", .. TraceFile.Libraries, AgentSource.LibraryName])
             File.Copy(Path.Combine(AppContext.BaseDirectory, library), Path.Combine(folder, library), overwrite: true);
     }
 

@@ -17,5 +17,8 @@ var root = new RootCommand("Runs DTrace D and SystemTap scripts on Python progra
     DoctorCommand.Create(),
     DumpCommand.Create(),
     ListCommand.Create(),
+    RecordCommand.Create(),
+    ExportCommand.Create(),
+    RepairCommand.Create(),
 };
 return CommandLineHost.Invoke(root, args);

@@ -1,4 +1,5 @@
 using Pyd.Runtime.Sessions;
+using Pyd.Sources.Recording;
 
 namespace Pyd.Hosting;
 
@@ -13,6 +14,12 @@ public sealed record RunOptions
 
     /// <summary>The recorded trace to run on, <c>-</c> for standard input; or null.</summary>
     public string? Replay { get; init; }
+
+    /// <summary>The file that the events are recorded in; or null.</summary>
+    public string? Record { get; init; }
+
+    /// <summary>How the recording is compressed.</summary>
+    public TraceCompression Compression { get; init; }
 
     /// <summary>Where the events come from; null to choose by the others and by what the script wants.</summary>
     public SourceKind? Source { get; init; }

@@ -3,7 +3,7 @@ using Pyd.Runtime.Sessions;
 using Pyd.Sources.Agent;
 using Pyd.Sources.Clock;
 using Pyd.Sources.Inspection;
-using Pyd.Sources.Replay;
+using Pyd.Sources.Recording;
 using Pyd.Sources.Usdt;
 
 namespace Pyd.Hosting;
@@ -32,7 +32,7 @@ internal static class SourceChoice
     public static IEventSource Of(RunOptions options, ProbeInterest wanted, SessionOptions settings, Action<string> notice)
     {
         if (options.Replay is { } file)
-            return JsonLinesSource.Open(file);
+            return TraceFile.Open(file);
         var kind = KindOf(options, wanted);
         return kind switch
         {

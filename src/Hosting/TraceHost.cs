@@ -4,6 +4,7 @@ using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
 using Pyd.Runtime.Sessions;
 using Pyd.Sources;
+using Pyd.Sources.Recording;
 using Pyd.Sources.Usdt;
 
 namespace Pyd.Hosting;
@@ -37,7 +38,7 @@ public static class TraceHost
             settings.Manner = options.Manner;
             settings.HidesWarnings = options.HidesWarnings;
             settings.HidesVarying = options.Manner == SessionManner.Dtrace && Environment.GetEnvironmentVariable("_DTRACE_TESTING") is not null;
-            using var source = SourceChoice.Of(options, wanted, settings, Say);
+            using var source = Recorded(SourceChoice.Of(options, wanted, settings, Say), options);
             if (options.Target is { } target)
                 source.Tables.Target = target;
             return Run(program, source, stream, settings, options.Timeout);
@@ -69,7 +70,10 @@ public static class TraceHost
         var result = session.Run();
         if (signals.Seen && source is ICommandSource command && !command.LetGo(Patience))
             Say(string.Create(CultureInfo.InvariantCulture, $"the command goes on untraced (process {source.Tables.Target})"));
-        foreach (var problem in result.Source.Problems)
+        var problems = result.Source.Problems;
+        if (source is RecordingSource recording && recording.Finish() is { } mishap && !problems.Contains(mishap))
+            problems = [.. problems, mishap];
+        foreach (var problem in problems)
             Say(problem);
         if (result.Source.Dropped > 0)
             Say(string.Create(CultureInfo.InvariantCulture, $"{result.Source.Dropped} of {session.EventCount + result.Source.Dropped} events were lost; a larger ring (-b SIZE) loses fewer{(source is UsdtSource ? "" : ", -x bufpolicy=switch none")}"));
@@ -78,10 +82,13 @@ public static class TraceHost
         // A command may end with such a status by itself; so the message says no more than is known.
         if (settings.Manner == SessionManner.Pyd && result.Source.TargetStatus is > SignalBase and <= SignalBase + LastSignal and var status)
             Say(string.Create(CultureInfo.InvariantCulture, $"the command ended with status {status}, as by signal {status - SignalBase}"));
-        if (result.Source.Problems.Count > 0)
+        if (problems.Count > 0)
             return ExitCodes.Failed;
         return result.ExitStatus != 0 || settings.Manner == SessionManner.Dtrace ? result.ExitStatus : result.Source.TargetStatus ?? ExitCodes.Fine;
     }
+
+    private static IEventSource Recorded(IEventSource source, RunOptions options) =>
+        options.Record is { } path ? RecordingSource.To(path, source, options.Compression) : source;
 
     /// <summary>As staprun says it (staprun/mainloop.c): a command that fails makes the run fail.</summary>
     private static int SystemTapStatus(SessionResult result)

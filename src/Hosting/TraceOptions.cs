@@ -31,7 +31,7 @@ public sealed class TraceOptions(SettingOptions settings)
     /// <summary><c>--replay FILE</c>.</summary>
     public Option<string?> Replay { get; } = new("--replay")
     {
-        Description = "Run on a recorded trace (JSON lines); - is standard input.",
+        Description = "Run on a recorded trace (what pyd record has written, or JSON lines); - is standard input.",
         HelpName = "FILE",
     };
 
@@ -49,9 +49,17 @@ public sealed class TraceOptions(SettingOptions settings)
         HelpName = "FILE",
     };
 
+    /// <summary><c>--record FILE</c>.</summary>
+    public Option<string?> Record { get; } = new("--record")
+    {
+        Description = "Record the events in FILE as well, as pyd record does.",
+        HelpName = "FILE",
+    };
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
+        command.Options.Add(Record);
         command.Options.Add(Command);
         command.Options.Add(Process);
         command.Options.Add(Replay);
@@ -66,6 +74,8 @@ public sealed class TraceOptions(SettingOptions settings)
                 result.AddError("-c and --replay exclude each other: a run is live or on a recorded trace");
             if (result.GetValue(Process) is not null && (result.GetValue(Command) is not null || result.GetValue(Replay) is not null))
                 result.AddError("-p excludes -c and --replay: a run is on a running process, on a command or on a recorded trace");
+            if (result.GetValue(Record) is { } record && record == result.GetValue(Replay))
+                result.AddError("--record and --replay name the same file");
             if (result.GetValue(Source) is { } source && Mistake(source, result.GetValue(Command), result.GetValue(Replay)) is { } mistake)
                 result.AddError(mistake);
         });
@@ -79,6 +89,7 @@ public sealed class TraceOptions(SettingOptions settings)
         Replay = result.GetValue(Replay),
         Source = result.GetValue(Source) is { } source ? Sources[source] : null,
         Output = result.GetValue(Output),
+        Record = result.GetValue(Record),
         Settings = settings.Read(result),
     };
 

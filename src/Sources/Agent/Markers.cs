@@ -12,17 +12,23 @@ internal static class Markers
     private const string Collection = "gc_collect_main";
     private const string Import = "PyImport_ImportModuleLevelObject";
 
-    private static readonly (string Name, string Function)[] All =
+    private static readonly (string Name, string Function, int Arguments, int Strings)[] All =
     [
-        ("function-entry", Evaluation),
-        ("function-return", Evaluation),
-        ("line", Evaluation),
-        ("gc-start", Collection),
-        ("gc-done", Collection),
-        ("import-find-load-start", Import),
-        ("import-find-load-done", Import),
-        ("audit", "sys_audit"),
+        ("function-entry", Evaluation, 0b111, 0b11),
+        ("function-return", Evaluation, 0b111, 0b11),
+        ("line", Evaluation, 0b111, 0b11),
+        ("gc-start", Collection, 0b1, 0),
+        ("gc-done", Collection, 0b1, 0),
+        ("import-find-load-start", Import, 0b1, 0b1),
+        ("import-find-load-done", Import, 0b11, 0b1),
+        ("audit", "sys_audit", 0b11, 0b1),
     ];
+
+    /// <summary>A wanted probe with all of its arguments, where the marker is one of CPython's; others stay as they are.</summary>
+    public static WantedProbe WithAllArguments(WantedProbe wanted) =>
+        wanted.Provider == Provider && Array.Find(All, marker => marker.Name == wanted.Name) is { Name: not null } marker
+            ? wanted with { Arguments = wanted.Arguments | marker.Arguments, Strings = wanted.Strings | marker.Strings }
+            : wanted;
 
     /// <summary>The C function that holds a marker in CPython's source, where the file itself does not tell; empty for other markers.</summary>
     public static string FunctionOf(string provider, string name) =>

@@ -27,32 +27,6 @@ public sealed class JsonLinesSource(Stream stream, string displayName) : IEventS
 
     private EventLineParser Parser => _parser ??= new EventLineParser(Tables);
 
-    /// <summary>Opens a trace file, or standard input for <c>-</c>.</summary>
-    /// <exception cref="SourceException">There is no such file, or it cannot be read.</exception>
-    public static JsonLinesSource Open(string path)
-    {
-        if (path == "-")
-            return new JsonLinesSource(Console.OpenStandardInput(), "<stdin>");
-        if (Directory.Exists(path))
-            throw new SourceException($"'{path}' is a directory; name a trace file in it");
-        try
-        {
-            return new JsonLinesSource(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1), path);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new SourceException($"there is no trace file '{path}'; check the path", e);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new SourceException($"the trace file '{path}' may not be read by this user; check its permissions", e);
-        }
-        catch (IOException e)
-        {
-            throw new SourceException($"the trace file '{path}' cannot be read: {e.Message}", e);
-        }
-    }
-
     /// <inheritdoc/>
     /// <returns>The time of the first event; 0 when the trace has none.</returns>
     public long Open(ProbeInterest wanted)

@@ -1,5 +1,6 @@
 using System.Text;
 using Pyd.Runtime.Events;
+using Pyd.Sources.Recording;
 using Pyd.Sources.Replay;
 
 namespace Pyd.Sources.Tests.Replay;
@@ -117,7 +118,7 @@ public sealed class JsonLinesSourceTests
     [Fact]
     public void WhatCannotBeOpenedIsSaid()
     {
-        Assert.Contains("there is no trace file '/no/such'", Assert.Throws<SourceException>(() => JsonLinesSource.Open("/no/such")).Message);
-        Assert.Contains("'/tmp' is a directory", Assert.Throws<SourceException>(() => JsonLinesSource.Open("/tmp")).Message);
+        Assert.Contains("there is no trace file '/no/such'", Assert.Throws<SourceException>(() => TraceFile.Open("/no/such")).Message);
+        Assert.Contains("'/tmp' is a directory", Assert.Throws<SourceException>(() => TraceFile.Open("/tmp")).Message);
     }
 }

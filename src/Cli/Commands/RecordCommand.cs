@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Pyd.Hosting;
+using Pyd.Runtime.Events;
+using Pyd.Runtime.Sessions;
+using Pyd.Sources.Recording;
+
+namespace Pyd.Cli.Commands;
+
+/// <summary><c>pyd record</c>: writes the events of any source into a file, for scripts to run on later.</summary>
+internal static class RecordCommand
+{
+    private static readonly string[] UsualProbes =
+        ["python:::function-entry", "python:::function-return", "python:::gc-start", "python:::gc-done", "python:::import-find-load-start", "python:::import-find-load-done"];
+
+    public static Command Create()
+    {
+        var what = new Argument<string[]>("what")
+        {
+            Description = "Scripts, of which the probes are recorded, or probes, for example python:::line. By default the functions, imports and garbage collections of Python.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var compression = new Option<TraceCompression>("--compression") { Description = "lz4 (the default, fast to read), zstd (smaller) or none.", HelpName = "KIND" };
+        var settings = new SettingOptions();
+        var scripts = new ScriptOptions(settings);
+        var traces = new TraceOptions(settings);
+        traces.Output.Description = "The recording: an Arrow file.";
+        traces.Output.Required = true;
+        var command = new Command("record", "Records events in an Arrow file, for --replay, DuckDB, pandas or polars.") { what, compression };
+        scripts.AddTo(command);
+        traces.AddTo(command);
+        command.Options.Remove(traces.Record);
+        command.SetAction(result => Guard.Run(() =>
+        {
+            if (Probes(result, scripts, result.GetValue(what) ?? []) is not { } probes)
+                return ExitCodes.Failed;
+            var options = traces.Read(result);
+            return options.Output == options.Replay
+                ? throw new UsageException("-o and --replay name the same file")
+                : TraceHost.Run(new RecordingProgram(probes), options with { Record = options.Output, Output = null, Compression = result.GetValue(compression) });
+        }));
+        return command;
+    }
+
+    // Null when a script has mistakes.
+    private static IReadOnlyList<WantedProbe>? Probes(ParseResult result, ScriptOptions scripts, string[] what)
+    {
+        var probes = new List<WantedProbe>();
+        foreach (var word in what.Length == 0 ? UsualProbes : what)
+        {
+            if (!File.Exists(word))
+            {
+                probes.Add(Probe(word));
+                continue;
+            }
+            var compilation = scripts.Compile(result, word, []);
+            DiagnosticWriter.Write(Console.Error, compilation.Diagnostics);
+            if (compilation.HasErrors)
+                return null;
+            probes.AddRange(TraceSession.InterestOf(compilation.CreateProgram()).Probes);
+        }
+        return probes;
+    }
+
+    private static WantedProbe Probe(string text)
+    {
+        var parts = text.Split(':');
+        var name = parts[^1].Replace("__", "-", StringComparison.Ordinal);
+        var provider = parts.Length > 1 ? parts[0] : "python";
+        if (parts.Length is not (1 or 2 or 4) || name.Length == 0 || provider.Length == 0 || text.Contains('/', StringComparison.Ordinal) || Path.GetExtension(text) is ".d" or ".stp")
+            throw new UsageException($"'{text}' is neither a script nor a probe: write provider:::name, for example python:::function-entry");
+        return new WantedProbe(provider, name, (1 << ProbeEvent.ArgumentCount) - 1, 0);
+    }
+}
