@@ -12,6 +12,8 @@ internal sealed class ProbeRouter
     private readonly ProgramDescription _description;
     private readonly SessionTables _tables;
     private Route[][] _routes = [];
+    private Route _last;
+    private int _lastThread = -1;
 
     public ProbeRouter(TraceProgram program, ProgramDescription description, SessionTables tables)
     {
@@ -19,6 +21,7 @@ internal sealed class ProbeRouter
         _description = description;
         _tables = tables;
         Tracer = program.CreateThread(new ThreadInfo(tables.Tracer, tables.Tracer.Pid));
+        _last = new Route(Tracer, []);
         Probes = new ProbeNumbers(description.Timers, tables);
         program.Identify = Probes.Of;
     }
@@ -47,21 +50,46 @@ internal sealed class ProbeRouter
     }
 
     /// <summary>Runs the handlers of an event.</summary>
-    public void Fire(ref readonly ProbeEvent e)
+    /// <returns>False when there are none.</returns>
+    public bool Fire(ref readonly ProbeEvent e)
     {
-        var route = RouteOf(in e);
-        if (e.Probe >= route.Handlers.Length)
-            route.Extend(this);
-        if (e.Probe >= route.Handlers.Length)
-            throw new SourceException($"event of probe {e.Probe}, but the trace has only {_tables.Probes.Count} probes");
-        Stacks?.Before(in e, route.State);
-        foreach (var handler in route.Handlers[e.Probe])
+        var route = e.Thread == _lastThread ? _last : RouteOf(in e);
+        var all = route.Handlers;
+        if (e.Probe >= all.Length)
+            all = Extend(route, e.Probe);
+        var handlers = all[e.Probe];
+        if (Stacks is { } stacks)
+            FireWithStacks(stacks, handlers, in e, route.State);
+        else if (handlers.Length == 1)
+            _program.Fire(handlers[0], in e, route.State);
+        else
+            Fire(handlers, in e, route.State);
+        return handlers.Length > 0;
+    }
+
+    private void Fire(int[] handlers, ref readonly ProbeEvent e, TraceThread thread)
+    {
+        foreach (var handler in handlers)
         {
             if (_program.Requests.Exiting)
                 break;
-            _program.Fire(handler, in e, route.State);
+            _program.Fire(handler, in e, thread);
         }
-        Stacks?.After(in e, route.State);
+    }
+
+    private void FireWithStacks(StackKeeper stacks, int[] handlers, ref readonly ProbeEvent e, TraceThread thread)
+    {
+        stacks.Before(in e, thread);
+        Fire(handlers, in e, thread);
+        stacks.After(in e, thread);
+    }
+
+    private int[][] Extend(Route route, int probe)
+    {
+        route.Extend(this);
+        if (probe >= route.Handlers.Length)
+            throw new SourceException($"event of probe {probe}, but the trace has only {_tables.Probes.Count} probes");
+        return route.Handlers;
     }
 
     /// <summary>The state of an event's thread.</summary>
@@ -78,9 +106,11 @@ internal sealed class ProbeRouter
     {
         int process = e.Thread >>> 16, thread = e.Thread & 0xFFFF;
         var routes = _routes;
-        if (process < routes.Length && thread < routes[process].Length && routes[process][thread] is { } route)
-            return route;
-        return AddRoute(e.Thread);
+        if (process >= routes.Length || thread >= routes[process].Length || routes[process][thread] is not { } route)
+            route = AddRoute(e.Thread);
+        // Threads run for a while: the next event is mostly of the same one.
+        (_last, _lastThread) = (route, e.Thread);
+        return route;
     }
 
     private Route AddRoute(int number)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pyd.Runtime.Builtins;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
@@ -108,23 +109,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         var isStopped = false;
         while (!requests.Exiting && GoesOn(ref isStopped) && source.TryRead(out var batch, timers.WaitFrom(now, LongestWait)))
         {
-            foreach (ref readonly var e in batch.Events)
-            {
-                now = e.Time;
-                if (timers.IsDue(now))
-                    lifecycle.FireTimers(timers, now);
-                if (requests.Exiting)
-                    break;
-                EventCount++;
-                router.Fire(in e);
-                program.EndFiring();
-                if (requests.HasFault)
-                    lifecycle.HandleErrors(router.IdentityOf(in e));
-                if (requests.Exiting)
-                    break;
-                if (output.Mark > TraceOutput.FlushThreshold)
-                    output.Flush();
-            }
+            Fire(batch.Events, router, lifecycle, timers, ref now);
             if (!requests.Exiting && batch.Now >= now)
             {
                 now = batch.Now;
@@ -133,6 +118,31 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
             }
             output.Flush();
             drops.Look(now);
+        }
+    }
+
+    // A method of its own, called for each batch: the just-in-time compiler comes back to it with what it has learnt.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Fire(ReadOnlySpan<ProbeEvent> events, ProbeRouter router, Lifecycle lifecycle, TimerWheel timers, ref long now)
+    {
+        var requests = program.Requests;
+        foreach (ref readonly var e in events)
+        {
+            now = e.Time;
+            if (timers.IsDue(now))
+                lifecycle.FireTimers(timers, now);
+            if (requests.Exiting)
+                return;
+            EventCount++;
+            if (!router.Fire(in e))
+                continue;
+            program.EndFiring();
+            if (requests.HasFault)
+                lifecycle.HandleErrors(router.IdentityOf(in e));
+            if (requests.Exiting)
+                return;
+            if (output.Mark > TraceOutput.FlushThreshold)
+                output.Flush();
         }
     }
 

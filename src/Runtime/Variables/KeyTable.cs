@@ -15,6 +15,7 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
 
     private int[] _buckets = new int[SmallestCapacity];   // slot + 1, or 0
     private Slot[] _slots = new Slot[SmallestCapacity];
+    private int _shift = 32 - BitOperations.Log2(SmallestCapacity);
     private int _used;
     private int _free = None;
     private int _last = None;
@@ -59,9 +60,11 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
     public int FindOrAdd(in TKey key, out bool added)
     {
         var hash = key.GetHashCode();
-        for (var slot = _buckets[BucketOf(hash)] - 1; slot >= 0; slot = _slots[slot].NextInBucket)
+        var slots = _slots;
+        for (var slot = _buckets[BucketOf(hash)] - 1; (uint)slot < (uint)slots.Length; slot = slots[slot].NextInBucket)
         {
-            if (_slots[slot].Hash == hash && _slots[slot].Key.Equals(key))
+            ref readonly var found = ref slots[slot];
+            if (found.Hash == hash && found.Key.Equals(key))
             {
                 added = false;
                 return slot;
@@ -179,6 +182,7 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
     {
         Array.Resize(ref _slots, _slots.Length * 2);
         _buckets = new int[_slots.Length];
+        _shift = 32 - BitOperations.Log2((uint)_buckets.Length);
         for (var slot = 0; slot < _used; slot++)
         {
             ref var bucket = ref _buckets[BucketOf(_slots[slot].Hash)];
@@ -188,5 +192,5 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
     }
 
     // Fibonacci hashing: generated keys combine their members cheaply, so the high bits of a product are spread here.
-    private int BucketOf(int hash) => (int)((uint)hash * 2654435769u >> (32 - BitOperations.Log2((uint)_buckets.Length)));
+    private int BucketOf(int hash) => (int)((uint)hash * 2654435769u >> _shift);
 }

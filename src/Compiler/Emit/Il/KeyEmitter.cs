@@ -54,6 +54,7 @@ internal sealed class KeyEmitter(ModuleBuilder module, string prefix)
     private static ConstructorBuilder EmitConstructor(TypeBuilder type, FieldBuilder[] fields)
     {
         var constructor = type.DefineConstructor(MethodAttributes.Public, CallingConventions.HasThis, [.. fields.Select(field => field.FieldType)]);
+        constructor.SetImplementationFlags(MethodImplAttributes.AggressiveInlining);
         var il = constructor.GetILGenerator();
         for (var i = 0; i < fields.Length; i++)
         {
@@ -70,6 +71,7 @@ internal sealed class KeyEmitter(ModuleBuilder module, string prefix)
     {
         var method = type.DefineMethod(nameof(IEquatable<NoKey>.Equals),
             MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.Final | MethodAttributes.HideBySig | MethodAttributes.NewSlot, typeof(bool), [type]);
+        method.SetImplementationFlags(MethodImplAttributes.AggressiveInlining);
         var il = method.GetILGenerator();
         var different = il.DefineLabel();
         foreach (var field in fields)
@@ -97,6 +99,7 @@ internal sealed class KeyEmitter(ModuleBuilder module, string prefix)
     private static void EmitHash(TypeBuilder type, FieldBuilder[] fields)
     {
         var method = type.DefineMethod(nameof(GetHashCode), MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig, typeof(int), []);
+        method.SetImplementationFlags(MethodImplAttributes.AggressiveInlining);
         var il = method.GetILGenerator();
         il.Int(0);
         foreach (var field in fields)
