@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Globalization;
+using DuckDB.NET.Data;
+using Pyd.Bench.Replay;
+using Pyd.Compiler;
+using Pyd.Compiler.Syntax;
+using Pyd.Runtime.Events;
+using Pyd.Runtime.Output;
+using Pyd.Runtime.Sessions;
+using Pyd.Sources.Recording;
+
+// replay-bench generate N FILE.arrow · text FILE.arrow FILE.tsv · hand SCRIPT FILE.arrow · memory SCRIPT.d N · sql FILE.parquet SQL
+// Each prints what it found on standard output, and the processor time in nanoseconds on the last line of standard error.
+var clock = Process.GetCurrentProcess();
+switch (args)
+{
+    case ["generate", var count, var path]:
+        Generate(long.Parse(count, CultureInfo.InvariantCulture), path);
+        break;
+    case ["text", var trace, var path]:
+        WriteText(trace, path);
+        break;
+    case ["hand", var script, var trace]:
+        RunByHand(script, trace);
+        break;
+    case ["memory", var script, var count]:
+        CompareInMemory(script, int.Parse(count, CultureInfo.InvariantCulture));
+        break;
+    case ["sql", var threads, var query]:
+        RunSql(threads, query);
+        break;
+    default:
+        Console.Error.WriteLine("see bench/README.md");
+        return 2;
+}
+clock.Refresh();
+Console.Error.WriteLine((long)clock.TotalProcessorTime.TotalNanoseconds);
+return 0;
+
+static void Generate(long count, string path)
+{
+    using var source = RecordingSource.To(path, new TraceGenerator(count), TraceCompression.Lz4);
+    source.Open(Everything());
+    source.Start();
+    while (source.TryRead(out _, TimeSpan.Zero))
+    {
+    }
+}
+
+// time, probe, pid, tid, file, function, line
+static void WriteText(string trace, string path)
+{
+    using var source = TraceFile.Open(trace);
+    source.Open(Everything());
+    using var file = new StreamWriter(path, append: false, System.Text.Encoding.UTF8, 1 << 20) { NewLine = "\n" };
+    while (source.TryRead(out var batch, TimeSpan.Zero))
+    {
+        foreach (ref readonly var e in batch.Events)
+        {
+            var thread = source.Tables.Processes.Thread(e.Thread)!;
+            file.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{e.Time}\t{source.Tables.Probes[e.Probe].Name}\t{thread.Process.Pid}\t{thread.Tid}\t{source.Tables.Strings.Read(e.Arg0)}\t{source.Tables.Strings.Read(e.Arg1)}\t{e.Arg2}"));
+        }
+    }
+}
+
+static void RunByHand(string script, string trace)
+{
+    using var source = TraceFile.Open(trace);
+    source.Open(Everything());
+    using var output = Console.OpenStandardOutput();
+    var program = HandWritten.Of(script, source.Tables, output);
+    program.Begin();
+    while (source.TryRead(out var batch, TimeSpan.Zero))
+        program.Run(batch.Events);
+    program.End();
+}
+
+// The compiled script and the hand-written one in turn on records that lie in memory: nothing but what an event costs.
+static void CompareInMemory(string path, int rounds)
+{
+    const int Length = 1 << 14, Times = 2000;
+    var script = Path.GetFileNameWithoutExtension(path);
+    var compilation = ScriptCompilation.Create(File.ReadAllText(path), Dialect.D);
+    double[] compiled = new double[rounds], byHand = new double[rounds];
+    for (var round = 0; round < rounds; round++)
+    {
+        var ours = new Repeated(Length, Times);
+        var session = new TraceSession(compilation.CreateProgram(), ours, new TraceOutput(Stream.Null), Console.Error.WriteLine);
+        var start = ProcessorTime();
+        session.Run();
+        compiled[round] = (ProcessorTime() - start) / ours.Total;
+        var theirs = new Repeated(Length, Times);
+        start = ProcessorTime();
+        var program = HandWritten.Of(script, theirs.Tables, Stream.Null);
+        program.Begin();
+        while (theirs.TryRead(out var batch, TimeSpan.Zero))
+            program.Run(batch.Events);
+        program.End();
+        byHand[round] = (ProcessorTime() - start) / theirs.Total;
+    }
+    Array.Sort(compiled);
+    Array.Sort(byHand);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{script} {compiled[0]:F2} {compiled[rounds / 2]:F2} {byHand[0]:F2} {byHand[rounds / 2]:F2}"));
+}
+
+// Of this process, in nanoseconds: other work on the machine does not count, the just-in-time compiler does.
+static double ProcessorTime() => Environment.CpuUsage.TotalTime.TotalNanoseconds;
+
+static void RunSql(string threads, string query)
+{
+    using var connection = new DuckDBConnection("Data Source=:memory:");
+    connection.Open();
+    using var command = connection.CreateCommand();
+    command.CommandText = $"set threads = {threads}; {query}";
+    using var rows = command.ExecuteReader();
+    do
+    {
+        while (rows.Read())
+            Console.WriteLine(string.Join(' ', Enumerable.Range(0, rows.FieldCount).Select(i => Convert.ToString(rows.GetValue(i), CultureInfo.InvariantCulture))));
+    }
+    while (rows.NextResult());
+}
+
+static ProbeInterest Everything() =>
+    new([new WantedProbe("python", "function-entry", 0b111, 0b11), new WantedProbe("python", "function-return", 0b111, 0b11)], TargetOnly: false);
