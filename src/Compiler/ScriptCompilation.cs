@@ -17,6 +17,7 @@ namespace Pyd.Compiler;
 public sealed partial class ScriptCompilation
 {
     private readonly Lazy<(BoundProgram Program, SemanticMap Map, IReadOnlyList<Diagnostic> Diagnostics)> _bound;
+    private readonly Lazy<IReadOnlyList<Diagnostic>> _unread;
     private readonly Lazy<IrProgram> _ir;
 
     private ScriptCompilation(SyntaxTree tree, CompilationOptions options)
@@ -24,6 +25,7 @@ public sealed partial class ScriptCompilation
         Tree = tree;
         Options = options;
         _bound = new(Bind);
+        _unread = new(BindBeforeMistake);
         _ir = new(() => HasErrors
             ? throw new InvalidOperationException("the script has errors; look at Diagnostics first")
             : Pipeline.Lower(_bound.Value.Program, ProgramName.From(tree.Source.Path), options));
@@ -36,10 +38,11 @@ public sealed partial class ScriptCompilation
     public CompilationOptions Options { get; }
 
     /// <summary>
-    /// All mistakes and warnings, in the order of the text. A text that is not well formed is not looked at further: its mistakes are all there are.
+    /// All mistakes and warnings, in the order of the text. Of a text that is not well formed only what stands
+    /// before its first mistake is looked at, and of D only the declarations there.
     /// </summary>
     public IReadOnlyList<Diagnostic> Diagnostics =>
-        Tree.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? Tree.Diagnostics : _bound.Value.Diagnostics;
+        Tree.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? _unread.Value : _bound.Value.Diagnostics;
 
     /// <summary>Whether the script cannot be compiled.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
@@ -83,6 +86,18 @@ public sealed partial class ScriptCompilation
     /// <param name="isHosted">For an application: one part of a partial class, with what the script has counted as properties.</param>
     /// <exception cref="InvalidOperationException">The script has errors.</exception>
     public string EmitCSharp(string? space = null, bool isHosted = false) => ProgramWriter.Write(_ir.Value, space, isHosted);
+
+    private IReadOnlyList<Diagnostic> BindBeforeMistake()
+    {
+        if (Tree.Dialect != Dialect.D)
+            return Tree.Diagnostics;
+        var mistake = Tree.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Location;
+        // DTrace finds it at the token after it.
+        var end = Tree.Tokens.FirstOrDefault(token => token.Location.Start >= mistake.Start)?.Location.Start ?? int.MaxValue;
+        var diagnostics = new DiagnosticBag();
+        DBinder.BindDeclarations(Tree, end, Options, diagnostics);
+        return [.. diagnostics.Distinct().OrderBy(diagnostic => diagnostic.Location.Start), .. Tree.Diagnostics];
+    }
 
     private (BoundProgram, SemanticMap, IReadOnlyList<Diagnostic>) Bind()
     {

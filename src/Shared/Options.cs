@@ -79,16 +79,18 @@ internal static class Options
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All { get; } =
     [
-        .. Rows(None, OptionReader.Compiler, "argref core cpp cpphdrs debug defaultargs empty errtags kdefs knodefs linknommap nolibs pspec strip udefs unodefs verbose zdefs"),
+        .. Rows(None, OptionReader.Compiler, "argref core cpp debug defaultargs empty errtags kdefs knodefs linknommap nolibs pspec strip udefs unodefs verbose zdefs"),
         .. Rows(Number, OptionReader.Compiler, "lazyload"),
-        .. Rows(Text, OptionReader.Compiler, "aggpercpu amin cpppath ctfpath ctypes debugassert disasm dofstashpath dtypes evaltime iregs late ldpath libdir linkmode",
-            "linktype modpath pgmax preallocate procfspath stdc syslibdir sysslice tree tregs useruid version"),
-        .. Rows(Text, OptionReader.Compiler, "cppargs define incdir undef").Select(option => option with { IsInScripts = false }),
+        .. Rows(Text, OptionReader.Compiler, "aggpercpu amin ctypes debugassert disasm dofstashpath dtypes evaltime iregs late libdir linkmode",
+            "linktype pgmax preallocate syslibdir sysslice tree tregs useruid version"),
+        .. Rows(Text, OptionReader.Compiler, "cppargs cpppath ctfpath define incdir ldpath modpath procfspath stdc undef").Select(option => option with { IsInScripts = false }),
+        .. Rows(None, OptionReader.Compiler, "cpphdrs").Select(option => option with { IsInScripts = false }),
+        .. Rows(Text, OptionReader.Session, "lockmem").Select(option => option with { IsInScripts = false }),
         .. Rows(Number, OptionReader.Session, "bpflog cpu grabanon stackframes noresolve aggsortkey aggsortkeypos",
             "aggsortpos aggsortrev flowindent quietresize"),
         .. Rows(Size, OptionReader.Session, "aggsize bpflogsize dynvarsize jstackstrsize pcapsize"),
         .. Rows(Rate, OptionReader.Session, "cleanrate aggrate switchrate"),
-        .. Rows(Text, OptionReader.Session, "lockmem bufresize"),
+        .. Rows(Text, OptionReader.Session, "bufresize"),
         new(Destructive, Number, OptionReader.Session),
         new(DropTags, Number, OptionReader.Session),
         new(Speculations, Number, OptionReader.Session, 1),

@@ -110,7 +110,8 @@ internal static class DtraceVerb
             ScriptName = arguments.Requests[0].Letter == 's' ? arguments.Requests[0].Text : "dtrace",
         };
         var compilation = ScriptCompilation.Create(SyntaxTree.Merge([.. programs.Select(program => program.Tree)]), options.With(settings));
-        if (compilation.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is not { } mistake)
+        // What is wrong on every system comes before what only this one lacks.
+        if (compilation.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(diagnostic => diagnostic.IsOfTarget).FirstOrDefault() is not { } mistake)
             return compilation;
         var wrong = programs.FirstOrDefault(program => program.Tree.Source == mistake.Location.Source) ?? programs[0];
         throw new DtraceException(wrong.Describe(mistake, withTag: settings.Contains("errtags") || compilation.SetsOption("errtags")));

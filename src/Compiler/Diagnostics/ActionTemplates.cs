@@ -64,5 +64,16 @@ public static class ActionTemplates
     /// <summary>normalize() or denormalize() of what is no aggregation.</summary>
     public static readonly DiagnosticTemplate NormalizeArgument = Error("PYD2216", "D_NORMALIZE_AGGARG", "{0}() takes an aggregation here, as @name");
 
+    /// <summary>clear() of an aggregation that nothing is ever put into.</summary>
+    public static readonly DiagnosticTemplate ClearUndefined = Error("PYD2217", "D_CLEAR_AGGBAD", Undefined);
+
+    /// <summary>trunc() of an aggregation that nothing is ever put into.</summary>
+    public static readonly DiagnosticTemplate TruncUndefined = Error("PYD2218", "D_TRUNC_AGGBAD", Undefined);
+
+    /// <summary>normalize() or denormalize() of an aggregation that nothing is ever put into.</summary>
+    public static readonly DiagnosticTemplate NormalizeUndefined = Error("PYD2219", "D_NORMALIZE_AGGBAD", Undefined);
+
+    private const string Undefined = "there is no aggregation '@{0}'; nothing was assigned to it before{1}";
+
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 }

@@ -67,7 +67,7 @@ public static class BindingTemplates
     public static readonly DiagnosticTemplate BadQuantizeParameter = Error("PYD2019", "D_LQUANT_STEPVAL", "{0}(): {1}");
 
     /// <summary>A type name that names nothing.</summary>
-    public static readonly DiagnosticTemplate UnknownType = Error("PYD2020", "D_UNKNOWN", "'{0}' is not a type");
+    public static readonly DiagnosticTemplate UnknownType = Error("PYD2020", "D_SYNTAX", "'{0}' is not a type");
 
     /// <summary>A built-in variable or an inline that is assigned.</summary>
     public static readonly DiagnosticTemplate ReadOnly = Error("PYD2021", "D_OP_WRITE", "'{0}' is {1} and cannot be assigned; use a variable of your own");
@@ -111,7 +111,7 @@ public static class BindingTemplates
     public static readonly DiagnosticTemplate OverspecifiedProbe = Error("PYD2041", "D_PDESC_INVAL", "'{0}' has more than four fields; a probe is provider:module:function:name");
 
     /// <summary>A timer that makes no sense.</summary>
-    public static readonly DiagnosticTemplate BadTimer = Error("PYD2042", "D_PDESC_INVAL", "'{0}' is not a timer: {1}");
+    public static readonly DiagnosticTemplate BadTimer = Error("PYD2042", "D_PDESC_ZERO", "'{0}' is not a timer: {1}");
 
     /// <summary>A macro variable that has no value.</summary>
     public static readonly DiagnosticTemplate UndefinedMacro = Error("PYD2043", "D_MACRO_UNDEF", "'{0}' has no value here{1}");

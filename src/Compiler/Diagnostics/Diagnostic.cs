@@ -25,6 +25,9 @@ public sealed record Diagnostic(DiagnosticTemplate Template, TextLocation Locati
     /// <summary>How bad it is.</summary>
     public DiagnosticSeverity Severity => Template.Severity;
 
+    /// <summary>The script is right; another system could run it.</summary>
+    public bool IsOfTarget => Id.StartsWith("PYD3", StringComparison.Ordinal);
+
     /// <summary>A second place that explains the first, or null.</summary>
     public TextLocation? Related { get; init; }
 

@@ -87,9 +87,6 @@ public static class SyntaxTemplates
     /// <summary>Two strings side by side in D.</summary>
     public static readonly DiagnosticTemplate AdjacentStrings = Error("PYD1026", "D_SYNTAX", "D does not join adjacent strings; use one string, or strjoin()");
 
-    /// <summary>A name with a backtick.</summary>
-    public static readonly DiagnosticTemplate KernelSymbol = Error("PYD1027", "D_IDENT_UNDEF", "{0} is a kernel symbol; pyd runs without the kernel and cannot read it");
-
     /// <summary><c>%{ … %}</c>.</summary>
     public static readonly DiagnosticTemplate EmbeddedC = Error("PYD1028", null, "embedded C (%{{ … %}}) needs a kernel to run in and is not supported; write it in the script language");
 
@@ -161,6 +158,9 @@ public static class SyntaxTemplates
 
     /// <summary>An operator with <c>@</c> and other arguments than it takes.</summary>
     public static readonly DiagnosticTemplate AtWordArguments = Error("PYD1053", null, "{0}(…) takes {1}");
+
+    /// <summary>Something other than a name is called.</summary>
+    public static readonly DiagnosticTemplate NotAFunction = Error("PYD1054", "D_FUNC_IDENT", "only a name can be called; {0} is none");
 
     private static DiagnosticTemplate Warning(string id, string format) => new(id, DiagnosticSeverity.Warning, null, format);
 

@@ -4,7 +4,7 @@ namespace Pyd.Compiler.Diagnostics;
 public static class TargetTemplates
 {
     /// <summary>A probe that only a kernel has.</summary>
-    public static readonly DiagnosticTemplate KernelProbe = new("PYD3001", DiagnosticSeverity.Error, null,
+    public static readonly DiagnosticTemplate KernelProbe = new("PYD3001", DiagnosticSeverity.Error, "D_PDESC_ZERO",
         "'{0}' is a probe of the kernel; pyd traces user programs: their markers, timers, and the session's begin and end");
 
     /// <summary>Embedded C that the text may have (stap -g), where it would run.</summary>
@@ -18,4 +18,8 @@ public static class TargetTemplates
     /// <summary>An action that must happen while the program stands still at the probe.</summary>
     public static readonly DiagnosticTemplate TooLate = new("PYD3011", DiagnosticSeverity.Error, null,
         "{0}() acts on a program that stands at the probe; pyd hears of it when the program has gone on");
+
+    /// <summary>A symbol of the kernel or of a module of it.</summary>
+    public static readonly DiagnosticTemplate KernelSymbol = new("PYD3012", DiagnosticSeverity.Error, "D_IDENT_UNDEF",
+        "{0} is a kernel symbol; pyd runs without the kernel and cannot read it");
 }

@@ -218,7 +218,19 @@ public static class TypeTemplates
     public static readonly DiagnosticTemplate KernelVariable = Error("PYD2186", "D_IDENT_UNDEF", "'{0}' is the kernel's; pyd runs without it{1}");
 
     /// <summary>More scratch memory than there is.</summary>
-    public static readonly DiagnosticTemplate AllocaSize = Error("PYD2187", "D_ALLOCA_SIZE", "alloca() has {0} bytes in all; ask for less, or set the option scratchsize");
+    public static readonly DiagnosticTemplate AllocaSize = Error("PYD2187", "D_ALLOCA_SIZE", "{0}() has {1} bytes in all; ask for less, or set the option scratchsize");
+
+    /// <summary>Words that name no type together.</summary>
+    public static readonly DiagnosticTemplate NoSuchType = Error("PYD2188", "D_UNKNOWN", "'{0}' is not a type");
+
+    /// <summary>The name of a provider or of one of its probes.</summary>
+    public static readonly DiagnosticTemplate ProviderName = Error("PYD2189", "D_PROV_BADNAME", "'{0}' cannot be a {1}: {2}");
+
+    /// <summary>A probe that a provider has twice.</summary>
+    public static readonly DiagnosticTemplate ProviderProbeTwice = Error("PYD2190", "D_PROV_PRDUP", "provider {0} has a probe '{1}' already");
+
+    /// <summary>More arguments than a probe can have.</summary>
+    public static readonly DiagnosticTemplate ProviderProbeArguments = Error("PYD2191", "D_PROV_PRARGLEN", "probe '{0}' has {1} arguments; 255 is the most");
 
     private static DiagnosticTemplate Error(string id, string tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 }

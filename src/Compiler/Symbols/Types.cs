@@ -114,7 +114,7 @@ internal static class Types
     /// <summary>The type of a prototype in our own tables, <c>uintptr_t</c> or <c>void *</c> for example; null when it names none.</summary>
     public static TypeSymbol? FromPrototype(string text) => text.EndsWith('*')
         ? FromPrototype(text[..^1].TrimEnd()) is { } target ? new PointerType(target) : null
-        : Typedefs.GetValueOrDefault(text) ?? KernelTypedefs.GetValueOrDefault(text) ?? OwnStructure(text) ?? FromWords([.. text.Split(' ')]);
+        : Typedefs.GetValueOrDefault(text) ?? KernelTypedefs.GetValueOrDefault(text) ?? OwnStructure(text) ?? KernelTypes.Find(text) ?? FromWords([.. text.Split(' ')]);
 
     /// <summary>The type that C's words name in any order, <c>long unsigned int</c> for example; null when they name none.</summary>
     public static TypeSymbol? FromWords(IReadOnlyList<string> words)

@@ -16,7 +16,7 @@ public sealed class DMessageTests
     [InlineData("BEGIN { @a = count(); @a = sum(1); }", "PYD2014")]
     [InlineData("BEGIN { @a = 1; }", "PYD2015")]
     [InlineData("BEGIN { x = count(); }", "PYD2016")]
-    [InlineData("BEGIN { @a = count(); x = @a; }", "PYD2017")]
+    [InlineData("BEGIN { @a = count(); x = @a; }", "PYD2005")]
     [InlineData("BEGIN { printa(@a); }", "PYD2018")]
     [InlineData("BEGIN { @a = lquantize(1, 10, 0, 1); }", "PYD2307")]
     [InlineData("wrong x; BEGIN { }", "PYD2020")]

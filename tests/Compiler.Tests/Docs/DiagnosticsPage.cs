@@ -14,7 +14,10 @@ internal static partial class DiagnosticsPage
     [
         ("PYD1xxx: the text is not a script of its language", typeof(SyntaxTemplates)),
         ("PYD2xxx: something in the script cannot be meant", typeof(BindingTemplates)),
+        ("PYD21xx: D's types, declarations and operators", typeof(TypeTemplates)),
         ("PYD22xx: D's actions and subroutines", typeof(ActionTemplates)),
+        ("PYD23xx: what D prints and aggregates", typeof(PrintingTemplates)),
+        ("PYD24xx: D's arguments, registers and scratch memory", typeof(VariableTemplates)),
         ("PYD3xxx: only another system could run it", typeof(TargetTemplates)),
     ];
 

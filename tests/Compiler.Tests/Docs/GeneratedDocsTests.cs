@@ -12,6 +12,18 @@ public sealed class GeneratedDocsTests
     [Fact]
     public void Diagnostics() => Check("docs/diagnostics.md", DiagnosticsPage.Make());
 
+    [Fact]
+    public void Tags() => Check("docs/languages/d-tags.md", DTraceTagsPage.Make());
+
+    /// <summary>A tag is raised, or the page says why it cannot be.</summary>
+    [Fact]
+    public void EveryTagIsRaisedOrExplained()
+    {
+        var raised = DTraceTagsPage.Raised().Keys.ToHashSet();
+        Assert.Empty(raised.Except(DTraceTags.All));
+        Assert.All(DTraceTags.All, tag => Assert.True(raised.Contains(tag) || DTraceTags.Absent.ContainsKey(tag), tag));
+    }
+
     private static void Check(string file, string expected)
     {
         var path = RepositoryRoot.File(file);

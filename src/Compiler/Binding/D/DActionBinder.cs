@@ -3,7 +3,6 @@ using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using Pyd.Shared;
 using static Pyd.Compiler.Diagnostics.ActionTemplates;
-using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.D;
 
@@ -80,7 +79,8 @@ internal sealed class DActionBinder(DScope scope, DExpressionBinder expressions,
         if (scope.FindAggregation(aggregation.Name) is { } symbol)
             return symbol;
         if (!scope.BrokenAggregations.Contains(aggregation.Name))
-            diagnostics.Report(aggregation.Location, UndefinedAggregation, aggregation.Name, Spelling.Suggest(aggregation.Name, scope.AggregationNames));
+            diagnostics.Report(aggregation.Location, call.Function.Text switch { "clear" => ClearUndefined, "trunc" => TruncUndefined, _ => NormalizeUndefined },
+                aggregation.Name, Spelling.Suggest(aggregation.Name, scope.AggregationNames));
         return null;
     }
 }

@@ -63,10 +63,12 @@ internal sealed class DAggregateBinder(DScope scope, DExpressionBinder expressio
                 diagnostics.Report(syntax.Location, KeyType, "an aggregation");
                 return null;
             }
-            var key = expressions.Bind(syntax);
+            var key = expressions.BindAny(syntax);
             if (key.Type is VoidType)
                 diagnostics.Report(syntax.Location, KeyType, "what has no value");
-            if (key.Type is VoidType or ErrorType)
+            else if (key is BoundTranslation)
+                diagnostics.Report(syntax.Location, KeyType, "a translation");
+            if (key.Type is VoidType or ErrorType || key is BoundTranslation)
                 return null;
             keys.Add(key);
         }
@@ -105,6 +107,13 @@ internal sealed class DAggregateBinder(DScope scope, DExpressionBinder expressio
             {
                 constants.Add(constant.Value);
                 continue;
+            }
+            // Base and limit come before the step (dt_cg.c).
+            if (function.Name == "lquantize" && constants.Count == 2 && QuantizeRules.Problem(function.Name, [.. constants, 1]) is var (earlier, reason)
+                && earlier != LinearStepSmall)
+            {
+                diagnostics.Report(call.Location, earlier, function.Name, reason);
+                return null;
             }
             if (bound.Type is not ErrorType)
                 diagnostics.Report(argument.Location, parameter.WrongType, function.Name, $"the {parameter.Name} must be an integer constant{(parameter.IsPositive ? " above 0" : "")}");

@@ -7,7 +7,7 @@ using static Pyd.Compiler.Diagnostics.BindingTemplates;
 namespace Pyd.Compiler.Binding.D;
 
 /// <summary>Assignments, plain and compound, and increments, of every kind of place.</summary>
-internal sealed class DAssignmentBinder(DExpressionBinder expressions, DiagnosticBag diagnostics)
+internal sealed class DAssignmentBinder(DExpressionBinder expressions, ScratchRules scratch, DiagnosticBag diagnostics)
 {
     public BoundExpression Bind(AssignmentSyntax assignment)
     {
@@ -22,6 +22,8 @@ internal sealed class DAssignmentBinder(DExpressionBinder expressions, Diagnosti
     private BoundExpression BindPlain(AssignmentSyntax assignment)
     {
         var value = expressions.BindAny(assignment.Value);
+        if (value is BoundValueless)
+            return Report(value.Location, IncompatibleTypes, "=", "a variable", DWording.Value(value));
         if (value.Type is VoidType)
         {
             diagnostics.Report(value.Location, WrongOperandType, "=", "a value", "nothing");
@@ -38,7 +40,7 @@ internal sealed class DAssignmentBinder(DExpressionBinder expressions, Diagnosti
         var isRemoval = DConversions.IsZero(value) && target is BoundElement or BoundVariable { Symbol.Kind: VariableKind.ThreadLocal };
         if (!DConversions.Accepts(target.Type, value) && !(isRemoval && DConversions.IsZero(value)))
             return Report(assignment.Location, IncompatibleTypes, "=", Wording.Type(target.Type), DWording.Value(value));
-        return CheckPlace(target) ? new BoundAssignment(assignment.Location, target, DConversions.To(value, target.Type)) : new BoundError(assignment.Location);
+        return CheckPlace(target) && scratch.Allows(assignment.Location, target, value) ? new BoundAssignment(assignment.Location, target, DConversions.To(value, target.Type)) : new BoundError(assignment.Location);
     }
 
     private BoundExpression BindCompound(AssignmentSyntax assignment)

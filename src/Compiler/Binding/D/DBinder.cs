@@ -45,6 +45,21 @@ internal sealed class DBinder
             [], binder._clauses, [.. binder._scope.Aggregations], [], FaultsEndClauseOnly: true, set);
     }
 
+    /// <summary>
+    /// Checks the declarations, types and pragmas before a mistake in the text: DTrace obeys them while it reads, so that what is wrong with them
+    /// comes first.
+    /// </summary>
+    public static void BindDeclarations(SyntaxTree tree, int end, CompilationOptions options, DiagnosticBag diagnostics)
+    {
+        var binder = new DBinder(options, diagnostics, new SemanticMap());
+        foreach (var member in tree.Root.Members.Where(member => member is not ProbeClauseSyntax && member.Location.Start < end))
+        {
+            if (member is PragmaSyntax pragma)
+                OptionPragmas.Bind(pragma, diagnostics);
+            binder.BindMember(member);
+        }
+    }
+
     private void BindMember(MemberSyntax member)
     {
         switch (member)
@@ -62,7 +77,9 @@ internal sealed class DBinder
     private void BindClause(ProbeClauseSyntax clause)
     {
         var triggers = clause.Probes.SelectMany(_probes.Bind).ToArray();
+        _expressions.Names.Arguments.Enter(triggers);
         var (predicate, body) = BindBody(clause);
+        _expressions.Names.Arguments.Enter(null);
         _clauses.Add(new BoundClause(clause.Location, triggers, predicate, body));
     }
 

@@ -59,24 +59,40 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
                 return null;
             // strtok(NULL, …) goes on with the string before.
             var isFree = builtin.Parameters[i] is null || (i == 0 && builtin.Name == "strtok" && argument is BoundNull);
+            // copyinstr(args[0]), whose type is char *.
+            if (i == 0 && argument is BoundArgument { Type: PointerType } && builtin.Parameters[i] is IntegerType)
+                argument = argument with { Type = Types.Long };
             if (!isFree && !DConversions.Accepts(builtin.Parameters[i]!, argument))
             {
                 diagnostics.Report(argument.Location, WrongArgumentType, (i + 1).ToString(CultureInfo.InvariantCulture), builtin.Name,
-                    Wording.Type(builtin.Parameters[i]!), builtin.Parameters[i]!.IsString ? DWording.Value(argument) : Wording.Type(argument.Type));
+                    Wording.Type(builtin.Parameters[i]!), builtin.Parameters[i]!.IsString ? DWording.Value(argument) : DWording.Kind(argument));
                 return null;
             }
-            if (builtin.Name == "alloca" && argument is BoundInteger { Value: var room } && room > expressions.ScratchSize)
-            {
-                diagnostics.Report(call.Location, TypeTemplates.AllocaSize, expressions.ScratchSize.ToString(CultureInfo.InvariantCulture));
+            if (!CheckScratch(call, builtin, i, argument))
                 return null;
-            }
             bound.Add(isFree ? argument : DConversions.To(argument, builtin.Parameters[i]!));
         }
         return bound;
     }
 
+    /// <summary>Whether a constant size fits into scratch memory, and a destination is memory of the script's own; reports when not.</summary>
+    private bool CheckScratch(CallSyntax call, BuiltinSymbol builtin, int index, BoundExpression argument)
+    {
+        switch (builtin.Name, index)
+        {
+            case ("alloca", 0) or ("copyin", 1) when argument is BoundInteger { Value: var size } && (ulong)size > (ulong)expressions.ScratchSize:
+                diagnostics.Report(call.Location, TypeTemplates.AllocaSize, builtin.Name, expressions.ScratchSize.ToString(CultureInfo.InvariantCulture));
+                return false;
+            case ("bcopy", 1) or ("copyinto", 2) when !expressions.Scratch.IsScratch(argument) && !DLvalues.IsWritable(argument):
+                diagnostics.Report(argument.Location, VariableTemplates.NotScratch, (index + 1).ToString(CultureInfo.InvariantCulture), builtin.Name, DWording.Kind(argument));
+                return false;
+            default:
+                return true;
+        }
+    }
+
     /// <summary>What only a kernel, or only a program that stands still, could do; wrong arguments are said first.</summary>
-    private BoundError OfKernel(CallSyntax call, BuiltinSymbol builtin)
+    private BoundExpression OfKernel(CallSyntax call, BuiltinSymbol builtin)
     {
         if (builtin.Name == "stack" && call.Arguments.Count == 1 && expressions.Bind(call.Arguments[0]) is { Type: IntegerType } frames)
         {
@@ -84,7 +100,7 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
                 diagnostics.Report(frames.Location, ActionTemplates.KernelStackFrames);
             else
                 diagnostics.Report(call.Function.Location, TargetTemplates.KernelName, "stack", "a function", "; ustack() is the Python stack");
-            return new BoundError(call.Location);
+            return Typed();
         }
         if (BindArguments(call, builtin) is null)
             return new BoundError(call.Location);
@@ -92,7 +108,10 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
             diagnostics.Report(call.Function.Location, TargetTemplates.TooLate, builtin.Name);
         else
             diagnostics.Report(call.Function.Location, TargetTemplates.KernelName, builtin.Name, "a function", builtin.Name == "stack" ? "; ustack() is the Python stack" : "");
-        return new BoundError(call.Location);
+        return Typed();
+
+        // Its type lets other mistakes be found as well.
+        BoundBuiltin Typed() => new(call.Location, builtin, [], builtin.Type);
     }
 
     private BoundExpression BindStack(CallSyntax call, BuiltinSymbol builtin)

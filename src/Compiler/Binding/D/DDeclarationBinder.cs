@@ -9,6 +9,9 @@ namespace Pyd.Compiler.Binding.D;
 /// <summary>Declarations of variables, types, inlines and providers (dt_node_decl, dt_node_inline, dt_node_provider).</summary>
 internal sealed class DDeclarationBinder(DScope scope, DExpressionBinder expressions, DiagnosticBag diagnostics)
 {
+    /// <summary>Of a provider or probe, with its end (DTRACE_PROVNAMELEN, DTRACE_NAMELEN).</summary>
+    private const int LongestName = 64;
+
     private readonly HashSet<string> _providers = [];
 
     private DTypeBinder TypeBinder => expressions.Types;
@@ -123,6 +126,8 @@ internal sealed class DDeclarationBinder(DScope scope, DExpressionBinder express
             diagnostics.Report(inline.Location, BuiltinRedeclared, name, builtin);
             return;
         }
+        if (value.Type is ErrorType && scope.Find(VariableKind.Global, name) is VariableSymbol { Type: ErrorType })
+            return; // It was to be made of itself, which has been reported.
         if ((scope.Find(VariableKind.Global, name)?.Location ?? scope.FindInline(name)?.Location) is { } first)
         {
             diagnostics.Report(inline.Location, first, Redeclared, name, DTypeBinder.Line(first));
@@ -164,11 +169,31 @@ internal sealed class DDeclarationBinder(DScope scope, DExpressionBinder express
     {
         if (!_providers.Add(provider.Name.Text))
             diagnostics.Report(provider.Location, ProviderRedeclared, provider.Name.Text);
+        CheckName(provider.Name, "provider");
+        if (char.IsAsciiDigit(provider.Name.Text[^1]))
+            diagnostics.Report(provider.Name.Location, ProviderName, provider.Name.Text, "provider", "digits at its end would be a process id");
+        var names = new HashSet<string>();
         foreach (var probe in provider.Probes)
         {
-            TypeBinder.CheckParameters(probe.Native.Parameters, isFunction: true);
+            CheckName(probe.Name, "probe");
+            if (!names.Add(probe.Name.Text))
+                diagnostics.Report(probe.Name.Location, ProviderProbeTwice, provider.Name.Text, probe.Name.Text);
+            CheckArguments(probe, probe.Native);
             if (probe.Translated is not null)
-                TypeBinder.CheckParameters(probe.Translated.Parameters, isFunction: true);
+                CheckArguments(probe, probe.Translated);
         }
+    }
+
+    private void CheckName(Syntax.NameSyntax name, string what)
+    {
+        if (name.Text.Length >= LongestName)
+            diagnostics.Report(name.Location, ProviderName, name.Text, what, $"names have fewer than {LongestName} characters");
+    }
+
+    private void CheckArguments(ProviderProbeSyntax probe, FunctionTypeSyntax arguments)
+    {
+        TypeBinder.CheckParameters(arguments.Parameters, isFunction: true);
+        if (arguments.Parameters.Count > byte.MaxValue)
+            diagnostics.Report(probe.Location, ProviderProbeArguments, probe.Name.Text, arguments.Parameters.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -20,15 +20,19 @@ internal sealed class DExpressionBinder
     public DExpressionBinder(DScope scope, DiagnosticBag diagnostics, Macros macros, SemanticMap map)
     {
         _diagnostics = diagnostics;
+        Scratch = new ScratchRules(diagnostics);
         Names = new DNameBinder(this, scope, diagnostics, macros, map);
         _map = map;
         _calls = new DCallBinder(this, diagnostics);
         _operators = new DOperators(diagnostics);
         _memory = new DMemoryBinder(this, diagnostics);
-        _assignments = new DAssignmentBinder(this, diagnostics);
+        _assignments = new DAssignmentBinder(this, Scratch, diagnostics);
         Types = new DTypeBinder(this, scope, diagnostics);
         Translators = new DTranslatorBinder(this, scope, diagnostics);
     }
+
+    /// <summary>Which variables hold addresses of scratch memory.</summary>
+    public ScratchRules Scratch { get; }
 
     /// <summary>What <c>alloca()</c> can take, in bytes.</summary>
     public required long ScratchSize { get; init; }
@@ -47,7 +51,8 @@ internal sealed class DExpressionBinder
         var bound = BindAny(syntax);
         if (bound is not BoundTranslation)
             return bound;
-        _diagnostics.Report(syntax.Location, TypeTemplates.WholeTranslation);
+        if (bound is not BoundTranslation { Members.Count: 0, Input.Value: BoundError })
+            _diagnostics.Report(syntax.Location, TypeTemplates.WholeTranslation);
         return new BoundError(syntax.Location);
     }
 
@@ -64,7 +69,7 @@ internal sealed class DExpressionBinder
             MacroVariableSyntax macro => Names.BindMacro(macro),
             MemberAccessSyntax member => BindMember(member),
             ElementSyntax element => BindElement(element),
-            AggregationSyntax aggregation => Misplaced(aggregation),
+            AggregationSyntax aggregation => new BoundValueless(aggregation.Location, "an aggregation"),
             CallSyntax call => _calls.Bind(call),
             UnarySyntax { Operator.Text: "++" or "--" } unary => _assignments.BindIncrement(unary.Location, unary.Operand, unary.Operator, isPostfix: false),
             UnarySyntax { Operator.Text: "*" } unary => _memory.BindDereference(unary),
@@ -96,6 +101,11 @@ internal sealed class DExpressionBinder
     public BoundExpression BindKey(ExpressionSyntax syntax)
     {
         var bound = Bind(syntax);
+        if (bound is BoundValueless valueless)
+        {
+            _diagnostics.Report(syntax.Location, PrintingTemplates.KeyType, valueless.What);
+            return new BoundError(syntax.Location);
+        }
         return bound.Type is VoidType ? WrongOperand(bound, "[]", "a value") : bound;
     }
 
@@ -104,7 +114,7 @@ internal sealed class DExpressionBinder
         var bound = Bind(syntax);
         if (bound.Type.IsInteger)
             return bound;
-        _diagnostics.Report(syntax.Location, PredicateType, Wording.Type(bound.Type));
+        _diagnostics.Report(syntax.Location, PredicateType, DWording.Kind(bound));
         return new BoundError(syntax.Location);
     }
 
@@ -119,16 +129,10 @@ internal sealed class DExpressionBinder
         return null;
     }
 
-    private BoundError Misplaced(AggregationSyntax aggregation)
-    {
-        _diagnostics.Report(aggregation.Location, AggregationMisplaced);
-        return new BoundError(aggregation.Location);
-    }
-
     // self->x and this->x are variables, anything else a member of a structure.
     private BoundExpression BindMember(MemberAccessSyntax member) => DNameBinder.IsVariable(member)
         ? Names.BindMember(member)
-        : DNameBinder.BindKernelMember(member) ?? _memory.BindMember(member);
+        : Names.BindKernelMember(member) ?? _memory.BindMember(member);
 
     // a[k] is an element of an associative array, or of an array or pointer in memory.
     private BoundExpression BindElement(ElementSyntax element) =>
@@ -214,12 +218,13 @@ internal sealed class DExpressionBinder
     {
         var type = Types.Bind(cast.Type);
         var operand = BindAny(cast.Operand);
+        // Whatever it is cast from: void has no value.
+        if (type is VoidType && operand is not BoundValueless)
+            return new BoundConversion(cast.Location, operand, type);
         if (type is ErrorType || operand.Type is ErrorType)
             return new BoundError(cast.Location);
         switch (type)
         {
-            case VoidType:
-                return new BoundConversion(cast.Location, operand, type);
             case StringType when TypeLayout.IsScalar(operand.Type) || TypeLayout.TargetOf(operand.Type) is not null || operand.Type.IsString:
                 return DConversions.ToText(cast.Location, operand);
             case PointerType when TypeLayout.TargetOf(operand.Type) is not null:
@@ -233,7 +238,7 @@ internal sealed class DExpressionBinder
             case StructType or ArrayType when TypeLayout.AreCompatible(type, operand.Type):
                 return operand;
             default:
-                _diagnostics.Report(cast.Location, TypeTemplates.BadCast, Wording.Type(operand.Type), Wording.Type(type));
+                _diagnostics.Report(cast.Location, TypeTemplates.BadCast, DWording.Kind(operand), Wording.Type(type));
                 return new BoundError(cast.Location);
         }
     }
@@ -243,7 +248,7 @@ internal sealed class DExpressionBinder
 
     private BoundError Report(BoundExpression operand, DiagnosticTemplate template, string user)
     {
-        _diagnostics.Report(operand.Location, template, user, Wording.Type(operand.Type));
+        _diagnostics.Report(operand.Location, template, user, DWording.Kind(operand));
         return new BoundError(operand.Location);
     }
 

@@ -15,10 +15,9 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
 
     private List<BoundPiece>? BindPieces(CallSyntax call)
     {
-        if (FormatOf(call) is not { } pieces)
-            return null;
+        // What is wrong with a value comes before what is wrong with the format.
         var values = call.Arguments.Skip(1).Select(Bind).ToArray();
-        if (values.Any(value => value.Type is ErrorType))
+        if (values.Any(value => value.Type is ErrorType) || FormatOf(call) is not { } pieces)
             return null;
         var bound = new List<BoundPiece>();
         var next = 0;

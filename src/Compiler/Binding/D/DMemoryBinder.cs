@@ -78,6 +78,8 @@ internal sealed class DMemoryBinder(DExpressionBinder expressions, DiagnosticBag
     {
         var target = expressions.Bind(element.Target);
         var index = expressions.Bind(element.Keys[0]);
+        if (DKernelBinder.ArrayOf(element.Target) is { } bounded && !CheckIndex(element.Keys[0].Location, bounded, index, diagnostics))
+            return new BoundError(element.Location);
         if (target.Type is ErrorType || index.Type is ErrorType)
             return new BoundError(element.Location);
         if (element.Keys.Count > 1)
@@ -136,7 +138,7 @@ internal sealed class DMemoryBinder(DExpressionBinder expressions, DiagnosticBag
                 isArrow ? "a pointer to a structure or union" : "a structure or union", isArrow ? target.Type.Name : Wording.Type(type));
             return new BoundError(syntax.Location);
         }
-        return FindMember(syntax.Member, structure) is { } member ? Member(syntax.Location, target, member, isArrow) : new BoundError(syntax.Location);
+        return FindMember(syntax.Member, structure, NoSuchMember) is { } member ? Member(syntax.Location, target, member, isArrow) : new BoundError(syntax.Location);
     }
 
     // s.inner.x   ──►   one step from s, both offsets together.
@@ -145,14 +147,14 @@ internal sealed class DMemoryBinder(DExpressionBinder expressions, DiagnosticBag
             ? new BoundMemory(location, outer.Base, outer.Offset + member.Offset, member.Bits, outer.IsWritable, member.Type)
             : new BoundMemory(location, target, member.Offset, member.Bits, DLvalues.IsWritable(target), member.Type);
 
-    private StructMember? FindMember(NameSyntax name, StructType structure)
+    private StructMember? FindMember(NameSyntax name, StructType structure, DiagnosticTemplate missing)
     {
         if (!structure.IsComplete)
             diagnostics.Report(name.Location, MemberOfIncomplete, structure.Name);
         else if (structure.Find(name.Text) is { } member)
             return member;
         else
-            diagnostics.Report(name.Location, NoSuchMember, structure.Name, name.Text,
+            diagnostics.Report(name.Location, missing, structure.Name, name.Text,
                 Spelling.Suggest(name.Text, structure.Members.Select(member => member.Name ?? "")));
         return null;
     }
@@ -182,7 +184,7 @@ internal sealed class DMemoryBinder(DExpressionBinder expressions, DiagnosticBag
             return new BoundError(syntax.Location);
         if (type is not StructType { IsComplete: true } structure)
             diagnostics.Report(syntax.Type.Location, OffsetofType, Wording.Type(type));
-        else if (FindMember(syntax.Member, structure) is not { } member)
+        else if (FindMember(syntax.Member, structure, VariableTemplates.OffsetofMember) is not { } member)
             return new BoundError(syntax.Location);
         else if (member.Bits > 0)
             diagnostics.Report(syntax.Member.Location, OffsetofBitField, syntax.Member.Text);

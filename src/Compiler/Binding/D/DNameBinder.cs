@@ -13,18 +13,13 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
 {
     private readonly HashSet<string> _undefinedMacros = [];
 
-    /// <summary>Members of the kernel's structures that an event gives as well.</summary>
-    private static readonly Dictionary<string, string> KernelMembers = new()
-    {
-        ["curcpu->cpu_id"] = "cpu", ["curpsinfo->pr_pid"] = "pid", ["curpsinfo->pr_ppid"] = "ppid", ["curpsinfo->pr_uid"] = "uid",
-        ["curpsinfo->pr_gid"] = "gid", ["curpsinfo->pr_fname"] = "execname", ["curlwpsinfo->pr_lwpid"] = "tid",
-    };
+    private readonly DKernelBinder _kernel = new(expressions, diagnostics);
 
-    /// <summary>A member of a structure of the kernel that an event gives as well, or null.</summary>
-    public static BoundExpression? BindKernelMember(MemberAccessSyntax member) =>
-        member.Target is NameSyntax target && KernelMembers.TryGetValue($"{target.Text}{member.Operator.Text}{member.Member.Text}", out var name)
-            ? BindBuiltin(member.Location, Builtins.Find(Dialect.D, name)!)
-            : null;
+    /// <summary>The arguments of the clause's probes.</summary>
+    public DArgumentBinder Arguments { get; } = new(expressions, diagnostics);
+
+    /// <summary>A member of a structure of the kernel, or null.</summary>
+    public BoundExpression? BindKernelMember(MemberAccessSyntax member) => _kernel.BindMember(member);
 
     public BoundExpression BindMember(MemberAccessSyntax member) => BindVariable(member, null, assigned: null);
 
@@ -32,16 +27,23 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
 
     public BoundExpression BindName(NameSyntax name)
     {
+        if (IsKernelSymbol(name.Text))
+        {
+            diagnostics.Report(name.Location, TargetTemplates.KernelSymbol, name.Text);
+            return new BoundError(name.Location);
+        }
         if (scope.Find(VariableKind.Global, name.Text) is { } symbol)
             return Reference(name.Location, name.Text, symbol);
         if (scope.FindInline(name.Text) is { } inline)
             return BindInline(name.Location, name.Text, inline, []);
+        if (name.Text is "args" or "uregs")
+            return Misused(name, "an array");
         if (DLibrary.Find(name.Text) is { } constant)
             return new BoundInteger(name.Location, constant, Types.Int);
         if (name.Text == "NULL")
             return new BoundNull(name.Location);
         if (Builtins.Find(Dialect.D, name.Text) is { IsVariable: true } builtin)
-            return builtin.IsKernel ? OfKernel(name, builtin) : BindBuiltin(name.Location, builtin);
+            return builtin.IsKernel ? _kernel.BindVariable(name.Location, builtin) : BindBuiltin(name.Location, builtin);
         if (DNames.DescribeFunction(name.Text) is { } function)
             return Misused(name, function);
         var known = scope.GlobalNames.Concat(Builtins.Of(Dialect.D).Where(candidate => candidate.IsVariable).Select(candidate => candidate.Name));
@@ -70,10 +72,10 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
     /// <summary>Whether what stands before <c>[</c> is an associative array, or may become one; else it is an array or pointer in memory.</summary>
     public bool IsAssociative(ExpressionSyntax target, bool mayDeclare) => target switch
     {
-        NameSyntax { Text: "args" } => true,
+        NameSyntax { Text: "args" or "uregs" } => true,
         NameSyntax name when scope.Find(VariableKind.Global, name.Text) is { } symbol => symbol is ArraySymbol or VariableSymbol { Type: ErrorType },
         NameSyntax name when scope.FindInline(name.Text) is { } inline => inline.Parameters.Count > 0,
-        NameSyntax name => mayDeclare && (DNames.Describe(name.Text) is null || DNames.DescribeFunction(name.Text) is not null),
+        NameSyntax name => mayDeclare && !IsKernelSymbol(name.Text) && (DNames.Describe(name.Text) is null || DNames.DescribeFunction(name.Text) is not null),
         MemberAccessSyntax member when KindOf(member) is { } kind => scope.Find(kind, member.Member.Text) is null or ArraySymbol or VariableSymbol { Type: ErrorType },
         _ => false,
     };
@@ -111,19 +113,20 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
         return new BoundError(name.Location);
     }
 
-    private BoundError OfKernel(NameSyntax name, BuiltinSymbol builtin)
+    /// <summary>The constant that indexes <c>args</c> or <c>uregs</c>; null after a message.</summary>
+    public long? ConstantIndex(ElementSyntax element, string name, IReadOnlyList<BoundExpression> keys)
     {
-        diagnostics.Report(name.Location, TargetTemplates.KernelName, builtin.Name, "a variable", builtin.Name switch
-        {
-            "caller" => "; ucaller is the Python caller",
-            "stackdepth" => "; ustackdepth is the depth of the Python stack",
-            "curcpu" => "; curcpu->cpu_id is the processor",
-            _ => "",
-        });
-        return new BoundError(name.Location);
+        if (keys.Count != 1)
+            diagnostics.Report(element.Location, WrongKeyCount, name, "1 key", Wording.Count(keys.Count, "key"));
+        else if (keys[0] is BoundInteger constant)
+            return constant.Value;
+        else if (keys[0].Type is not ErrorType)
+            diagnostics.Report(keys[0].Location, WrongKeyType, "1", name, keys[0].Type.IsInteger ? "a computed number" : Wording.Type(keys[0].Type), "an integer constant");
+        return null;
     }
 
-    private static BoundExpression BindBuiltin(TextLocation location, BuiltinSymbol builtin)
+    /// <summary>A built-in variable.</summary>
+    public static BoundExpression BindBuiltin(TextLocation location, BuiltinSymbol builtin)
     {
         if (!builtin.Name.StartsWith("arg", StringComparison.Ordinal))
             return new BoundBuiltin(location, builtin, [], builtin.Type);
@@ -170,8 +173,10 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
         {
             case MemberAccessSyntax member:
                 return BindVariable(member, keys, assigned);
-            case NameSyntax { Text: "args" } when keys is [BoundInteger { Value: >= 0 and < 6 } index]:
-                return new BoundArgument(element.Location, (int)index.Value, Types.Long);
+            case NameSyntax { Text: "args" }:
+                return Arguments.Bind(element, keys);
+            case NameSyntax { Text: "uregs" }:
+                return _kernel.BindRegister(element, keys);
             case NameSyntax name when scope.Find(VariableKind.Global, name.Text) is { } symbol:
                 return BindKeys(element.Location, name.Text, symbol, keys);
             case NameSyntax name when scope.FindInline(name.Text) is { } inline:
@@ -268,8 +273,13 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
         }
     }
 
+    /// <summary>It names a module, or none, before a backtick.</summary>
+    private static bool IsKernelSymbol(string name) => name.Contains('`', StringComparison.Ordinal);
+
     private BoundExpression BindNewTarget(NameSyntax name, TypeSymbol? type)
     {
+        if (IsKernelSymbol(name.Text))
+            return BindName(name);
         if (DNames.DescribeFunction(name.Text) is { } function)
             return Misused(name, function);
         if (DNames.Describe(name.Text) is not null || DNames.InsteadOfKernel(name.Text) is not null || name.Text == "NULL")

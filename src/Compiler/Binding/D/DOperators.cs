@@ -139,21 +139,21 @@ internal sealed class DOperators(DiagnosticBag diagnostics)
 
     private BoundError? RequireScalar(BoundExpression operand, string symbol) => TypeLayout.IsScalar(operand.Type)
         ? null
-        : Report(operand, TypeTemplates.OperandScalar, symbol, Wording.Type(operand.Type));
+        : Report(operand, TypeTemplates.OperandScalar, symbol, DWording.Kind(operand));
 
     private BoundError? RequireInteger(BoundExpression operand, string symbol)
     {
         if (TypeLayout.IsArithmetic(operand.Type))
             return null;
         return symbol is "+" or "-" or "*" or "/"
-            ? Report(operand, TypeTemplates.OperandArithmetic, symbol, Wording.Type(operand.Type))
-            : Report(operand, BindingTemplates.WrongOperandType, symbol, "an integer", Wording.Type(operand.Type));
+            ? Report(operand, TypeTemplates.OperandArithmetic, symbol, DWording.Kind(operand))
+            : Report(operand, BindingTemplates.WrongOperandType, symbol, "an integer", DWording.Kind(operand));
     }
 
     private BoundError Incompatible(TextLocation location, SyntaxToken token, BoundExpression left, BoundExpression right)
     {
-        diagnostics.Report(location, BindingTemplates.IncompatibleTypes, token.Text, Wording.Type(left.Type),
-            right.Type.IsString ? $"{Wording.Type(right.Type)}{DWording.Hint(left)}" : Wording.Type(right.Type) + (left.Type.IsString ? DWording.Hint(right) : ""));
+        diagnostics.Report(location, BindingTemplates.IncompatibleTypes, token.Text, DWording.Kind(left),
+            right.Type.IsString ? $"{DWording.Kind(right)}{DWording.Hint(left)}" : DWording.Kind(right) + (left.Type.IsString ? DWording.Hint(right) : ""));
         return new BoundError(location);
     }
 

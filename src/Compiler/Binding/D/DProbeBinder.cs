@@ -32,7 +32,7 @@ internal sealed class DProbeBinder(CompilationOptions options, Macros macros, Di
             return [];
         }
         (provider, name) = (macros.Expand(provider), macros.Expand(name));
-        var found = LifecycleOf(provider, module, function, name).Concat(Timer(syntax, provider, name)).Concat(MarkersOf(provider, module, function, name)).ToList();
+        var found = LifecycleOf(provider, module, function, name).Concat(Timer(syntax, provider, module, function, name)).Concat(MarkersOf(provider, module, function, name)).ToList();
         if (found.Count == 0 && ForeignOf(provider, module, function, name) is { } foreign)
             return [foreign];
         if (found.Count == 0)
@@ -84,12 +84,14 @@ internal sealed class DProbeBinder(CompilationOptions options, Macros macros, Di
         return field[^1] == '*' && Matches(field, provider) ? (ProbeScope.Any, "") : null;
     }
 
-    private IEnumerable<BoundTrigger> Timer(ProbeDescriptionSyntax syntax, string provider, string name)
+    private IEnumerable<BoundTrigger> Timer(ProbeDescriptionSyntax syntax, string provider, string module, string function, string name)
     {
-        if (!Matches(provider, "profile") || Durations.Timer(name) is not { } timer)
+        if (!Matches(provider, "profile") || !Matches(module, "") || !Matches(function, "") || Durations.Timer(name) is not { } timer)
             return [];
         if (timer.Period is { } period)
             return [new BoundTimer("profile", name, period)];
+        if (options.AllowNoMatch)
+            return [];
         diagnostics.Report(syntax.Location, BadTimer, name, timer.Problem!);
         return [new BoundTimer("profile", name, 1)];
     }

@@ -48,6 +48,8 @@ internal sealed class DStatementBinder
     private BoundStatement BindExpression(StatementSyntax statement, ExpressionSyntax expression)
     {
         var nothing = new BoundBlock(statement.Location, []);
+        while (expression is ParenthesizedSyntax { Expression: AggregationSyntax or ParenthesizedSyntax } parenthesized)
+            expression = parenthesized.Expression;
         switch (expression)
         {
             case AssignmentSyntax { Target: AggregationSyntax target } assignment:
@@ -57,6 +59,9 @@ internal sealed class DStatementBinder
                 return nothing;
             case AggregationSyntax { Keys.Count: 0 } aggregation when _scope.FindAggregation(aggregation.Name) is null:
                 _diagnostics.Report(aggregation.Location, BindingTemplates.UndefinedName, $"@{aggregation.Name}", "");
+                return nothing;
+            case AggregationSyntax aggregation:
+                _diagnostics.Report(aggregation.Location, BindingTemplates.AggregationMisplaced);
                 return nothing;
             case CallSyntax call when AggregatingFunctions.Find(call.Function.Text) is not null:
                 _diagnostics.Report(call.Location, PrintingTemplates.AggregatingStatement, call.Function.Text);

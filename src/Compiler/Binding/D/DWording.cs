@@ -8,6 +8,9 @@ internal static class DWording
     /// <summary><c>an integer</c>; of a probe's argument also how to read it as a string.</summary>
     public static string Value(BoundExpression value) => value is BoundValueless { What: var what } ? what : Wording.Type(value.Type) + Hint(value);
 
+    /// <summary>The same without the hint.</summary>
+    public static string Kind(BoundExpression value) => value is BoundValueless { What: var what } ? what : Wording.Type(value.Type);
+
     /// <summary><c>; arg1 is an address, copyinstr(arg1) the string there</c>, or nothing.</summary>
     public static string Hint(BoundExpression value) => value is BoundArgument argument
         ? string.Create(CultureInfo.InvariantCulture, $"; arg{argument.Index} is an address, copyinstr(arg{argument.Index}) the string there")

@@ -63,7 +63,7 @@ internal sealed class TypeCombination(DiagnosticBag diagnostics)
             return _type ?? Types.Int;
         if (Types.FromWords([.. _attributes, .. _type is null ? [] : new[] { _name }]) is { } type)
             return type;
-        Report(location, BindingTemplates.UnknownType, string.Join(' ', [.. _attributes, _name]).TrimEnd());
+        Report(location, NoSuchType, string.Join(' ', [.. _attributes, _name]).TrimEnd());
         return Types.Error;
     }
 

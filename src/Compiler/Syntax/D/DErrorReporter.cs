@@ -22,6 +22,8 @@ internal sealed class DErrorReporter(SourceText source, Parser parser, Diagnosti
             ReportInHead(error, rule, at);
         else if (NameOf(rule) == "topLevel")
             Report(at, SyntaxTemplates.NotAConstruct, Quote(token), ClauseShape);
+        else if (kind == "LEFT_PAREN" && Previous(token) is { } called && KindOf(called) is "INTEGER" or "CHARACTER" or "STRING" or "RIGHT_PAREN" or "RIGHT_BRACKET")
+            Report(at, SyntaxTemplates.NotAFunction, $"what ends in {Quote(called)}");
         else if (kind == "LEFT_BRACE" && NameOf(rule) == "expressionStatement" && Spelling.Closest(TextOf(rule.Start), "if", "else") is { } meant)
             Report(Source.At(rule.Start), SyntaxTemplates.MisspeltKeyword, TextOf(rule.Start), meant);
         else

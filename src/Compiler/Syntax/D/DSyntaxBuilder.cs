@@ -113,7 +113,6 @@ internal sealed class DSyntaxBuilder(SourceText source, Parser parser, Diagnosti
             case "AGGREGATION":
                 return new AggregationSyntax(token.Location, token.Text.Length > 1 ? token.Text[1..] : "_", []);
             default:
-                Diagnostics.Report(token.Location, SyntaxTemplates.KernelSymbol, token.Text);
                 return new NameSyntax(token.Location, token.Text);
         }
     }

@@ -1,0 +1,1 @@
+python*:::gc-start { trace(args[-1]); }

@@ -1,0 +1,1 @@
+python*:::gc-start, python*:::function-entry { trace(args[2]); }

@@ -1,0 +1,2 @@
+inline int twice = twice + 1;
+BEGIN { exit(0); }

@@ -1,0 +1,2 @@
+#pragma D option ldpath=/tmp
+BEGIN { exit(0); }

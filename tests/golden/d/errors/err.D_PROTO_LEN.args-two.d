@@ -1,0 +1,1 @@
+python*:::function-entry { trace(args[0, 1]); }

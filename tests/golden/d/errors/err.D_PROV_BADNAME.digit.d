@@ -1,0 +1,2 @@
+provider mine1 { probe go(int); };
+BEGIN { exit(0); }

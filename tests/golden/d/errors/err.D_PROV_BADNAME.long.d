@@ -1,0 +1,2 @@
+provider mine { probe aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa(int); };
+BEGIN { exit(0); }

@@ -1,0 +1,2 @@
+provider mine { probe go(int); probe go(int); };
+BEGIN { exit(0); }

@@ -1,0 +1,1 @@
+BEGIN { vmlinux`max_pfn = 1; }
