@@ -135,5 +135,5 @@ internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
     }
 
     private static bool IsPython(string executable, string library, string provider) =>
-        provider == "*" && (executable.Length == 0 && library.Length == 0 || new[] { executable, library }.Any(name => name.Contains("python", StringComparison.Ordinal)));
+        provider == "*" && (library.Length > 0 ? library : executable) is var file && (file.Length == 0 || file.Contains("python", StringComparison.Ordinal));
 }
