@@ -80,7 +80,8 @@ public sealed partial class MarkerFileTests
         var path = folder.File("broken");
         var headers = SectionOffset(good, ".note.stapsdt", out var size);
         var table = (long)BinaryPrimitives.ReadUInt64LittleEndian(good.AsSpan(40));
-        (long Start, long Length)[] interesting = [(0, 64), (64, 56 * 12), (headers, (long)size), (table, good.Length - table), (0, good.Length)];
+        var symbols = SectionOffset(good, ".symtab", out var symbolsSize);
+        (long Start, long Length)[] interesting = [(0, 64), (64, 56 * 12), (headers, (long)size), (table, good.Length - table), (0, good.Length), (symbols, (long)symbolsSize)];
         var random = new Random(20);
         var (errors, rest) = (0, 0);
         for (var i = 0; i < 3000; i++)

@@ -16,6 +16,7 @@ internal static class MarkerNotes
 {
     private const string Section = ".note.stapsdt", BaseSection = ".stapsdt.base", Owner = "stapsdt";
     private const int Type = 3, HeaderSize = 12, AddressesSize = 24;
+    private const int MostNotes = 1 << 16, LongestText = 1 << 12;
 
     /// <summary>All of a file, in its order.</summary>
     /// <exception cref="ElfException">The notes are broken.</exception>
@@ -38,7 +39,11 @@ internal static class MarkerNotes
                 if (start + size > (ulong)rest.Length)
                     throw new ElfException($"has a broken {Section}: a note is longer than the section");
                 if (type == Type && Encoding.ASCII.GetString(rest.Slice(HeaderSize, (int)nameSize)).TrimEnd('\0') == Owner)
+                {
                     notes.Add(Marker(rest.Slice((int)start, (int)size), linkedBase));
+                    if (notes.Count > MostNotes)
+                        throw new ElfException($"has a broken {Section}: too many notes");
+                }
                 rest = end >= (ulong)rest.Length ? [] : rest[(int)end..];
             }
         }
@@ -62,6 +67,8 @@ internal static class MarkerNotes
         var end = texts.IndexOf((byte)0);
         if (end < 0)
             throw new ElfException($"has a broken {Section}: a text does not end");
+        if (end > LongestText)
+            throw new ElfException($"has a broken {Section}: a text is too long");
         var text = Encoding.UTF8.GetString(texts[..end]);
         texts = texts[(end + 1)..];
         return text;
