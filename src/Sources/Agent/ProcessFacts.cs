@@ -100,7 +100,7 @@ internal static class ProcessFacts
         return stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    private static int ParentOf(int pid)
+    public static int ParentOf(int pid)
     {
         var fields = StatOf(pid);
         return fields.Length > 1 ? int.Parse(fields[1], CultureInfo.InvariantCulture) : 0;

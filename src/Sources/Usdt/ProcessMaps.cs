@@ -22,11 +22,11 @@ internal static class ProcessMaps
             {
                 // 7f2c1a000000-7f2c1a021000 r-xp 00026000 fe:01 1234   /usr/lib/libc.so.6
                 var path = line.IndexOf('/');
-                if (path < 0 || !line.AsSpan(0, path).Contains("xp ", StringComparison.Ordinal) || line.EndsWith(Deleted, StringComparison.Ordinal))
+                if (path < 0 || !line.AsSpan(0, path).Contains("xp ", StringComparison.Ordinal))
                     continue;
-                var file = line[path..];
+                var file = Shown(line[path..]);
                 if (!files.Exists(known => known.Path == file))
-                    files.Add(new MappedFile(file, root + file));
+                    files.Add(new MappedFile(file, line.EndsWith(Deleted, StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/map_files/{Range(line)}") : root + file));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -35,6 +35,9 @@ internal static class ProcessMaps
         }
         return files;
     }
+
+    // A file that was deleted or replaced since, as an upgrade does it. The name has no leading zeros.
+    private static string Range(string line) => string.Join('-', line[..line.IndexOf(' ')].Split('-').Select(address => address.TrimStart('0')));
 
     private static string Shown(string name) => name.EndsWith(Deleted, StringComparison.Ordinal) ? name[..^Deleted.Length] : name;
 }

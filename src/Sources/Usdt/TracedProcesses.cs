@@ -26,7 +26,7 @@ internal sealed class TracedProcesses(SessionTables tables)
         var parent = BinaryPrimitives.ReadInt32LittleEndian(record[EventRecord.Parent..]);
         _entries.Add(pid, new Entry(
             new TraceString(end < 0 ? name : name[..end]),
-            parent != 0 ? parent : _parents.GetValueOrDefault(pid),
+            parent != 0 ? parent : _parents.TryGetValue(pid, out var known) ? known : ProcessFacts.ParentOf(pid),
             BinaryPrimitives.ReadInt32LittleEndian(record[EventRecord.Users..]),
             BinaryPrimitives.ReadInt32LittleEndian(record[(EventRecord.Users + 4)..]),
             // It may have gone before anybody reads its events.
