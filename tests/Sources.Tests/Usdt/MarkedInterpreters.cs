@@ -3,11 +3,12 @@ using Pyd.Testing;
 
 namespace Pyd.Sources.Tests.Usdt;
 
-/// <summary>The interpreters of the machine whose builds have markers.</summary>
+/// <summary>Copies of the interpreters of the machine whose builds have markers.</summary>
 internal static class MarkedInterpreters
 {
     private static readonly Lazy<IReadOnlyList<(Interpreter Python, IReadOnlyList<string> Markers)>> Found = new(() =>
-        [.. Interpreters.Present.Select(python => (Python: python, PythonFacts.Ask(python.Path).Markers)).Where(found => found.Markers.Count > 0)]);
+        [.. Interpreters.Present.Select(python => (Python: python, PythonFacts.Ask(python.Path).Markers)).Where(found => found.Markers.Count > 0)
+            .Select(found => (PrivateInterpreter.Of(found.Python), found.Markers))]);
 
     /// <summary>Those that have all of some markers; rows of a theory.</summary>
     public static TheoryData<Interpreter> With(params string[] markers)
