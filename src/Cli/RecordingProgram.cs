@@ -10,7 +10,7 @@ internal sealed class RecordingProgram(IReadOnlyList<WantedProbe> probes) : Trac
     protected override void Describe(ProgramDescription program)
     {
         foreach (var probe in probes)
-            program.Probe(0, probe.Provider, probe.Name, (int)ProcessScope.Any, "", "", "", "", "", probe.Arguments, probe.Strings, "*");
+            program.Probe(0, probe.Provider, probe.Name, (int)ProcessScope.Any, "", "", "", "", "", probe.Arguments, probe.Strings, "*", 0);
     }
 
     protected override void Fire(int handler, ref readonly ProbeEvent e, TraceThread thread)

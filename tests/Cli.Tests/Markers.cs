@@ -3,10 +3,10 @@ using Xunit;
 
 namespace Pyd.Cli.Tests;
 
-/// <summary>Which interpreters have markers for functions, and whether this user may read them.</summary>
+/// <summary>Copies of the interpreters that have markers for functions, and whether this user may read them.</summary>
 internal static class Markers
 {
-    private static readonly List<Interpreter> Found = Pyd.Testing.Interpreters.Present.Where(HasFunctions).ToList();
+    private static readonly List<Interpreter> Found = Pyd.Testing.Interpreters.Present.Where(HasFunctions).Select(PrivateInterpreter.Of).ToList();
 
     /// <summary>Why tests that trace through the kernel are skipped; null when they run.</summary>
     public static string? Obstacle { get; } = Reason();
@@ -50,4 +50,23 @@ public sealed class KernelFactAttribute : FactAttribute
 public sealed class KernelTheoryAttribute : TheoryAttribute
 {
     public KernelTheoryAttribute() => Skip = Markers.Obstacle;
+}
+
+/// <summary>A test that traces through the kernel into containers or in one; skipped where this user may not make one, and says why.</summary>
+public sealed class NamespaceFactAttribute : FactAttribute
+{
+    public NamespaceFactAttribute() => Skip = Markers.Obstacle ?? Reason;
+
+    private static readonly string? Reason = Command.Run("/bin/sh", ["-c", "unshare -mpf --mount-proc sh -c 'mount -t tmpfs none /mnt'"]) is { ExitCode: 0 } ? null : "no new namespaces here: unshare -mpf is refused";
+}
+
+/// <summary>A test with PostgreSQL's server, a program with many markers; skipped where there is none, and says so.</summary>
+public sealed class PostgresFactAttribute : FactAttribute
+{
+    public PostgresFactAttribute() => Skip = Markers.Obstacle ?? (Folder.Length > 0 ? null : "no PostgreSQL server with markers on this machine (Debian's postgresql has them)");
+
+    /// <summary>Where its programs are; empty for nowhere.</summary>
+    public static string Folder { get; } = Directory.Exists("/usr/lib/postgresql")
+        ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "postgres")), "")
+        : "";
 }

@@ -81,7 +81,8 @@ internal sealed record IrTimerTrigger(long Period, string Name) : IrTrigger;
 /// <param name="Arguments">Bit n for argument n that is read.</param>
 /// <param name="Strings">Bit n for argument n that is read as a string.</param>
 /// <param name="Filter">Where the handler does anything.</param>
-internal sealed record IrProbeTrigger(ProbePoint Probe, int Arguments, int Strings, EventFilter Filter) : IrTrigger;
+/// <param name="IsTally">Only the number of events matters to it.</param>
+internal sealed record IrProbeTrigger(ProbePoint Probe, int Arguments, int Strings, EventFilter Filter, bool IsTally = false) : IrTrigger;
 
 internal abstract record IrNode;
 

@@ -8,10 +8,10 @@ namespace Pyd.Runtime.Events;
 public sealed record ProbeInterest(IReadOnlyList<WantedProbe> Probes, bool TargetOnly)
 {
     /// <summary>
-    /// The same without filters: for whoever looks at events besides the clauses of the program (counts firings, keeps what functions are
+    /// The same without filters and tallies: for whoever looks at events besides the clauses of the program (counts firings, keeps what functions are
     /// running) and so needs each of them.
     /// </summary>
-    public ProbeInterest OfEveryEvent() => this with { Probes = [.. Probes.Select(probe => probe with { Filter = "*" })] };
+    public ProbeInterest OfEveryEvent() => this with { Probes = [.. Probes.Select(probe => probe with { Filter = "*", IsTally = false })] };
 
     /// <summary>Whether a probe is wanted.</summary>
     /// <param name="provider">For example <c>python</c>.</param>
@@ -28,7 +28,7 @@ public sealed record ProbeInterest(IReadOnlyList<WantedProbe> Probes, bool Targe
         foreach (var probe in Probes)
         {
             if (Glob.IsMatch(probe.Provider, provider) && Glob.IsMatch(probe.Name, name))
-                found = found is null ? probe with { Provider = provider, Name = name } : found with { Arguments = found.Arguments | probe.Arguments, Strings = found.Strings | probe.Strings, Filter = $"|{found.Filter}{probe.Filter}" };
+                found = found is null ? probe with { Provider = provider, Name = name } : found with { Arguments = found.Arguments | probe.Arguments, Strings = found.Strings | probe.Strings, Filter = $"|{found.Filter}{probe.Filter}", IsTally = found.IsTally && probe.IsTally, Executables = found.Executables is { } one && probe.Executables is { } two ? [.. one, .. two] : null };
         }
         return found;
     }
@@ -46,4 +46,18 @@ public sealed record ProbeInterest(IReadOnlyList<WantedProbe> Probes, bool Targe
 /// <param name="Arguments">Bit n is set when argument n is read at all.</param>
 /// <param name="Strings">Bit n is set when argument n is read as a string; others may be left 0.</param>
 /// <param name="Filter">Events for which it is false may be left out: the program does nothing with them.</param>
-public sealed record WantedProbe(string Provider, string Name, int Arguments, int Strings, string Filter = "*");
+/// <param name="IsTally">
+/// Only the number of events matters, not when, in which thread or in which order among others of this kind they came. When all probes are so, a source may count
+/// events where they happen, and give them later.
+/// </param>
+public sealed record WantedProbe(string Provider, string Name, int Arguments, int Strings, string Filter = "*", bool IsTally = false)
+{
+    /// <summary>
+    /// The executables, as <c>process("…")</c> names them, of the processes in which the probe is wanted; null for any. A source may leave other files alone.
+    /// </summary>
+    public IReadOnlyList<string>? Executables { get; init; }
+
+    /// <summary>Whether the probe may be wanted in processes of an executable.</summary>
+    /// <param name="path">As its processes see it.</param>
+    public bool IsWantedIn(string path) => Executables is null || Executables.Any(executable => ExecutableName.IsMatch(executable, path));
+}

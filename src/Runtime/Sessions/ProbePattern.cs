@@ -33,6 +33,9 @@ public sealed record ProbePattern(string Provider, string Name)
 
     /// <summary>Where the handler does anything at all, as <see cref="Events.WantedProbe"/> has it.</summary>
     public string Filter { get; init; } = "*";
+
+    /// <summary>Whether only the number of events matters, as <see cref="Events.WantedProbe"/> has it.</summary>
+    public bool IsTally { get; init; }
 }
 
 /// <summary>Which processes a probe is limited to.</summary>

@@ -43,7 +43,11 @@ internal sealed class ProbeRouter
             .Select(group => new WantedProbe(group.Key.Provider, group.Key.Name,
                 group.Aggregate(0, (mask, probe) => mask | probe.Pattern.Arguments),
                 group.Aggregate(0, (mask, probe) => mask | probe.Pattern.Strings),
-                group.Select(probe => probe.Pattern.Filter).Aggregate((one, two) => one == two ? one : $"|{one}{two}")));
+                group.Select(probe => probe.Pattern.Filter).Aggregate((one, two) => one == two ? one : $"|{one}{two}"),
+                group.All(probe => probe.Pattern.IsTally))
+            {
+                Executables = group.Any(probe => probe.Pattern.Executable.Length == 0) ? null : [.. group.Select(probe => probe.Pattern.Executable).Distinct()],
+            });
         var interest = new ProbeInterest([.. wanted],
             description.Probes.Count > 0 && description.Probes.All(probe => probe.Pattern.Scope == ProcessScope.Target));
         return description.KeepsStacks ? StackKeeper.Extend(interest) : interest;

@@ -84,12 +84,13 @@ public sealed class ProgramDescription
     /// <param name="arguments">The arguments that are read.</param>
     /// <param name="strings">The arguments that are read as strings.</param>
     /// <param name="filter">Where the handler does anything at all.</param>
+    /// <param name="isTally">1 when only the number of events matters to it.</param>
     public void Probe(int handler, string provider, string name, int scope, string pid, string module, string function, string executable,
-        string library, int arguments, int strings, string filter) =>
+        string library, int arguments, int strings, string filter, int isTally) =>
         Probes.Add(new(handler, new ProbePattern(provider, name)
         {
             Scope = (ProcessScope)scope, Pid = pid, Module = module, Function = function, Executable = executable, Library = library,
-            Arguments = arguments, Strings = strings, Filter = filter,
+            Arguments = arguments, Strings = strings, Filter = filter, IsTally = isTally != 0,
         }));
 
     /// <summary>The first action that changes more than the trace: its place and name.</summary>

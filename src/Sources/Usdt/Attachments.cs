@@ -16,7 +16,8 @@ namespace Pyd.Sources.Usdt;
 /// <param name="notice">Takes sentences about markers that are absent.</param>
 internal sealed class Attachments(ProbeInterest wanted, SessionTables tables, UprobeLinker linker, MarkerProgram programs, ulong[] libraries, Action<string> notice) : IDisposable
 {
-    private readonly HashSet<FileIdentity> _seen = [];
+    private readonly HashSet<(FileIdentity File, string Path)> _seen = [];
+    private readonly HashSet<(FileIdentity File, string Provider, string Marker)> _listened = [];
     private readonly List<MarkerSite> _sites = [];
     private readonly List<IDisposable> _attached = [];
     private readonly HashSet<string> _said = [];
@@ -27,13 +28,13 @@ internal sealed class Attachments(ProbeInterest wanted, SessionTables tables, Up
     /// <summary>Programs that were looked at and have nothing of what is wanted.</summary>
     public List<string> Without { get; } = [];
 
-    /// <summary>Looks at a file for the first time; what is wanted of it is listened to from now on.</summary>
+    /// <summary>Looks at a file under a path for the first time; what is wanted of it there is listened to from now on.</summary>
     /// <param name="file">The file.</param>
     /// <returns>The dynamic linker that it names, or null.</returns>
     /// <exception cref="SourceException">The kernel refuses.</exception>
     public string? Consider(MappedFile file)
     {
-        if (FileIdentity.Of(file.Access) is not { } identity || !_seen.Add(identity))
+        if (FileIdentity.Of(file.Access) is not { } identity || !_seen.Add((identity, file.Path)))
             return null;
         MarkerFile found;
         try
@@ -44,17 +45,17 @@ internal sealed class Attachments(ProbeInterest wanted, SessionTables tables, Up
         {
             return null;
         }
-        if (found.LinkerNotice is { } place)
+        if (found.LinkerNotice is { } place && _listened.Add((identity, "", "")))
             _attached.Add(linker.Attach(libraries, file.Access, [place], 0, maySleep: false));
         var before = _sites.Count;
         foreach (var marker in found.Markers)
         {
-            if (wanted.Find(marker.Provider, marker.Name) is { } probe)
+            if (Wanted(marker.Provider, marker.Name, file) is { } probe && _listened.Add((identity, marker.Provider, marker.CName)))
                 Attach(marker, probe, found, file);
         }
         if (_sites.Count == before && !MarkerFile.IsLibrary(file.Path))
             Without.Add(file.Path);
-        LookAfterPython(found, file);
+        LookAfterPython(found, file, identity);
         return found.Interpreter;
     }
 
@@ -64,6 +65,10 @@ internal sealed class Attachments(ProbeInterest wanted, SessionTables tables, Up
             attached.Dispose();
         _attached.Clear();
     }
+
+    /// <summary>What is wanted of a probe in a file. A library may be in processes of any executable.</summary>
+    private WantedProbe? Wanted(string provider, string name, MappedFile file) =>
+        wanted.Find(provider, name) is { } probe && (MarkerFile.IsLibrary(file.Path) || probe.IsWantedIn(file.Path)) ? probe : null;
 
     private void Attach(Marker marker, WantedProbe probe, MarkerFile found, MappedFile file)
     {
@@ -102,19 +107,19 @@ internal sealed class Attachments(ProbeInterest wanted, SessionTables tables, Up
     }
 
     /// <summary>What is known of CPython: the counter that 3.11 looks at by mistake, and markers that some versions lack.</summary>
-    private void LookAfterPython(MarkerFile found, MappedFile file)
+    private void LookAfterPython(MarkerFile found, MappedFile file, FileIdentity identity)
     {
         if (found.PythonVersion is not { } version)
             return;
         var present = found.Markers.Where(marker => marker.Provider == PythonFacts.Provider).Select(marker => marker.Name).ToHashSet();
-        var missing = PythonMarkers.All.Where(name => wanted.Find(PythonFacts.Provider, name) is not null && !present.Contains(name)).ToList();
+        var missing = PythonMarkers.All.Where(name => Wanted(PythonFacts.Provider, name, file) is not null && !present.Contains(name)).ToList();
         if (missing.Count > 0 && present.Count > 0)
         {
             var why = PythonMarkers.Absence(missing[0], version) is { } absence ? $", {absence}" : "";
             Say($"{file.Path} (CPython {version}) has no markers {string.Join(", ", missing)}{why}; the agent has them: --source agent -c COMMAND");
         }
-        if (PythonMarkers.NeedsLine(version) && wanted.Find(PythonFacts.Provider, "function-entry") is not null && wanted.Find(PythonFacts.Provider, "line") is null
-            && found.Markers.FirstOrDefault(marker => marker is { Provider: PythonFacts.Provider, Name: "line" }) is { } line && found.QuietPlace is { } quiet)
+        if (PythonMarkers.NeedsLine(version) && Wanted(PythonFacts.Provider, "function-entry", file) is not null && Wanted(PythonFacts.Provider, "line", file) is null
+            && found.Markers.FirstOrDefault(marker => marker is { Provider: PythonFacts.Provider, Name: "line" }) is { } line && found.QuietPlace is { } quiet && _listened.Add((identity, PythonFacts.Provider, "")))
         {
             // A program that does nothing, where a process comes by once, holds the counter of line up.
             _attached.Add(linker.Attach(new BpfAssembler().Exit().ToProgram(), file.Access, [quiet], line.Locations[0].SemaphoreOffset, maySleep: false));

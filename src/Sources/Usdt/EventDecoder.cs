@@ -60,6 +60,9 @@ internal sealed class EventDecoder(SessionTables tables, TracedProcesses process
         }
     }
 
+    /// <summary>An event of which nothing is known but where, in a process of which all threads will do.</summary>
+    public ProbeEvent OfSite(MarkerSite site, int pid) => new() { Time = _last, Thread = processes.Thread(pid, pid, site.Path), Probe = site.Probe };
+
     private static int Count(bool[] strings)
     {
         var count = 0;

@@ -10,9 +10,10 @@ namespace Pyd.Sources.Usdt;
 /// <summary>What the kernel does when a marker fires: leave out foreign processes, fetch the arguments that the script reads, write a record.</summary>
 /// <param name="maps">Shared by all programs.</param>
 /// <param name="identity">How the ids of processes are read, and their first sight is told.</param>
-/// <param name="isSystemWide">Whether a process that nobody has named is traced as well.</param>
+/// <param name="scope">Which processes are traced.</param>
+/// <param name="isTally">Whether only the number of events is wanted, as far as there are counters.</param>
 /// <param name="maySleep">Whether a page of the program that is not in memory can be waited for.</param>
-internal sealed class MarkerProgram(TracingMaps maps, ProcessIdentity identity, bool isSystemWide, bool maySleep)
+internal sealed class MarkerProgram(TracingMaps maps, ProcessIdentity identity, TracingScope scope, bool isTally, bool maySleep)
 {
     /// <summary>How many arguments a marker can have (sys/sdt.h).</summary>
     public const int MostArguments = 12;
@@ -34,10 +35,14 @@ internal sealed class MarkerProgram(TracingMaps maps, ProcessIdentity identity, 
     {
         BpfLabel fire = new(), drop = new(), end = new();
         var code = new BpfAssembler();
+        var isCounted = isTally && site < TracingMaps.MostCounters;
         code.Move(R6, R1);
-        identity.Read(code, R7, end);
-        FindProcess(code, fire, drop, end);
+        if (!isCounted)
+            identity.Read(code, R7, end);
+        FindProcess(code, isCounted, fire, drop, end);
         code.Mark(fire);
+        if (isCounted)
+            return code.SetMapValue(R1, maps.Shared, TracingMaps.CountersOffset + 8 * site).Set(R2, 1).AtomicAdd(R1, 0, R2).Mark(end).Mark(drop).Exit().ToProgram();
         var texts = Enumerable.Range(0, arguments.Count).Where(i => strings[i]).ToList();
         var lengths = EventRecord.Arguments + 8 * arguments.Count;
         var size = lengths + (4 * texts.Count + 7 & ~7);
@@ -56,12 +61,20 @@ internal sealed class MarkerProgram(TracingMaps maps, ProcessIdentity identity, 
     }
 
     /// <summary>Goes on for a process that is traced; introduces it first when it is new.</summary>
-    private void FindProcess(BpfAssembler code, BpfLabel fire, BpfLabel drop, BpfLabel end)
+    private void FindProcess(BpfAssembler code, bool isCounted, BpfLabel fire, BpfLabel drop, BpfLabel end)
     {
         BpfLabel found = new();
+        if (scope == TracingScope.Target)
+        {
+            code.SetMapValue(R8, maps.Shared, TracingMaps.StateOffset).Load(R1, R8, 0, 4).JumpIf(R1, Equal, (int)TracingMaps.Known, fire);
+            if (isCounted)
+                identity.Read(code, R7, end);
+            IntroduceOnce(code, fire);
+            return;
+        }
         code.Move(R1, R7).ShiftRight(R1, 32).Store(Frame, RecordCode.Key, R1, 4);
         RecordCode.Lookup(code, maps.Processes);
-        if (isSystemWide)
+        if (scope == TracingScope.Machine)
         {
             code.JumpIf(R0, NotEqual, 0, found).StoreValue(Frame, RecordCode.Value, (int)TracingMaps.New, 4);
             RecordCode.Update(code, maps.Processes, isNew: true);
@@ -73,8 +86,14 @@ internal sealed class MarkerProgram(TracingMaps maps, ProcessIdentity identity, 
             code.JumpIf(R0, Equal, 0, end);
         }
         code.Load(R1, R0, 0, 4).JumpIf(R1, Equal, (int)TracingMaps.Known, fire).JumpIf(R1, NotEqual, (int)TracingMaps.New, end);
-        // Of several threads one introduces the process.
-        code.Move(R8, R0).Set(R1, TracingMaps.Known).AtomicExchange(R8, 0, R1).JumpIf(R1, NotEqual, (int)TracingMaps.New, fire);
+        code.Move(R8, R0);
+        IntroduceOnce(code, fire);
+    }
+
+    // Of several threads one introduces the process whose state is at R8.
+    private void IntroduceOnce(BpfAssembler code, BpfLabel fire)
+    {
+        code.Set(R1, TracingMaps.Known).AtomicExchange(R8, 0, R1).JumpIf(R1, NotEqual, (int)TracingMaps.New, fire);
         identity.Introduce(code, maps);
     }
 

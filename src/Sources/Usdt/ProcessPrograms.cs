@@ -40,7 +40,7 @@ internal sealed class ProcessPrograms(TracingMaps maps, ProcessIdentity identity
         var code = new BpfAssembler();
         identity.Read(code, R7, end);
         FindProcess(code, isSystemWide ? tell : end);
-        code.StoreValue(R0, 0, (int)TracingMaps.New, 4);
+        code.StoreValue(R0, 0, (int)TracingMaps.New, 4).SetMapValue(R1, maps.Shared, TracingMaps.StateOffset).StoreValue(R1, 0, (int)TracingMaps.New, 4);
         if (!isSystemWide)
         {
             // The dynamic linker tells before and after it loads libraries.

@@ -32,6 +32,7 @@ internal sealed unsafe class TracingMaps : IDisposable
             throw;
         }
         WantsWakeUp = false;
+        Volatile.Write(ref *(uint*)(_shared + StateOffset), New);
     }
 
     /// <summary>A process that has not introduced itself yet.</summary>
@@ -48,6 +49,15 @@ internal sealed unsafe class TracingMaps : IDisposable
 
     /// <summary>In <see cref="Shared"/>: 4 bytes, how to write to the ring: 1 for silently, 0 for waking the reader.</summary>
     public const int RingFlagsOffset = 8;
+
+    /// <summary>In <see cref="Shared"/>: 4 bytes, the state of the process when only one is traced.</summary>
+    public const int StateOffset = 12;
+
+    /// <summary>In <see cref="Shared"/>: 8 bytes for each of the first markers, how often it has fired.</summary>
+    public const int CountersOffset = 64;
+
+    /// <summary>How many markers can be counted.</summary>
+    public const int MostCounters = (SharedSize - CountersOffset) / 8;
 
     /// <summary>Bytes that are read of a string at most, with its NUL.</summary>
     public int StringLimit { get; }
@@ -69,6 +79,9 @@ internal sealed unsafe class TracingMaps : IDisposable
 
     /// <summary>How many events were lost because the ring was full.</summary>
     public long Dropped => _shared is null ? 0 : Volatile.Read(ref *(long*)(_shared + DropsOffset));
+
+    /// <summary>How often a marker has fired that is only counted.</summary>
+    public long CountOf(int site) => Volatile.Read(ref *(long*)(_shared + CountersOffset + 8 * site));
 
     /// <summary>Whether who writes to the ring wakes its reader.</summary>
     public bool WantsWakeUp

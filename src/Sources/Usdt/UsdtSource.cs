@@ -36,6 +36,7 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
     private Attachments? _attachments;
     private TracedProcesses? _processes;
     private EventDecoder? _decoder;
+    private TallyReader? _tally;
     private ProbeInterest? _wanted;
     private string? _folder;
     private long? _end;
@@ -43,6 +44,8 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
     private bool _isStarted;
     private bool _isOver;
     private bool _isPastEnd;
+    private bool _isCounted;
+    private long _nextLook;
     private int _naps;
 
     /// <inheritdoc/>
@@ -51,7 +54,7 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
     /// <inheritdoc/>
     public SourceOutcome Outcome => new(_isStarted ? _target?.Status : null, _maps?.Dropped ?? _dropped, _problems);
 
-    private bool IsSystemWide => options is { Command: null, Process: null };
+    private TracingScope Scope => options is { Command: null, Process: null } ? TracingScope.Machine : _wanted!.TargetOnly ? TracingScope.Target : TracingScope.Family;
 
     /// <inheritdoc/>
     public long Open(ProbeInterest wanted)
@@ -110,11 +113,20 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
             if (_end is null && _target is { HasExited: true })
                 _end = TraceClock.Now;
             var now = TraceClock.Now;
+            if (_end is null && now < _nextLook && now < deadline)
+            {
+                // A look at each event would cost its writer more than the event.
+                Rest(TimeSpan.FromTicks((Math.Min(_nextLook, deadline) - now + 99) / 100));
+                continue;
+            }
             var count = Take(_ring, _decoder);
+            if (count < Batch)
+                _nextLook = now + Nap.Ticks * 100;
             if (count > 0)
             {
                 _naps = 0;
-                batch = new EventBatch(_events.AsSpan(0, count), _decoder.Last);
+                // What was counted has the time of the look before this one.
+                batch = new EventBatch(_events.AsSpan(0, count), _tally is not null && count < Batch ? _decoder.Idle(now) : _decoder.Last);
                 return true;
             }
             if (_end is not null)
@@ -162,13 +174,15 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
     private void Attach(KernelFacts kernel, ProbeInterest wanted, string? program)
     {
         var identity = new ProcessIdentity(KernelTypes.Read());
-        var linker = new UprobeLinker(kernel.HasMulti && !options.UsesPerformanceEvents, wanted.TargetOnly && !IsSystemWide ? Tables.Target : 0);
-        var processes = new ProcessPrograms(_maps!, identity, IsSystemWide);
-        _attachments = new Attachments(wanted, Tables, linker, new MarkerProgram(_maps!, identity, IsSystemWide, linker.MaySleep), processes.Libraries(), options.Notice);
+        var linker = new UprobeLinker(kernel.HasMulti && !options.UsesPerformanceEvents, Scope == TracingScope.Target ? Tables.Target : 0);
+        var processes = new ProcessPrograms(_maps!, identity, Scope == TracingScope.Machine);
+        var isTally = Scope == TracingScope.Target && wanted.Probes.All(probe => probe.IsTally);
+        _attachments = new Attachments(wanted, Tables, linker, new MarkerProgram(_maps!, identity, Scope, isTally, linker.MaySleep), processes.Libraries(), options.Notice);
         _decoder = new EventDecoder(Tables, _processes!, _attachments.Sites);
+        _tally = isTally ? new TallyReader(_maps!, _attachments.Sites, _decoder, Tables.Target) : null;
         if (identity.CanFollow)
         {
-            if (!IsSystemWide && !wanted.TargetOnly)
+            if (Scope == TracingScope.Family)
                 Trace("sched_process_fork", processes.Fork());
             Trace("sched_process_exec", processes.Exec());
             Trace("sched_process_exit", processes.Exit());
@@ -178,8 +192,8 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
             options.Notice("the kernel does not describe its types (CONFIG_DEBUG_INFO_BTF): programs that are started from now on are not followed");
         }
         if (program is not null)
-            _attachments.Consider(new MappedFile(Path.GetFullPath(program), program));
-        foreach (var file in Running().SelectMany(ProcessMaps.Of).Concat(IsSystemWide ? Likely(wanted) : []))
+            _attachments.Consider(new MappedFile(Path.GetFullPath(File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program), program));
+        foreach (var file in Running().SelectMany(ProcessMaps.Of).Concat(Scope == TracingScope.Machine ? Likely(wanted) : []))
             _attachments.Consider(file);
     }
 
@@ -214,6 +228,10 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
     private int Take(RecordRing ring, EventDecoder decoder)
     {
         var count = 0;
+        // Before the ring is looked at: a process is introduced there. What goes on after the end is no part of the trace.
+        if (!_isCounted)
+            _tally?.Look();
+        _isCounted = _end is not null;
         while (count < _events.Length && !_isPastEnd && ring.Take() is { Length: > 0 } record)
         {
             var kind = BinaryPrimitives.ReadUInt16LittleEndian(record);
@@ -229,7 +247,7 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
                 decoder.Decode(record, ref _events[count++]);
         }
         ring.Release();
-        return count;
+        return count + (_tally?.Take(_events.AsSpan(count)) ?? 0);
     }
 
     private void Hear(int kind, ReadOnlySpan<byte> record)
@@ -282,18 +300,24 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
 
     private void Sleep(RecordRing ring, TimeSpan wait)
     {
-        Span<Native.PollEntry> entries = [new() { Descriptor = _target?.ExitEvent ?? -1, Events = Native.PollIn }, new() { Descriptor = -1, Events = Native.PollIn }];
         if (++_naps <= Naps)
         {
-            Native.Poll(entries, wait < Nap ? wait : Nap);
+            Rest(wait < Nap ? wait : Nap);
             return;
         }
-        entries[1].Descriptor = _maps!.Ring.Descriptor;
+        Span<Native.PollEntry> entries = [new() { Descriptor = _target?.ExitEvent ?? -1, Events = Native.PollIn }, new() { Descriptor = _maps!.Ring.Descriptor, Events = Native.PollIn }];
         _maps.WantsWakeUp = true;
         // A record may have come just before its writer could see the wish.
         if (!ring.HasRecord)
             Native.Poll(entries, wait);
         _maps.WantsWakeUp = false;
+    }
+
+    /// <summary>Sleeps, unless the target ends.</summary>
+    private void Rest(TimeSpan time)
+    {
+        Span<Native.PollEntry> entries = [new() { Descriptor = _target?.ExitEvent ?? -1, Events = Native.PollIn }];
+        Native.Poll(entries, time);
     }
 
     private void Finish()

@@ -90,6 +90,39 @@ public sealed class UsdtSourceTests
         }
     }
 
+    /// <summary>Only the number of events matters: the kernel counts them, and they are as many as without that.</summary>
+    [KernelTheory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public void Events_that_are_only_counted_are_as_many(bool filters, bool usesPerformanceEvents)
+    {
+        using var source = new UsdtSource(new UsdtOptions { Command = Zoo.Path, Filters = filters, UsesPerformanceEvents = usesPerformanceEvents });
+        var run = LiveRun.Of(source, new ProbeInterest([.. new[] { "none", "inlined", "guarded", "many" }.Select(name => new WantedProbe("zoo", name, 0, 0, IsTally: true))], true));
+        Assert.Equal(["guarded 2", "inlined 3", "many 1", "none 1"], run.Events.GroupBy(e => e.Probe).Select(group => $"{group.Key} {group.Count()}").Order(StringComparer.Ordinal));
+        Assert.Equal((5, 0, 1), (run.Outcome.TargetStatus, run.Outcome.Dropped, run.Tables.Processes.Count));
+        Assert.Equal("zoo", $"{run.Tables.Processes[0].ExecName}");
+        // The kernel's records have times of their own.
+        Assert.Equal(filters, run.Events.DistinctBy(e => e.Time).Count() < run.Events.Count);
+    }
+
+    /// <summary>What a running process goes on to fire after the end is not waited for.</summary>
+    [KernelFact]
+    public void Counting_ends()
+    {
+        using var process = Process.Start(new ProcessStartInfo(Zoo.Path, ["slow"]) { RedirectStandardOutput = true })!;
+        try
+        {
+            using var source = new UsdtSource(new UsdtOptions { Process = process.Id });
+            var run = LiveRun.Of(source, new ProbeInterest([new WantedProbe("zoo", "guarded", 0, 0, IsTally: true)], true), (time, _) => time > TimeSpan.FromSeconds(1) && source.Stop() && false);
+            Assert.InRange(run.Events.Count, 2, 98);
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
     /// <summary>A ring that nobody reads fills; what does not fit is counted, and what fits is whole.</summary>
     [KernelFact]
     public void What_is_lost_is_counted()
@@ -171,22 +204,53 @@ public sealed class UsdtSourceTests
     {
         using var folder = new TemporaryFolder();
         File.Copy(Zoo.Path, folder.File("later"));
+        Assert.Equal(0, Command.Run("cc", ["-O2", "-shared", "-fPIC", "-o", folder.File("libguarded.so"), LiveRun.Program("guarded.c")]).ExitCode);
+        var script = folder.Write("load.py", "import ctypes, sys\ninput()\nctypes.CDLL(sys.argv[1]).guarded(100)\n");
+        using var loading = Process.Start(new ProcessStartInfo(Interpreters.Present.First().Path, [script, folder.File("libguarded.so")]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         using var running = Process.Start(new ProcessStartInfo(Zoo.Path, ["slow"]) { RedirectStandardOutput = true })!;
         using var source = new UsdtSource(new UsdtOptions());
         Process? later = null;
         try
         {
-            var run = LiveRun.Of(source, new ProbeInterest([new WantedProbe("zoo", "guarded", 1, 0)], false), (time, _) => time > TimeSpan.FromSeconds(2.5),
-                () => later = Process.Start(new ProcessStartInfo(folder.File("later"), ["slow"]) { RedirectStandardOutput = true }));
+            var run = LiveRun.Of(source, new ProbeInterest([new WantedProbe("zoo", "guarded", 1, 0)], false),
+                (time, _) => time > TimeSpan.FromSeconds(20) || new[] { running, loading, later }.All(process => Enumerable.Range(0, source.Tables.Processes.Count).Any(i => source.Tables.Processes[i].Pid == process!.Id)),
+                () =>
+                {
+                    later = Process.Start(new ProcessStartInfo(folder.File("later"), ["slow"]) { RedirectStandardOutput = true });
+                    loading.StandardInput.WriteLine();
+                });
             Assert.Contains(run.Events, e => e.Pid == running.Id);
             Assert.Contains(run.Events, e => e.Pid == later!.Id);
+            Assert.Contains(run.Raw, e => run.Tables.Processes.Thread(e.Thread)!.Process.Pid == loading.Id && run.Tables.Probes[e.Probe].Module == "libguarded.so");
             Assert.Equal(["later", "zoo"], Enumerable.Range(0, run.Tables.Processes.Count).Select(i => run.Tables.Processes[i]).Where(process => process.Pid == running.Id || process.Pid == later!.Id)
                 .Select(process => $"{process.ExecName}").Order(StringComparer.Ordinal));
         }
         finally
         {
             running.Kill();
+            loading.Kill();
             later?.Kill();
+        }
+    }
+
+    /// <summary>A file whose processes nobody asks for is left alone: no breakpoint, no semaphore.</summary>
+    [KernelFact]
+    public void Other_executables_are_left_alone()
+    {
+        using var folder = new TemporaryFolder();
+        var copy = folder.File("copy");
+        File.Copy(Zoo.Path, copy);
+        Process[] processes = [.. new[] { Zoo.Path, copy }.Select(path => Process.Start(new ProcessStartInfo(path, ["slow"]) { RedirectStandardOutput = true })!)];
+        try
+        {
+            using var source = new UsdtSource(new UsdtOptions());
+            var run = LiveRun.Of(source, new ProbeInterest([new WantedProbe("zoo", "guarded", 1, 0) { Executables = [copy, "/no/such/file"] }], false), (time, _) => time > TimeSpan.FromSeconds(1));
+            Assert.Equal([processes[1].Id], run.Events.Select(e => e.Pid).Distinct());
+            Assert.Equal((0x90, 0xCC), (Code(processes[0].Id), Code(processes[1].Id)));
+        }
+        finally
+        {
+            Array.ForEach(processes, process => process.Kill());
         }
     }
 
@@ -228,7 +292,7 @@ public sealed class UsdtSourceTests
     private static int Code(int pid)
     {
         var marker = MarkerFile.Read(Zoo.Path).Markers.Single(marker => marker.Name == "guarded").Locations[0];
-        var start = File.ReadLines($"/proc/{pid}/maps").First(line => line.EndsWith(Zoo.Path, StringComparison.Ordinal)).Split('-')[0];
+        var start = File.ReadLines($"/proc/{pid}/maps").First(line => line.Contains('/')).Split('-')[0];
         using var memory = File.OpenHandle($"/proc/{pid}/mem");
         var code = new byte[1];
         RandomAccess.Read(memory, code, long.Parse(start, NumberStyles.HexNumber, CultureInfo.InvariantCulture) + (long)marker.Address);
