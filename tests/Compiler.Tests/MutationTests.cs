@@ -7,7 +7,11 @@ namespace Pyd.Compiler.Tests;
 /// <summary>Golden scripts with words exchanged, doubled and left out: whatever comes of it is diagnosed or compiled, never an exception.</summary>
 public sealed class MutationTests
 {
-    private const int Rounds = 3000;
+    /// <summary>How many scripts of each kind; eng/fuzz.sh asks for more.</summary>
+    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("PYD_FUZZ_ROUNDS"), out var rounds) ? rounds : 3000;
+
+    /// <summary>Where the random numbers begin: eng/fuzz.sh begins elsewhere each time.</summary>
+    private static readonly int Start = int.TryParse(Environment.GetEnvironmentVariable("PYD_FUZZ_SEED"), out var seed) ? seed : 0;
 
     [Theory]
     [InlineData("d", Dialect.D, 1)]
@@ -15,20 +19,31 @@ public sealed class MutationTests
     public void Mutants_are_diagnosed_or_compiled(string folder, Dialect dialect, int seed)
     {
         var scripts = GoldenCase.In(folder).Cast<object[]>().Select(row => GoldenCase.Load((string)row[0]).Script).ToArray();
-        var random = new Random(seed);
+        var random = new Random(Start + seed);
         for (var i = 0; i < Rounds; i++)
+            Check(i, Mutate(scripts[random.Next(scripts.Length)], scripts[random.Next(scripts.Length)], random), dialect);
+    }
+
+    /// <summary>Scripts that no hand wrote: by D's grammar, seldom with a meaning.</summary>
+    [Fact]
+    public void Random_D_is_diagnosed_or_compiled()
+    {
+        var scripts = new RandomDScript(new Random(Start + 3));
+        for (var i = 0; i < Rounds; i++)
+            Check(i, scripts.Next(), Dialect.D);
+    }
+
+    private static void Check(int round, string text, Dialect dialect)
+    {
+        try
         {
-            var text = Mutate(scripts[random.Next(scripts.Length)], scripts[random.Next(scripts.Length)], random);
-            try
-            {
-                var compilation = ScriptCompilation.Create(text, dialect);
-                if (!compilation.HasErrors)
-                    compilation.CreateProgram();
-            }
-            catch (Exception failure)
-            {
-                Assert.Fail($"round {i}: {failure}\n--- script\n{text}");
-            }
+            var compilation = ScriptCompilation.Create(text, dialect);
+            if (!compilation.HasErrors)
+                compilation.CreateProgram();
+        }
+        catch (Exception failure)
+        {
+            Assert.Fail($"round {round}: {failure}\n--- script\n{text}");
         }
     }
 
