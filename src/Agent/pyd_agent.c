@@ -1340,17 +1340,36 @@ static void unclaim(void)
         py.PySys_SetObject(claim, NULL);
 }
 
-static bool is_in_library(PyObject *code)
+static PyObject *file_of(PyObject *frame, const char **path)
 {
-    bool is_in = true;
+    PyObject *code = attribute(frame, "f_code"), *file = code == NULL ? NULL : attribute(code, "co_filename");
+    *path = utf8(file);
+    release(code);
+    return file;
+}
+
+/* Whether a frame's code is the library's. What the library makes as it runs ("<string>", a namedtuple for example) is its own too. */
+static bool is_in_library(PyObject *frame)
+{
     PyObject *encodings = py.PyDict_GetItemString(py.PyImport_GetModuleDict(), "encodings");
-    PyObject *place = encodings == NULL ? NULL : attribute(encodings, "__file__"), *file = attribute(code, "co_filename");
-    const char *library = place == NULL ? NULL : py.PyUnicode_AsUTF8(place), *path = file == NULL ? NULL : py.PyUnicode_AsUTF8(file);
-    const char *end = library == NULL ? NULL : strstr(library, "/encodings/");
-    if (path != NULL && end != NULL)
-        is_in = strncmp(path, "<frozen ", 8) == 0 || strncmp(path, library, end + 1 - library) == 0;
-    py.PyErr_Clear();
+    PyObject *place = encodings == NULL ? NULL : attribute(encodings, "__file__");
+    const char *path, *library = utf8(place), *end = library == NULL ? NULL : strstr(library, "/encodings/");
+    py.Py_IncRef(frame);
+    PyObject *file = file_of(frame, &path);
+    while (path != NULL && path[0] == '<' && strncmp(path, "<frozen ", 8) != 0) {
+        PyObject *caller = attribute(frame, "f_back");
+        if (caller == NULL || caller == py.none) {
+            release(caller);
+            break;
+        }
+        release(file);
+        release(frame);
+        frame = caller;
+        file = file_of(frame, &path);
+    }
+    bool is_in = path == NULL || end == NULL || strncmp(path, "<frozen ", 8) == 0 || strncmp(path, library, end + 1 - library) == 0;
     release(file);
+    release(frame);
     release(place);
     return is_in;
 }
@@ -1369,7 +1388,7 @@ static bool begins(PyObject *frame, PyObject *code)
         if (is_site && site_frame == NULL)
             site_frame = frame;
     }
-    return has_name(code, "co_name", "_run_module_as_main") || (site_frame == NULL && !is_in_library(code));
+    return has_name(code, "co_name", "_run_module_as_main") || (site_frame == NULL && !is_in_library(frame));
 }
 
 /* Arms what is wanted, and says that the frame which is about to run was entered. */

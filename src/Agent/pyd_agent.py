@@ -474,7 +474,14 @@ class Agent:
         self.disarm_thread()
 
     def arm(self):
-        """Begins to trace, from the frame that is about to run."""
+        """Begins to trace, from the frame that is about to run. Whatever may be wrong is not the program's business."""
+        try:
+            self.arm_all()
+        except Exception as error:
+            self.stop()
+            sys.stderr.write("pyd: this Python is not traced: %s: %s\n" % (type(error).__name__, error))
+
+    def arm_all(self):
         self.is_armed = True
         self.follow_forks()
         if self.wants("function-entry", "function-return", "line"):
@@ -854,9 +861,11 @@ def start(path):
     def begins(frame):
         """The main module, the runner of -m, or (an application with Python inside) the first code that is not the library's."""
         code = frame.f_code
-        return ((code.co_name == "<module>" and frame.f_globals.get("__name__") == "__main__")
-                or code.co_name == "_run_module_as_main"
-                or not code.co_filename.startswith(("<frozen ", library)))
+        if ((code.co_name == "<module>" and frame.f_globals.get("__name__") == "__main__") or code.co_name == "_run_module_as_main"):
+            return True
+        while frame.f_back is not None and frame.f_code.co_filename.startswith("<"):
+            frame = frame.f_back    # what the library makes as it runs, a namedtuple for example, is its own too
+        return not frame.f_code.co_filename.startswith(("<frozen ", library))
 
     def waiting(frame, kind, argument):
         nonlocal outermost

@@ -218,7 +218,7 @@ public sealed class BadDayTests : IDisposable
             time.sleep(0.3)
             f()
             """);
-        var result = PydCommand.Run("run", _folder.Write("count.d", Count), "-c", $"{Interpreters.Present.Last().Path} {program}");
+        var result = PydCommand.Run("run", _folder.Write("count.d", Count), "--source", "agent-python", "-c", $"{Interpreters.Present.Last().Path} {program}");
         Assert.Equal(1, result.ExitCode);
         Assert.Matches($@"^pyd: process \d+ \(\S+\) is traced no further: {message}\n$", result.Error);
         Assert.Equal(1, CountOf(result, "f"));      // the other ring of the same process is whole
@@ -259,7 +259,7 @@ public sealed class BadDayTests : IDisposable
             for seed in range(60):
                 attack(seed)
             """);
-        var result = PydCommand.Run("run", _folder.Write("count.d", "python*:::function-entry { @[arg0, copyinstr(arg1)] = count(); } END { trunc(@); }\n"), "-b", "1", "-c", $"{Interpreters.Present.Last().Path} {program}");
+        var result = PydCommand.Run("run", _folder.Write("count.d", "python*:::function-entry { @[arg0, copyinstr(arg1)] = count(); } END { trunc(@); }\n"), "-b", "1", "--source", "agent-python", "-c", $"{Interpreters.Present.Last().Path} {program}");
         Assert.Equal(1, result.ExitCode);
         Assert.DoesNotContain("internal error", result.Error, StringComparison.Ordinal);
         Assert.Contains("is traced no further: it", result.Error, StringComparison.Ordinal);

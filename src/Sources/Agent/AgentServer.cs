@@ -78,6 +78,13 @@ internal sealed class AgentServer : IDisposable
     {
         var socket = _listener.Accept();
         var (pid, uid, gid) = Handshake.PeerOf(socket);
+        // A second agent, of site.main() or of a sub-interpreter, in a process that the native one traces already.
+        if (_ring.IsOneForProcess && Connections.Exists(connection => connection.Process.Pid == pid && !connection.IsClosed))
+        {
+            Handshake.Decline(socket);
+            socket.Dispose();
+            return;
+        }
         var isTarget = pid == _tables.Target;
         var process = ProcessFacts.Of(pid, uid, gid, isTarget);
         var probes = Markers.In(Path.GetFileName(process.Executable), _interest).Select(marker => (IndexOf(marker.Probe), marker.Wanted)).ToArray();
@@ -137,4 +144,5 @@ internal sealed class AgentServer : IDisposable
 /// <summary>What rings are like.</summary>
 /// <param name="Slots">A power of two.</param>
 /// <param name="DropsWhenFull">Whether a writer that finds no room drops and counts; otherwise it waits.</param>
-internal sealed record RingPolicy(int Slots, bool DropsWhenFull);
+/// <param name="IsOneForProcess">Whether a process gets one ring only, as the native agent wants; the one in Python has one for each interpreter.</param>
+internal sealed record RingPolicy(int Slots, bool DropsWhenFull, bool IsOneForProcess);

@@ -50,7 +50,7 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
     {
         var words = CommandLine.Split(command);
         _ = CommandLine.Find(words[0], Environment.GetEnvironmentVariable("PATH"));
-        var ring = new RingPolicy(RingMemory.SlotsFor(_options.RingSize), _options.DropsWhenFull);
+        var ring = new RingPolicy(RingMemory.SlotsFor(_options.RingSize), _options.DropsWhenFull, _options.Kind == AgentKind.Native);
         _interest = wanted;
         _files = new AgentFiles(_options.Kind);
         _server = new AgentServer(_files.Socket, Tables, _options.Filters ? wanted : wanted.OfEveryEvent(), ring, _problems);

@@ -54,6 +54,29 @@ public sealed class LaunchTests : IDisposable
         Assert.DoesNotContain(run.Events, e => e.Text.Contains("pyd_agent", StringComparison.Ordinal) || e.Text.Contains("/pyd-", StringComparison.Ordinal) && e.Text.EndsWith("sitecustomize.py", StringComparison.Ordinal));
     }
 
+    /// <summary>Modules that the interpreter loads before it, with what they make as they run, are not the program.</summary>
+    [InterpreterTheory(EachAgent = true)]
+    public void TheProgramIsTheFirstThatIsEntered(Interpreter interpreter, string source)
+    {
+        var program = _folder.Write("program.py", Program);
+        var run = LiveRun.Of($"{interpreter.Path} -W ignore {program}", "function-entry import-find-load-done", agent: LiveRun.AgentOf(source));
+        Assert.Empty(run.Outcome.Problems);
+        Assert.Equal(0, run.Outcome.TargetStatus);
+        Assert.Equal($"call\t{program}\t<module>\t0", run.Events.First(e => e.Probe == "function-entry").Place);
+        Assert.Equal(1, run.Events.Count(e => e.Function == "mine"));
+    }
+
+    /// <summary>Where the program starts site itself, a second agent finds that the first is there.</summary>
+    [InterpreterTheory]
+    public void ASecondAgentIsSentAway(Interpreter interpreter)
+    {
+        var program = _folder.Write("program.py", $"import site\nsite.main()\n{Program}");
+        var run = LiveRun.Of($"{interpreter.Path} -S {program}");
+        Assert.Equal(0, run.Outcome.TargetStatus);
+        Assert.Equal(1, run.Tables.Processes.Count);
+        Assert.Equal(["mine function-entry 1", "mine function-return 1"], run.Counts("mine"));
+    }
+
     [InterpreterTheory(EachAgent = true)]
     public void AVirtualEnvironment(Interpreter interpreter, string source)
     {
