@@ -7,7 +7,8 @@
  *
  *   getting in      an audit hook (3.8 and later) or a pending call (3.6, 3.7), set before the interpreter starts
  *   beginning       a profiler that waits for the main program
- *   functions, lines  sys.monitoring with C callbacks (3.12 and later), else PyEval_SetProfile and PyEval_SetTrace, thread by thread
+ *   functions, lines  sys.monitoring with C callbacks (3.12 and later), else PyEval_SetProfile and PyEval_SetTrace, thread by thread;
+ *                     these cost even where nothing is wanted, so until then a frame evaluation function (PEP 523) looks out for it
  *   collections     gc.callbacks
  *   imports         a wrapper of importlib._bootstrap._find_and_load
  *   forks           a child finds its ring taken away and asks for one of its own with its first event
@@ -104,7 +105,16 @@ struct init_error {
     F(int, Py_AddPendingCall, (int (*)(void *), void *))                       \
     F(struct init_error, _PyRuntime_Initialize, (void))                        \
     F(PyObject *, PyFrame_GetCode, (PyObject *))                               \
-    F(int, PyFrame_GetLasti, (PyObject *))
+    F(int, PyFrame_GetLasti, (PyObject *))                                     \
+    F(void *, PyThreadState_Get, (void))                                       \
+    F(void *, PyThreadState_Next, (void *))                                    \
+    F(void *, PyInterpreterState_Get, (void))                                  \
+    F(void *, PyInterpreterState_ThreadHead, (void *))                         \
+    F(void *, _PyInterpreterState_GetEvalFrameFunc, (void *))                  \
+    F(void, _PyInterpreterState_SetEvalFrameFunc, (void *, void *))            \
+    F(int, _PyEval_SetProfile, (void *, trace_function, PyObject *))           \
+    F(int, _PyEval_SetTrace, (void *, trace_function, PyObject *))             \
+    F(void, _PyEval_EvalFrameDefault, (void))
 
 #define DECLARE(result, name, parameters) result(*name) parameters;
 static struct {
@@ -183,7 +193,8 @@ static char socket_path[sizeof ((struct sockaddr_un *)0)->sun_path];
 /* Of the running thread. The agent's own doings are no events while is_mine is set. */
 static __thread struct {
     int generation, number;
-    bool is_mine, is_armed;
+    bool is_mine, is_armed, is_replaced;
+    int depth;                  /* of evaluate_shallow */
     PyObject *entered;          /* 3.11's marker is silent about the first line of a frame when it is that of the def as well */
     int entered_line;
 } self __attribute__((tls_model("initial-exec")));
@@ -983,9 +994,31 @@ static int on_trace(PyObject *unused, PyObject *frame, int what, PyObject *argum
     return 0;
 }
 
+/* Whether the program has put a profiler or tracer of its own into this thread. */
+static bool has_own(const char *getter)
+{
+    PyObject *function = py.PySys_GetObject(getter), *value = function == NULL ? NULL : py.PyObject_CallFunctionObjArgs(function, NULL);
+    bool has = value != NULL && value != py.none;
+    if (value == NULL)
+        py.PyErr_Clear();
+    release(value);
+    return has;
+}
+
+/* Said once. */
+static void say_replaced(void)
+{
+    static const char text[] = "pyd: the program sets a profiler or tracer of its own: where it does, its thread is traced no further\n";
+    static bool is_said;
+    int error = errno;
+    if (!is_said && write(STDERR_FILENO, text, sizeof text - 1) < 0)
+        errno = error;
+    is_said = true;
+}
+
 static void arm_thread(void)
 {
-    if (ring.state == DEAD || self.is_armed)
+    if (ring.state == DEAD || self.is_armed || self.is_replaced)
         return;
     bool was_mine = self.is_mine;
     self.is_mine = self.is_armed = true;
@@ -994,6 +1027,133 @@ static void arm_thread(void)
     if (ring.probe[LINE] >= 0)
         py.PyEval_SetTrace(on_trace, NULL);
     self.is_mine = was_mine;
+}
+
+/* ---- Quiet threads before 3.12: a frame evaluation function, until a function is wanted ---- */
+
+/* With such a function 3.11 calls itself for each call of a Python function, as older versions do anyway, but now programs rely on deep
+   recursion: then rather profilers. */
+enum { DEEPEST = 200, LOOK_EVERY_FRAMES = 1 << 20 };
+
+static bool is_quiet;       /* threads are armed when they come to a function that is wanted */
+static bool were_all_armed; /* by another thread */
+static bool has_own_profilers;
+
+static void leave_quiet(void);
+
+/* A frame is about to run. */
+static void see_code(PyObject *object)
+{
+    PyObject *type, *value, *traceback;
+    static unsigned frames;
+    struct code code;
+    if (self.is_mine || self.is_armed)
+        return;
+    if (UNLIKELY(++frames % LOOK_EVERY_FRAMES == 0)) {
+        lock();
+        look(now());
+        unlock();
+    }
+    lock();
+    struct code *entry = ring.state == LIVE && codes.generation == ring.generation ? find_code(object) : NULL;
+    bool is_unwanted = entry != NULL && entry->object == object && entry->wanted == 0;
+    unlock();
+    if (is_unwanted)
+        return;
+    py.PyErr_Fetch(&type, &value, &traceback);
+    if (is_live()) {
+        is_wanted(object, ENTRY, &code);
+        if (code.wanted != 0 && !self.is_replaced && (has_own("getprofile") || has_own("gettrace"))) {
+            self.is_replaced = true;
+            say_replaced();
+        }
+        if (code.wanted != 0)
+            arm_thread();
+    }
+    py.PyErr_Restore(type, value, traceback);
+}
+
+static PyObject *evaluate_plain(PyObject *frame, int is_throw)
+{
+    see_code(code_of(frame));
+    return ((PyObject *(*)(PyObject *, int))py._PyEval_EvalFrameDefault)(frame, is_throw);
+}
+
+static PyObject *evaluate(void *thread, PyObject *frame, int is_throw)
+{
+    see_code(code_of(frame));
+    return ((PyObject *(*)(void *, PyObject *, int))py._PyEval_EvalFrameDefault)(thread, frame, is_throw);
+}
+
+static PyObject *evaluate_shallow(void *thread, void *inner_frame, int is_throw)
+{
+    see_code(word_at(inner_frame, 32));
+    if (UNLIKELY(++self.depth > DEEPEST))
+        leave_quiet();
+    PyObject *result = ((PyObject *(*)(void *, void *, int))py._PyEval_EvalFrameDefault)(thread, inner_frame, is_throw);
+    self.depth--;
+    return result;
+}
+
+/* Puts one evaluation function in place of another. Up to 3.8 there is no call for it, and known places in PyInterpreterState are believed. */
+static bool exchange_evaluator(void *expected, void *function)
+{
+    if (py.minor >= 9) {
+        if (py.PyInterpreterState_Get == NULL || py._PyInterpreterState_GetEvalFrameFunc == NULL || py._PyInterpreterState_SetEvalFrameFunc == NULL)
+            return false;
+        void *interpreter = py.PyInterpreterState_Get();
+        if (py._PyInterpreterState_GetEvalFrameFunc(interpreter) != expected)
+            return false;
+        py._PyInterpreterState_SetEvalFrameFunc(interpreter, function);
+        return true;
+    }
+    static const size_t offsets[] = { 112, 464, 568 };
+    if (py.PyThreadState_Get == NULL)
+        return false;
+    void **place = (void **)((char *)word_at(py.PyThreadState_Get(), 16) + offsets[py.minor - 6]);
+    if (*place != expected)
+        return false;
+    *place = function;
+    return true;
+}
+
+static void *evaluator(void)
+{
+    return py.minor <= 8 ? (void *)evaluate_plain : py.minor <= 10 ? (void *)evaluate : (void *)evaluate_shallow;
+}
+
+/* False where it cannot be: then threads are armed at once. */
+static bool be_quiet(void)
+{
+    bool can_leave = py.PyInterpreterState_ThreadHead != NULL && py.PyThreadState_Next != NULL && py._PyEval_SetProfile != NULL && py._PyEval_SetTrace != NULL;
+    return is_quiet = py.minor <= 11 && code_place != ASK && py._PyEval_EvalFrameDefault != NULL && (py.minor <= 10 || can_leave)
+        && exchange_evaluator((void *)py._PyEval_EvalFrameDefault, evaluator());
+}
+
+/* Back to the interpreter's own evaluation of frames, with all threads armed; those that are not ours as well, so not when the program has
+   profilers of its own in any. */
+static void leave_quiet(void)
+{
+    if (!is_quiet || self.is_mine || !exchange_evaluator(evaluator(), (void *)py._PyEval_EvalFrameDefault))
+        return;
+    PyObject *type, *value, *traceback;
+    self.is_mine = true;
+    is_quiet = false;
+    py.PyErr_Fetch(&type, &value, &traceback);
+    if (has_own_profilers) {
+        say_replaced();
+    } else {
+        were_all_armed = true;
+        for (void *thread = py.PyInterpreterState_ThreadHead(py.PyInterpreterState_Get()); thread != NULL; thread = py.PyThreadState_Next(thread)) {
+            if (ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0)
+                py._PyEval_SetProfile(thread, on_profile, NULL);
+            if (ring.probe[LINE] >= 0)
+                py._PyEval_SetTrace(thread, on_trace, NULL);
+        }
+        self.is_armed = true;
+    }
+    py.PyErr_Restore(type, value, traceback);
+    self.is_mine = false;
 }
 
 static PyObject *none(void)
@@ -1005,7 +1165,8 @@ static PyObject *none(void)
 /* What a new thread runs: self is the program's function. */
 static PyObject *run_thread(PyObject *function, PyObject *arguments, PyObject *keywords)
 {
-    arm_thread();
+    if (!is_quiet)
+        arm_thread();
     return py.PyObject_Call(function, arguments, keywords);
 }
 
@@ -1236,7 +1397,9 @@ static void stop(void)
         release(result);
         release(mask);
     }
-    if (self.is_armed) {
+    if (is_quiet && exchange_evaluator(evaluator(), (void *)py._PyEval_EvalFrameDefault))
+        is_quiet = false;
+    if (self.is_armed || were_all_armed) {
         if (ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0)
             py.PyEval_SetProfile(NULL, NULL);
         if (ring.probe[LINE] >= 0)
@@ -1399,13 +1562,18 @@ static void begin(PyObject *frame)
     py.PyEval_SetProfile(NULL, NULL);
     bool has_functions = ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0 || ring.probe[LINE] >= 0;
     bool is_monitoring = has_functions && py.minor >= 12 && arm_monitoring();
+    struct code code = { .wanted = 0 };
     if (has_functions && !is_monitoring) {
+        PyObject *caller = attribute(frame, "f_back");
+        bool is_first = caller == py.none;
+        release(caller);
+        is_wanted(code_of(frame), ENTRY, &code);
         wrap_threads();
-        arm_thread();
+        if (code.wanted != 0 || !is_first || !be_quiet())
+            arm_thread();
     }
     if (ring.probe[GC_START] >= 0 || ring.probe[GC_DONE] >= 0)
         arm_collections();
-    struct code code;
     if (ring.probe[ENTRY] >= 0 && is_live() && is_wanted(code_of(frame), ENTRY, &code))
         emit(ring.probe[ENTRY], code.file, code.function, ring.wanted[ENTRY] & 4 ? code.first_line : 0);
 }
@@ -1462,19 +1630,16 @@ static bool ask(void)
     return is_ours;
 }
 
-/* The program puts a profiler or tracer of its own in place of ours: said once. Since 3.12 both go together. */
-static void say_replaced(const char *event)
+/* The program puts a profiler or tracer of its own in place of ours. Since 3.12 both go together. */
+static void notice_replacement(const char *event)
 {
-    static const char text[] = "pyd: the program sets a profiler or tracer of its own: where it does, its thread is traced no further\n";
-    static bool is_said;
     bool is_profiler = strcmp(event, "sys.setprofile") == 0 && (ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0);
     bool is_tracer = strcmp(event, "sys.settrace") == 0 && ring.probe[LINE] >= 0;
-    if (!is_said && ring.state == LIVE && (is_profiler || is_tracer) && py.PyImport_GetModuleDict() == main_modules) {
-        is_said = true;
-        int error = errno;
-        if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
-            errno = error;
-    }
+    if (ring.state != LIVE || (!is_profiler && !is_tracer) || py.PyImport_GetModuleDict() != main_modules)
+        return;
+    has_own_profilers = true;
+    if (self.is_armed)
+        say_replaced();
 }
 
 static bool is_import_of_site(const char *event, PyObject *arguments)
@@ -1496,8 +1661,8 @@ static int on_audit(const char *event, PyObject *arguments, void *unused)
     }
     if (UNLIKELY(is_claimed && !is_unclaimed) && strncmp(event, "cpython.run_", 12) == 0)
         unclaim();
-    if (UNLIKELY(self.is_armed))
-        say_replaced(event);
+    if (UNLIKELY(self.is_armed || is_quiet))
+        notice_replacement(event);
     if (strcmp(event, "cpython.PyInterpreterState_New") == 0 && py.Py_IsInitialized())
         ring.needs_lock = true;
     if (UNLIKELY(!are_imports_wrapped) && (ring.probe[IMPORT_START] >= 0 || ring.probe[IMPORT_DONE] >= 0) && strcmp(event, "import") == 0) {

@@ -1,8 +1,8 @@
 namespace Pyd.Testing;
 
 /// <summary>
-/// All CPythons of the machine that pyd supports: /usr/bin/python3.N, those of pyenv, and those in <c>PYD_TEST_PYTHONS</c> (paths, separated by
-/// colons). A supported version without one stands in the list with the reason of its absence.
+/// All CPythons of the machine that pyd supports: /usr/bin/python3.N, those of pyenv, any <c>python3.N</c> on PATH, and those in
+/// <c>PYD_TEST_PYTHONS</c> (paths, separated by colons). A supported version without one stands in the list with the reason of its absence.
 /// </summary>
 public static class Interpreters
 {
@@ -20,14 +20,14 @@ public static class Interpreters
     {
         var found = Candidates()
             .Where(path => path.Length > 0)
-            .DistinctBy(path => Path.GetFullPath(path))
+            .DistinctBy(path => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path))
             .Select(Ask)
             .Where(python => python.Version.Major == 0 || IsSupported(python.Version))
             .ToList();
         for (var minor = Oldest.Minor; minor <= Newest.Minor; minor++)
         {
             if (!found.Exists(python => python.Version.Major == 3 && python.Version.Minor == minor))
-                found.Add(new Interpreter("", new Version(3, minor), $"no CPython 3.{minor} on this machine; {Variable} can name one"));
+                found.Add(new Interpreter("", new Version(3, minor), $"no CPython 3.{minor} on this machine; put a python3.{minor} on PATH or name one in {Variable}"));
         }
         return [.. found.OrderBy(python => python.Version).ThenBy(python => python.Path, StringComparer.Ordinal)];
     }
@@ -47,9 +47,20 @@ public static class Interpreters
             foreach (var folder in Directory.EnumerateDirectories(pyenv, "3.*"))
                 yield return Path.Combine(folder, "bin/python");
         }
+        foreach (var path in OnPath())
+            yield return path;
         foreach (var path in (Environment.GetEnvironmentVariable(Variable) ?? "").Split(':'))
             yield return path;
     }
+
+    /// <summary>By name. A shim of pyenv stands for a version that is in the list already, or for none.</summary>
+    private static IEnumerable<string> OnPath() =>
+        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+        where Path.IsPathFullyQualified(folder) && Path.GetFileName(folder) != "shims"
+        from minor in Enumerable.Range(Oldest.Minor, Newest.Minor - Oldest.Minor + 1)
+        let path = Path.Combine(folder, $"python3.{minor}")
+        where File.Exists(path)
+        select path;
 
     /// <summary>One that does not answer is absent, with version 0.0: somebody meant it to be there.</summary>
     private static Interpreter Ask(string path)

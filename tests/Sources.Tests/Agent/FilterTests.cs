@@ -35,6 +35,23 @@ public sealed class FilterTests
         }
     }
 
+    /// <summary>What the agent does until a function is wanted: threads that are there already, deep recursion, a profiler of the program.</summary>
+    [InterpreterTheory(EachAgent = true)]
+    public void TheFirstWantedFunctionIsLate(Interpreter interpreter, string source)
+    {
+        LiveRun Run(string program, string filter) => LiveRun.Of($"{interpreter.Path} '{LiveRun.Program("late.py")}' {program}", agent: LiveRun.AgentOf(source), filterOf: _ => filter);
+        var run = Run("deep", "1=wanted;");
+        Assert.Equal(0, run.Outcome.TargetStatus);
+        Assert.Equal(["wanted function-entry 3", "wanted function-return 3"], run.Counts(""));
+        Assert.Equal(2, run.Events.DistinctBy(e => e.Tid).Count());
+        var replaced = Run("profiler", "1=wanted;");
+        Assert.Equal(0, replaced.Outcome.TargetStatus);
+        Assert.All(replaced.Events, e => Assert.Equal("wanted", e.Function));
+        var never = Run("deep", "1=nobody;");
+        Assert.Equal(0, never.Outcome.TargetStatus);
+        Assert.Empty(never.Events);
+    }
+
     [InterpreterTheory(EachAgent = true)]
     public void EventsOfOtherMarkers(Interpreter interpreter, string source)
     {

@@ -69,6 +69,6 @@ public sealed class ReaderTests(ITestOutputHelper output)
         var result = PydCommand.Run("run", script, "-c", $"{Python} {program}");
         var times = result.Output.Split('\n').Take(5).Select(int.Parse).ToArray();
         Assert.Equal([500, 1000, 1500, 2000, 2500], times.Select(time => time / 500 * 500));
-        Assert.InRange(clock.Elapsed.TotalSeconds, 2.5, 8);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 2.5, 59);    // sooner than the target would have ended
     }
 }
