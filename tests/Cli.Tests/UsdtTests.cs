@@ -6,12 +6,7 @@ using Xunit;
 
 namespace Pyd.Cli.Tests;
 
-/// <summary>Tests that run alone: a marker is on in every process of its file. While 3.11's line marker is on, a Python of that file fails at functions whose names are not UTF-8.</summary>
-[CollectionDefinition(nameof(DisturbsOtherPythons), DisableParallelization = true)]
-public sealed class DisturbsOtherPythons;
-
 /// <summary>The HOWTO's scripts on the markers of interpreters that have them, through the kernel.</summary>
-[Collection(nameof(DisturbsOtherPythons))]
 public sealed class UsdtTests
 {
     public static TheoryData<Interpreter> Marked => Markers.Interpreters;

@@ -4,12 +4,7 @@ using Pyd.Testing;
 
 namespace Pyd.Sources.Tests.Usdt;
 
-/// <summary>Tests that run alone: a marker is on in every process of its file. While 3.11's line marker is on, a Python of that file fails at functions whose names are not UTF-8.</summary>
-[CollectionDefinition(nameof(DisturbsOtherPythons), DisableParallelization = true)]
-public sealed class DisturbsOtherPythons;
-
 /// <summary>What the kernel tells of a Python is what the agent tells.</summary>
-[Collection(nameof(DisturbsOtherPythons))]
 public sealed class AgentComparisonTests
 {
     public static TheoryData<Interpreter> WithFunctions => MarkedInterpreters.With("function-entry", "function-return");
