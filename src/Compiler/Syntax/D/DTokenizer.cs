@@ -62,12 +62,32 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
         if (_place != Place.BetweenClauses && ClauseText.IsClauseHead(Content, token.StartIndex))
             StartConstruct();
         ClassifyWord(token);
+        if (_place == Place.Declaration && token.Type == INLINE && _previous is { Type: STATIC or EXTERN })
+        {
+            _previous = token;
+            return NextToken();
+        }
+        if (_place == Place.Declaration && _braces == 0 && token.Type == LEFT_BRACE && _previous is { Type: RIGHT_PAREN })
+            SkipBody(token);
         if (_place == Place.BetweenClauses)
             token = ReadBetweenClauses(token);
         Follow(token);
         FollowTypedef(token);
         _previous = token;
         return token;
+    }
+
+    // static inline int f(int x) { return x; }   ──►   static int f(int x) ;   C's headers define functions, which mean nothing in D.
+    private void SkipBody(CommonToken brace)
+    {
+        for (var open = 1; open > 0;)
+        {
+            var token = base.NextToken();
+            if (token.Type == Eof)
+                return;
+            open += token.Type switch { LEFT_BRACE => 1, RIGHT_BRACE => -1, _ => 0 };
+        }
+        brace.Type = SEMICOLON;
     }
 
     private CommonToken ReadBetweenClauses(CommonToken token)
