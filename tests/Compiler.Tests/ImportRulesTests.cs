@@ -27,7 +27,7 @@ public sealed partial class ImportRulesTests
         { "Sources", "Runtime" },
         { "Hosting", "Runtime Sources" },
         { "SourceGenerator", "Compiler.Text Compiler.Diagnostics Compiler.Syntax" },
-        { "Cli", "Compiler.Text Compiler.Diagnostics Compiler.Syntax Runtime Sources Hosting" },
+        { "Cli", "Compiler.Text Compiler.Diagnostics Compiler.Syntax Runtime Sources Hosting Shared" },
     };
 
     [Theory, MemberData(nameof(Rules))]

@@ -26,7 +26,8 @@ internal static partial class DiagnosticsPage
         var page = new StringBuilder();
         page.Append("# Diagnostics\n\n");
         page.Append("A message reads `file(line,column): error PYD2014: …`, then the line with a caret under the place. Ids never change their meaning.\n");
-        page.Append("The tag is DTrace's name for the same mistake. `…` stands for what the message fills in.\n");
+        page.Append("The tag is DTrace's name for the same mistake. `…` stands for what the message fills in. Below the tables each has its [explanation](#explanations),\n");
+        page.Append("which `pyd explain PYD2014` prints as well.\n");
         foreach (var (title, catalogue) in Bands)
         {
             page.Append("\n## ").Append(title).Append("\n\n| id | what happened | message | tag |\n| --- | --- | --- | --- |\n");
@@ -42,8 +43,17 @@ internal static partial class DiagnosticsPage
         var runtime = Summaries(typeof(RuntimeMessages));
         foreach (var field in typeof(RuntimeMessages).GetFields())
             page.Append($"| {field.GetRawConstantValue()} | {Cell(runtime[field.Name])} |\n");
+        page.Append("\n## Explanations\n");
+        foreach (var explanation in Explanation.All)
+        {
+            page.Append($"\n### {explanation.Id}\n\n{explanation.Cause}\n");
+            page.Append(Example("wrong", explanation.Wrong)).Append(Example("right", explanation.Right));
+        }
         return page.ToString();
     }
+
+    private static string Example(string title, ExplainedScript script) =>
+        $"\n{title}{(script.Arguments.Length > 0 ? $", with `{script.Arguments}` on the command line" : "")}:\n\n```\n{script.Text}\n```\n";
 
     public static IEnumerable<FieldInfo> Templates(Type catalogue) =>
         catalogue.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.FieldType == typeof(DiagnosticTemplate));
