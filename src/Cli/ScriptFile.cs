@@ -28,9 +28,9 @@ internal static class ScriptFile
         }
     }
 
-    /// <summary>The language of a script by its file name, else by its first line.</summary>
-    /// <exception cref="UsageException">Neither says.</exception>
-    public static Dialect DialectOf(string path, string text)
+    /// <summary>The language of a script by its file name, else by its <c>#!</c> line, else by what it says.</summary>
+    /// <exception cref="UsageException">Nothing tells.</exception>
+    public static Dialect DialectOf(string path, string text, IReadOnlyList<string> arguments)
     {
         if (path.EndsWith(".d", StringComparison.OrdinalIgnoreCase))
             return Dialect.D;
@@ -41,6 +41,7 @@ internal static class ScriptFile
             return Dialect.D;
         if (first.StartsWith("#!") && first.Contains("stap", StringComparison.Ordinal))
             return Dialect.Stap;
-        throw new UsageException($"{path}: the name does not say the language; name it .d or .stp, or give --dialect d or --dialect stap");
+        return DialectGuess.Of(text, arguments)
+            ?? throw new UsageException($"{path}: neither the name nor the text tells whether this is D or SystemTap's language; say --dialect d or --dialect stap");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ScriptOptions(SettingOptions settings)
 
     private readonly Option<Dialect?> _dialect = new("--dialect")
     {
-        Description = "The script's language: d or stap. By default its file name says: .d or .stp.",
+        Description = "The script's language: d or stap. By default its file name says: .d or .stp; else its #! line, else its text.",
         HelpName = "LANGUAGE",
     };
 
@@ -42,8 +42,23 @@ internal sealed class ScriptOptions(SettingOptions settings)
         AllowMultipleArgumentsPerToken = false,
     };
 
+    private readonly Option<string[]> _clauses = new("-n")
+    {
+        Description = "Run a clause of D, as dtrace -n does; may repeat.",
+        HelpName = "CLAUSE",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<string?> _text = new("-e")
+    {
+        Description = "Run a script that is given in TEXT, in either language.",
+        HelpName = "TEXT",
+    };
+
     public void AddTo(Command command)
     {
+        command.Options.Add(_clauses);
+        command.Options.Add(_text);
         command.Options.Add(_limits);
         command.Options.Add(_tapsets);
         command.Options.Add(_dialect);
@@ -52,16 +67,21 @@ internal sealed class ScriptOptions(SettingOptions settings)
         settings.AddTo(command);
     }
 
+    /// <summary>Whether the command line has the script's text itself.</summary>
+    public bool HasText(System.CommandLine.Parsing.CommandResult result) => result.GetValue(_clauses) is { Length: > 0 } || result.GetValue(_text) is not null;
+
     /// <summary>Reads and begins to compile a script.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="path">The script's file; null when the command line has its text.</param>
+    /// <param name="arguments">The script's own arguments.</param>
     /// <exception cref="UsageException">The file cannot be read, or its language is unknown.</exception>
-    public ScriptCompilation Compile(ParseResult result, string path, IReadOnlyList<string> arguments)
+    public ScriptCompilation Compile(ParseResult result, string? path, IReadOnlyList<string> arguments)
     {
-        var text = ScriptFile.Read(path);
-        var dialect = result.GetValue(_dialect) ?? ScriptFile.DialectOf(path, text);
+        var (name, text, dialect) = Read(result, path, arguments);
         var options = new CompilationOptions
         {
             Arguments = arguments,
-            ScriptName = path,
+            ScriptName = name,
             MacroVariables = dialect == Dialect.D ? MacroVariables.OfThisProcess() : CompilationOptions.Default.MacroVariables,
             AllowNoMatch = result.GetValue(_allowNoMatch),
             Architecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64",
@@ -70,6 +90,17 @@ internal sealed class ScriptOptions(SettingOptions settings)
             Limits = ScriptLimits.From(result.GetValue(_limits) ?? []),
             Library = dialect == Dialect.Stap ? TapsetFolder.Read(result.GetValue(_tapsets) ?? []) : [],
         };
-        return ScriptCompilation.Create(SyntaxTree.Parse(new SourceText(path, text), dialect, options.ForParsing()), options.With(settings.Read(result)));
+        return ScriptCompilation.Create(SyntaxTree.Parse(new SourceText(name, text), dialect, options.ForParsing()), options.With(settings.Read(result)));
+    }
+
+    private (string Name, string Text, Dialect Dialect) Read(ParseResult result, string? path, IReadOnlyList<string> arguments)
+    {
+        var (clauses, given) = (result.GetValue(_clauses) ?? [], result.GetValue(_text));
+        if (clauses.Length > 0 && given is not null)
+            throw new UsageException("-n and -e exclude each other: give one script");
+        if (clauses.Length > 0)
+            return ("-n", string.Join('\n', clauses), Dialect.D);
+        var (name, text) = given is not null ? ("-e", given) : (path!, ScriptFile.Read(path!));
+        return (name, text, result.GetValue(_dialect) ?? ScriptFile.DialectOf(name, text, arguments));
     }
 }

@@ -6,4 +6,8 @@ namespace Pyd.Compiler;
 /// <param name="Module">Its module, or empty.</param>
 /// <param name="Function">Its function, or empty.</param>
 /// <param name="Name">Its name.</param>
-public sealed record ListedProbe(int Id, string Provider, string Module, string Function, string Name);
+public sealed record ListedProbe(int Id, string Provider, string Module, string Function, string Name)
+{
+    /// <summary>The C types of its arguments.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+}

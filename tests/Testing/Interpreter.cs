@@ -29,6 +29,11 @@ public sealed class Interpreter : IXunitSerializable
 
     public bool IsAbsent => Absence.Length > 0;
 
+    /// <summary>Whether its standard library lacks a file.</summary>
+    /// <param name="file">Its path in the library; empty for none.</param>
+    public bool LacksLibrary(string file) =>
+        file.Length > 0 && !File.Exists(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, "../lib", FormattableString.Invariant($"python{Version.Major}.{Version.Minor}"), file));
+
     public void Deserialize(IXunitSerializationInfo info)
     {
         Path = info.GetValue<string>(nameof(Path));

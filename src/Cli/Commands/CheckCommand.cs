@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Pyd.Cli.Diagnostics;
+using Pyd.Compiler.Diagnostics;
 using Pyd.Hosting;
 
 namespace Pyd.Cli.Commands;
@@ -8,20 +10,28 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("scripts") { Description = "The scripts: .d or .stp.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("scripts") { Description = "The scripts: .d or .stp.", Arity = ArgumentArity.ZeroOrMore };
         var scripts = new ScriptOptions(new SettingOptions());
+        var diagnostics = new DiagnosticOptions();
         var command = new Command("check", "Compiles scripts without running them and prints their mistakes.") { files };
         scripts.AddTo(command);
+        diagnostics.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if ((result.GetValue(files) is { Length: > 0 }) == scripts.HasText(result))
+                result.AddError("give scripts to check: files, or the text of one with -n or -e");
+        });
         command.SetAction(result => Guard.Run(() =>
         {
-            var failed = false;
-            foreach (var path in result.GetRequiredValue(files))
+            var found = new List<Diagnostic>();
+            string?[] paths = scripts.HasText(result.CommandResult) ? [null] : [.. result.GetRequiredValue(files)];
+            foreach (var path in paths)
             {
                 var compilation = scripts.Compile(result, path, []);
-                DiagnosticWriter.Write(Console.Error, compilation.Diagnostics);
-                failed |= compilation.HasErrors;
+                found.AddRange(compilation.Diagnostics);
             }
-            return failed ? ExitCodes.Failed : ExitCodes.Fine;
+            diagnostics.Write(result, found);
+            return found.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? ExitCodes.Failed : ExitCodes.Fine;
         }));
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pyd.Cli.Diagnostics;
 using Pyd.Hosting;
 
 namespace Pyd.Cli.Commands;
@@ -8,24 +9,26 @@ internal static class CompileCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("script") { Description = "The script: .d or .stp." };
-        var arguments = new Argument<string[]>("arguments") { Description = "The script's own arguments, $1 and on.", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string?>("--output", "-o")
         {
             Description = "The assembly's file; by default the script's name with .dll, in the current directory.",
             HelpName = "FILE",
         };
         var scripts = new ScriptOptions(new SettingOptions());
-        var command = new Command("compile", "Saves a script as a .NET assembly, with symbols and what it needs to run.") { file, arguments, output };
+        var script = new ScriptArguments(scripts, "The script: .d or .stp.");
+        var diagnostics = new DiagnosticOptions();
+        var command = new Command("compile", "Saves a script as a .NET assembly, with symbols and what it needs to run.") { output };
+        script.AddTo(command);
         scripts.AddTo(command);
+        diagnostics.AddTo(command);
         command.SetAction(result => Guard.Run(() =>
         {
-            var path = result.GetRequiredValue(file);
-            var compilation = scripts.Compile(result, path, ScriptArguments.Read(result, arguments));
-            DiagnosticWriter.Write(Console.Error, compilation.Diagnostics);
+            var path = script.File(result);
+            var compilation = scripts.Compile(result, path, script.Read(result));
+            diagnostics.Write(result, compilation.Diagnostics);
             if (compilation.HasErrors)
                 return ExitCodes.Failed;
-            var target = result.GetValue(output) ?? Path.ChangeExtension(Path.GetFileName(path), ".dll");
+            var target = result.GetValue(output) ?? Path.ChangeExtension(path is null ? "script" : Path.GetFileName(path), ".dll");
             try
             {
                 CompiledAssembly.Save(compilation, target);

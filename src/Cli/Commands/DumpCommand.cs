@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pyd.Cli.Diagnostics;
 using Pyd.Compiler;
 using Pyd.Hosting;
 
@@ -9,7 +10,6 @@ internal static class DumpCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("script") { Description = "The script: .d or .stp." };
         var stage = new Option<CompilationStage>("--stage")
         {
             Description = "tokens, syntax, bound, ir, il or cs.",
@@ -17,13 +17,15 @@ internal static class DumpCommand
             Required = true,
         };
         var scripts = new ScriptOptions(new SettingOptions());
-        var command = new Command("dump", "Prints what a stage of the compiler makes of a script.") { file, stage };
+        var script = new ScriptArguments(scripts, "The script: .d or .stp.");
+        var command = new Command("dump", "Prints what a stage of the compiler makes of a script.") { stage };
+        script.AddTo(command);
         scripts.AddTo(command);
         command.SetAction(result => Guard.Run(() =>
         {
-            var compilation = scripts.Compile(result, result.GetRequiredValue(file), []);
+            var compilation = scripts.Compile(result, script.File(result), script.Read(result));
             var wanted = result.GetValue(stage);
-            DiagnosticWriter.Write(Console.Error, compilation.Diagnostics);
+            DiagnosticWriter.Write(compilation.Diagnostics);
             if (compilation.HasErrors && wanted is CompilationStage.Ir or CompilationStage.Il or CompilationStage.Cs)
                 return ExitCodes.Failed;
             Console.Out.Write(compilation.Dump(wanted));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pyd.Cli.Diagnostics;
 using Pyd.Hosting;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Sessions;
@@ -53,7 +54,7 @@ internal static class RecordCommand
                 continue;
             }
             var compilation = scripts.Compile(result, word, []);
-            DiagnosticWriter.Write(Console.Error, compilation.Diagnostics);
+            DiagnosticWriter.Write(compilation.Diagnostics);
             if (compilation.HasErrors)
                 return null;
             probes.AddRange(TraceSession.InterestOf(compilation.CreateProgram()).Probes);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pyd.Cli.Diagnostics;
 using Pyd.Hosting;
 using Pyd.Runtime;
 using Pyd.Runtime.Sessions;
@@ -10,20 +11,20 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("script") { Description = "The script: .d, .stp, or a .dll that pyd compile has made." };
-        var arguments = new Argument<string[]>("arguments") { Description = "The script's own arguments, $1 and on.", Arity = ArgumentArity.ZeroOrMore };
         var settings = new SettingOptions();
         var scripts = new ScriptOptions(settings);
         var traces = new TraceOptions(settings);
-        var command = new Command("run", "Runs a script on a Python program or on a recorded trace.") { file, arguments };
+        var script = new ScriptArguments(scripts, "The script: .d, .stp, or a .dll that pyd compile has made.");
+        var command = new Command("run", "Runs a script on a Python program or on a recorded trace.");
+        script.AddTo(command);
         scripts.AddTo(command);
         traces.AddTo(command);
         command.SetAction(result => Guard.Run(() =>
         {
-            var path = result.GetRequiredValue(file);
-            var program = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+            var path = script.File(result);
+            var program = path is not null && path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
                 ? Load(path, settings.Read(result))
-                : Compile(result, scripts, path, ScriptArguments.Read(result, arguments));
+                : Compile(result, scripts, path, script.Read(result));
             return program is null ? ExitCodes.Failed : TraceHost.Run(program, traces.Read(result));
         }));
         return command;
@@ -34,10 +35,10 @@ internal static class RunCommand
             ? throw new UsageException(mistake)
             : CompiledAssembly.Load(path);
 
-    private static TraceProgram? Compile(ParseResult result, ScriptOptions scripts, string path, IReadOnlyList<string> arguments)
+    private static TraceProgram? Compile(ParseResult result, ScriptOptions scripts, string? path, IReadOnlyList<string> arguments)
     {
         var compilation = scripts.Compile(result, path, arguments);
-        DiagnosticWriter.Write(Console.Error, compilation.Diagnostics);
+        DiagnosticWriter.Write(compilation.Diagnostics);
         return compilation.HasErrors ? null : compilation.CreateProgram();
     }
 }

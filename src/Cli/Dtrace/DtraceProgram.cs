@@ -1,3 +1,5 @@
+using System.Globalization;
+using Pyd.Compiler;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
@@ -22,7 +24,7 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
         {
             var end = request.Text.IndexOfAny(['{', '/', ';']);
             var name = end < 0 ? request.Text : request.Text[..end];
-            var text = ProbeOf(request.Letter, name) + (end < 0 ? "" : request.Text[end..]);
+            var text = (int.TryParse(name.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? ProbeOf(id, request.Text) : ProbeOf(request.Letter, name)) + (end < 0 ? "" : request.Text[end..]);
             return Make(request.Text, text, "description", name, $"invalid probe specifier {request.Text}: ");
         }
         var failure = $"failed to compile script {request.Text}: ";
@@ -70,6 +72,11 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
             throw new DtraceException($"failed to open {path}: {failure.Message}");
         }
     }
+
+    /// <summary>The description of a probe that is given by its number, as <c>-l</c> shows it.</summary>
+    private static string ProbeOf(int id, string text) => ScriptCompilation.AllProbes.FirstOrDefault(probe => probe.Id == id) is { } probe
+        ? $"{probe.Provider}{(probe.Arguments.Count > 0 ? "*" : "")}:::{probe.Name}"
+        : throw new DtraceException(string.Create(CultureInfo.InvariantCulture, $"invalid probe specifier {text}: invalid probe identifier {id}: Unknown probe identifier"));
 
     /// <summary>A probe description with the fields that the option's own does not have: <c>-m m</c> is <c>:m::</c>.</summary>
     private static string ProbeOf(char letter, string name)

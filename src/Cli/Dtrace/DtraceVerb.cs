@@ -2,6 +2,7 @@ using Pyd.Compiler;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax;
 using Pyd.Hosting;
+using Pyd.Runtime;
 using Pyd.Runtime.Sessions;
 
 namespace Pyd.Cli.Dtrace;
@@ -12,7 +13,7 @@ namespace Pyd.Cli.Dtrace;
 /// </summary>
 internal static class DtraceVerb
 {
-    private const string Version = "Oracle D 2.0";
+    private const string Version = "D 2.0";
 
     /// <summary>Runs a command line.</summary>
     /// <param name="words">What follows <c>dtrace</c>.</param>
@@ -37,7 +38,7 @@ internal static class DtraceVerb
         catch (DtraceException mistake)
         {
             Say(mistake.Message);
-            return ExitCodes.Failed;
+            return mistake.ExitCode;
         }
     }
 
@@ -46,41 +47,97 @@ internal static class DtraceVerb
         if (arguments.Mode == DtraceMode.Version)
         {
             Console.WriteLine($"dtrace: {Version}");
+            if (arguments.IsVerbose)
+                Console.WriteLine($"This is pyd {ProductVersion.Text}");
             return ExitCodes.Fine;
+        }
+        if (arguments.Mode == DtraceMode.Build)
+            return Build(arguments);
+        if (arguments.IsVerbose)
+        {
+            foreach (var note in arguments.Notes)
+                Say(note);
         }
         var settings = SettingsOf(arguments);
         var programs = arguments.Requests.Select(request => DtraceProgram.Read(request, settings)).ToArray();
-        if (arguments.Mode == DtraceMode.List && programs.Length == 0)
-            return DtraceList.All(arguments.Output);
+        if (arguments.Mode == DtraceMode.List)
+            return List(arguments, programs, settings);
         var compilation = Compile(programs, arguments, settings);
         if (arguments.ShowsCode)
             Console.Error.Write(compilation.Dump(CompilationStage.Il));
-        if (arguments.Mode == DtraceMode.List)
-            return DtraceList.Of(compilation, arguments.Output);
-        if (arguments.OnlyCompiles)
+        if (arguments.OnlyCompiles && !arguments.IsVerbose)
             return ExitCodes.Fine;
-        var program = compilation.CreateProgram();
-        var options = TraceSession.OptionsOf(program, settings);
-        var matched = 0L;
-        foreach (var part in programs)
+        var (program, options) = (default(TraceProgram), default(SessionOptions));
+        if (!arguments.OnlyCompiles)
         {
-            var count = compilation.CountProbes(part.Tree.Source);
-            matched += count;
-            if (!options.Quiet)
-                Say(FormattableString.Invariant($"{part.Description} '{part.Name}' matched {count} probe{(count == 1 ? "" : "s")}"));
+            program = compilation.CreateProgram();
+            options = TraceSession.OptionsOf(program, settings);
         }
-        if (matched == 0 && !compilation.AllowsNoMatch)
-            throw new DtraceException(programs.Length > 0 ? "no probes matched" : "no probes specified");
-        if (options.IsDestructive && !options.Quiet)
+        using (var output = Open(arguments.Output))
+        {
+            foreach (var part in programs)
+            {
+                if (options is { Quiet: false } && compilation.CountProbes(part.Tree.Source) is var count)
+                    Say(FormattableString.Invariant($"{part.Description} '{part.Name}' matched {count} probe{(count == 1 ? "" : "s")}"));
+                if (arguments.IsVerbose)
+                    output.Write(ProbeReport.Of(part, ProbeDescription.Of(part, compilation, null), arguments.OnlyCompiles));
+            }
+        }
+        if (program is null)
+            return ExitCodes.Fine;
+        if (!compilation.AllowsNoMatch && programs.Sum(part => compilation.CountProbes(part.Tree.Source)) == 0)
+            throw new DtraceException("no probes matched");
+        if (options is { IsDestructive: true, Quiet: false })
             Say("allowing destructive actions");
         return TraceHost.Run(program, new RunOptions
         {
             Command = arguments.Command is { } command ? Quoted(command) : null,
+            Process = arguments.Process,
             Output = arguments.Output,
             Settings = settings,
             Manner = SessionManner.Dtrace,
         });
     }
+
+    private static int Build(DtraceArguments arguments)
+    {
+        var letter = arguments.BuildLetter;
+        if (arguments.Requests.Count == 0)
+            throw new DtraceException($"-{letter} requires one or more scripts or enabling options", ExitCodes.Usage);
+        return SystemDtrace.Run(arguments.Words, letter);
+    }
+
+    private static int List(DtraceArguments arguments, DtraceProgram[] programs, IReadOnlyList<string> settings)
+    {
+        if (programs.Length == 0)
+        {
+            using var all = Open(arguments.Output);
+            return DtraceList.All(all, arguments.IsVerbose);
+        }
+        var compilation = Compile(programs, arguments, settings);
+        using var output = Open(arguments.Output);
+        return DtraceList.Of(programs.SelectMany(program => ProbeDescription.Of(program, compilation, arguments.Process)), output, arguments.IsVerbose);
+    }
+
+    /// <summary>What <c>-o</c> names, to write to its end; or standard output.</summary>
+    private static StreamWriter Open(string? file)
+    {
+        try
+        {
+            return new StreamWriter(file is null ? Console.OpenStandardOutput() : new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new DtraceException($"failed to open output file '{file}': {Reason(failure)}");
+        }
+    }
+
+    private static string Reason(Exception failure) => failure switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "No such file or directory",
+        UnauthorizedAccessException => "Permission denied",
+        _ => failure.Message,
+    };
 
     /// <summary>The options in the order in which they win: defaults of dtrace(1), the environment, the command line.</summary>
     private static IReadOnlyList<string> SettingsOf(DtraceArguments arguments)
@@ -88,13 +145,13 @@ internal static class DtraceVerb
         var environment = Environment.GetEnvironmentVariables().Keys.Cast<string>()
             .Where(name => name.StartsWith("DTRACE_OPT_", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(name => SettingOf(name["DTRACE_OPT_".Length..].ToLowerInvariant(), Environment.GetEnvironmentVariable(name)));
-        IReadOnlyList<string> all = ["quiet=off", .. environment, .. arguments.Settings];
+        IReadOnlyList<DtraceSetting> all = [new("quiet=off", ""), .. environment.Select(setting => new DtraceSetting(setting, $"-x {setting.Split('=')[0]}")), .. arguments.Settings];
         foreach (var setting in all)
         {
-            if (SessionOptions.MistakeIn(setting, isCompiled: false) is not null)
-                throw new DtraceException($"failed to set -x {setting.Split('=')[0]}: {(SessionOptions.IsKnown(setting) ? "Invalid value for specified option" : "Invalid option name")}");
+            if (SessionOptions.MistakeIn(setting.Text, isCompiled: false) is not null || setting is { Text: ['s', 't', 'd', 'c', '=', .. var conformance] } && conformance is not ("a" or "c" or "s" or "t"))
+                throw new DtraceException($"failed to set {setting.Given}: {(SessionOptions.IsKnown(setting.Text) ? "Invalid value for specified option" : "Invalid option name")}");
         }
-        return all;
+        return [.. all.Select(setting => setting.Text)];
     }
 
     private static string SettingOf(string name, string? value) => string.IsNullOrEmpty(value) ? name : $"{name}={value}";

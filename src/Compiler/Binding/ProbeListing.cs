@@ -25,5 +25,5 @@ internal static class ProbeListing
         }).Distinct();
     }
 
-    private static ListedProbe Listed(MarkerSymbol marker, int id) => new(id, marker.Provider, "", "", marker.Name);
+    private static ListedProbe Listed(MarkerSymbol marker, int id) => new(id, marker.Provider, "", "", marker.Name) { Arguments = marker.ArgumentTypes };
 }

@@ -9,6 +9,9 @@ namespace Pyd.Compiler.Symbols;
 /// <param name="Description">A sentence for the documentation.</param>
 internal sealed record MarkerSymbol(string Provider, string Name, IReadOnlyList<MarkerArgument> Arguments, string Description)
 {
+    /// <summary>The C types of its arguments; none when only the traced program knows them.</summary>
+    public IReadOnlyList<string> ArgumentTypes { get; } = Description.Length == 0 ? [] : [.. Arguments.Select(argument => argument.IsString ? "char *" : "int")];
+
     /// <summary>Whether it stands for one marker; otherwise for all that its provider's or its name's glob matches.</summary>
     public bool IsExact => !Providers.IsGlob(Provider) && !Providers.IsGlob(Name);
 }

@@ -1,0 +1,68 @@
+using Pyd.Testing;
+using Xunit;
+
+namespace Pyd.Cli.Tests;
+
+/// <summary><c>pyd dtrace</c>: what DTrace 2.0.7 prints and how it ends for a command line.</summary>
+public sealed class DtraceOptionTests
+{
+    private const string Header = "   ID   PROVIDER            MODULE                          FUNCTION NAME\n";
+    private const string Begin = "    1     dtrace                                                     BEGIN\n";
+
+    [Theory]
+    [InlineData("-l -n BEGIN", Header + Begin)]
+    [InlineData("-l -i 1", Header + Begin)]
+    [InlineData("-l -n nosuch", Header, "dtrace: failed to match :::nosuch: No probe matches description\n")]
+    [InlineData("-l -P nosuch", Header, "dtrace: failed to match nosuch:::: No probe matches description\n")]
+    [InlineData("-l -v -n BEGIN", Header + Begin + "\n\tProbe Description Attributes\n\t\tIdentifier Names: Stable\n\t\tData Semantics:   Stable\n\t\tDependency Class: Common\n"
+        + "\n\tArgument Attributes\n\t\tIdentifier Names: Stable\n\t\tData Semantics:   Stable\n\t\tDependency Class: Common\n\n\tArgument Types\n\t\tNone\n\n")]
+    [InlineData("-e -n BEGIN", "")]
+    [InlineData("-q -n BEGIN{exit(0)} -x quiet=off -x quiet", "\n")]
+    public void Works(string words, string output, string error = "") => Check(words, 0, output, error);
+
+    [Theory]
+    [InlineData("-l -V", "only one of the [-GhlV] options can be specified at a time")]
+    [InlineData("-B -l", "-B not valid in combination with [-Gl] options")]
+    [InlineData("-B -o x -n BEGIN", "-B not valid in combination with -o option")]
+    [InlineData("-h", "-h requires one or more scripts or enabling options")]
+    public void Command_line_is_wrong(string words, string message) => Check(words, 2, "", $"dtrace: {message}\n");
+
+    [Theory]
+    [InlineData("-q", "no probes specified")]
+    [InlineData("-x nosuch -n BEGIN", "failed to set -x nosuch: Invalid option name")]
+    [InlineData("-b foo -n BEGIN", "failed to set -b foo: Invalid value for specified option")]
+    [InlineData("-X q -n BEGIN", "failed to set -X q: Invalid value for specified option")]
+    [InlineData("-p abc -n BEGIN", "invalid pid: abc")]
+    [InlineData("-p 99999999 -n BEGIN", "No such process")]
+    [InlineData("-o /no/such/file -n BEGIN", "failed to open output file '/no/such/file': No such file or directory")]
+    [InlineData("-i 99999", "invalid probe specifier 99999: invalid probe identifier 99999: Unknown probe identifier")]
+    [InlineData("-s /no/such.d", "failed to open /no/such.d: No such file or directory")]
+    public void Run_is_impossible(string words, string message) => Check(words, 1, "", $"dtrace: {message}\n");
+
+    [Fact]
+    public void Usage_follows_an_unknown_option()
+    {
+        var result = PydCommand.Run("dtrace", "-y");
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith("dtrace: invalid option -- 'y'\nUsage: dtrace [-32|-64] [-CeFGhHlqSvVwZ] [-b bufsz] [-c cmd] [-D name[=def]]\n\t[-I path]", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Header_of_probes_is_left_to_the_next_dtrace_in_path()
+    {
+        using var folder = new TemporaryFolder();
+        var shims = folder.File("shims");
+        Assert.Equal(0, PydCommand.Run("install-shims", shims).ExitCode);
+        var other = folder.Write("dtrace", "#!/bin/sh\necho \"other: $*\"\n");
+        Assert.Equal(0, Command.Run("chmod", ["+x", other]).ExitCode);
+        var environment = new Dictionary<string, string> { ["PATH"] = $"{shims}:{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}" };
+        var result = Command.Run(Path.Combine(shims, "dtrace"), ["-h", "-s", "p.d"], environment: environment);
+        Assert.Equal((0, "other: -h -s p.d\n"), (result.ExitCode, result.Output));
+    }
+
+    private static void Check(string words, int exitCode, string output, string error)
+    {
+        var result = PydCommand.Run(["dtrace", .. words.Split(' ')]);
+        Assert.Equal((exitCode, output, error), (result.ExitCode, result.Output, result.Error));
+    }
+}
