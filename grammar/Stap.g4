@@ -116,7 +116,7 @@ forPart
     ;
 
 foreachStatement
-    : 'foreach' '(' (IDENTIFIER '=')? foreachKeys 'in' foreachArray foreachSort? limit? ')' statement
+    : 'foreach' '(' (IDENTIFIER ('+' | '-')? '=')? foreachKeys 'in' foreachArray foreachSort? limit? ')' statement
     ;
 
 foreachKeys

@@ -36,6 +36,7 @@ LONGEST_STRING = 1 << 14
 LONGEST_PAUSE = 0.002
 LOOK_EVERY = 1024       # events before it is seen whether the reader is still there
 CODES_KEPT = 1 << 16
+DEEPEST_VALUE, MOST_VALUES = 8, 1000      # of lists in lists; items of one
 
 HIDDEN = (None, None, None, None)
 UNSEEN = (0, 0, 0, {})
@@ -67,7 +68,7 @@ class Link:
             raise
 
     def _read_welcome(self):
-        self.probes, self.filters, self.drops = {}, {}, False
+        self.probes, self.filters, self.captures, self.drops = {}, {}, {}, False
         descriptor, text = None, b""
         while not text.endswith(b"\n.\n"):
             data, ancillary, _, _ = self.socket.recvmsg(4096, _socket.CMSG_SPACE(4))
@@ -98,6 +99,8 @@ class Link:
         elif words[0] == "probe":
             self.probes[words[1]] = (int(words[2]), int(words[3]))
             self.filters[words[1]] = words[4]
+            if len(words) > 5:
+                self.captures[words[1]] = compile_captures(words[5])
 
     def wake(self):
         try:
@@ -156,6 +159,136 @@ def compile_filter(text):
     return part()
 
 
+def compile_captures(text):
+    """A function of a frame: what src/Runtime/Events/ProbeInterest.cs says of captures."""
+    captures = [(path, parse_capture(path)) for path in dict.fromkeys(text.split(","))]
+    room = (LONGEST_STRING - 512) // len(captures)
+
+    def capture(frame):
+        pieces = []
+        for path, (name, steps) in captures:
+            sign, value = "", None
+            try:
+                value = special(frame, name) if name.startswith("$$") else show(follow(find_variable(frame, name), steps))
+            except CaptureError as error:
+                sign, value = "!", str(error)
+            except Exception as error:
+                sign, value = "!", "%s: %s" % (type(error).__name__, name)
+            data = value.encode("utf-8", "backslashreplace").replace(b"\0", b"\\0")[:room].decode("utf-8", "ignore")
+            pieces.append("%s %s%d %s" % (path, sign, len(data.encode("utf-8")), data))
+        return "".join(pieces)
+
+    return capture
+
+
+class CaptureError(Exception):
+    """What SystemTap says when a variable cannot be read."""
+
+
+def parse_capture(path):
+    name, *steps = path.split("/")
+    return unescape(name).decode("latin-1"), [(step[0], unescape(step[1:]).decode("latin-1")) for step in steps]
+
+
+def find_variable(frame, name):
+    for space in (frame.f_locals, frame.f_globals):
+        if name in space:
+            return space[name]
+    raise CaptureError("Python variable '%s' cannot be found" % name)
+
+
+def follow(value, steps):
+    for kind, name in steps:
+        if kind == ".":
+            if value is None:
+                raise CaptureError("The None object has no attributes")
+            try:
+                value = getattr(value, name)
+            except AttributeError:
+                raise CaptureError("Python variable '%s' cannot be found" % name)
+            continue
+        if value is None or not hasattr(type(value), "__getitem__"):
+            raise CaptureError("TypeError: %s object cannot be indexed" % ("None" if value is None else "'%s'" % type(value).__name__))
+        try:
+            value = value[int(name) if kind == "#" else name]
+        except KeyError:
+            raise CaptureError("Python variable '%s' cannot be found" % name)
+        except IndexError:
+            raise CaptureError("%s index %s out of range (%d)" % (type(value).__name__, name, len(value)))
+    return value
+
+
+def show(value, depth=0):
+    """A value as SystemTap's Python tapset writes it. Nothing of the program runs: what it has overridden is passed by."""
+    kind = type(value)
+    if issubclass(kind, int):
+        number = int.__index__(value)
+        return "0x%x" % (number & 0xFFFFFFFFFFFFFFFF if -1 << 63 <= number < 0 else number)
+    if issubclass(kind, str):
+        return '"%s"' % str.__str__(value)
+    if depth < DEEPEST_VALUE:
+        if issubclass(kind, tuple):
+            return "(%s)" % show_all(tuple.__iter__(value), depth)
+        if issubclass(kind, list):
+            return "[%s]" % show_all(list.__iter__(value), depth)
+        if issubclass(kind, dict):
+            return "{%s}" % " ".join("%s:%s" % (show(key, depth + 1), show(item, depth + 1)) for key, item in first_of(dict.items(value)))
+    return "<%s object at 0x%x>" % (kind.__name__, address_of(value))
+
+
+def show_all(values, depth):
+    return " ".join(show(value, depth + 1) for value in first_of(values))
+
+
+def first_of(values):
+    for number, value in enumerate(values):
+        if number == MOST_VALUES:
+            return
+        yield value
+
+
+def special(frame, name):
+    code = frame.f_code
+    if name == "$$backtrace":
+        lines = ["Traceback (most recent call first):\n"]
+        while frame is not None:
+            lines.append('  File "%s", line %d, in %s\n' % (file_of(frame.f_code), frame.f_lineno or 0, frame.f_code.co_name))
+            frame = frame.f_back
+        return "".join(lines)
+    if name == "$$first":
+        return str(code.co_firstlineno)
+    if name == "$$qualname":
+        return qualified_name(frame)
+    count = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & 4) + bool(code.co_flags & 8)
+    parameters, rest = code.co_varnames[:count], code.co_varnames[count:code.co_nlocals]
+    rest += tuple(cell for cell in code.co_cellvars if cell not in code.co_varnames) + code.co_freevars
+    names = parameters if name == "$$parms" else rest if name == "$$locals" else parameters + rest
+    values = frame.f_locals
+    return " ".join("%s=%s" % (name, show(values[name]) if name in values else "<NULL>") for name in names)
+
+
+def file_of(code):
+    """The main script by the name that it was started with, as SystemTap's HelperSDT has it; from 3.9 on its code has the whole path."""
+    name = getattr(sys, "argv", None)
+    name = name[0] if name and isinstance(name[0], str) else ""
+    return name if name and code.co_filename.endswith("/" + name) else code.co_filename
+
+
+def qualified_name(frame):
+    """Before 3.11 code objects do not know their class: it is looked for in the first argument's, then in the module."""
+    code = frame.f_code
+    if hasattr(code, "co_qualname"):
+        return code.co_qualname
+    first = frame.f_locals.get(code.co_varnames[0]) if code.co_argcount else None
+    owners = type(first).__mro__ + (first.__mro__ if isinstance(first, type) else ())
+    for owner in owners + tuple(value for value in frame.f_globals.values() if isinstance(value, type)):
+        found = owner.__dict__.get(code.co_name)
+        found = getattr(found, "__func__", getattr(found, "fget", found))
+        if getattr(found, "__code__", None) is code:
+            return "%s.%s" % (owner.__qualname__, code.co_name)
+    return code.co_name
+
+
 def unescape(text):
     first, *rest = text.encode("ascii").split(b"%")
     return first + b"".join(bytes([int(part[:2], 16)]) + part[2:] for part in rest)
@@ -176,7 +309,7 @@ def open_recorder(link, stop):
     """
     memory, slots, mask, drops = link.memory, link.slots, link.slots - 1, link.drops
     words = memoryview(memory).cast("q")      # a store through it is one aligned 8-byte store
-    pack = _struct.Struct("@qiHhqqq24x").pack_into
+    pack = _struct.Struct("@qiHhqqqq16x").pack_into
     lock = _thread.RLock()
     head = limit = 0
     busy = held = dead = False
@@ -187,6 +320,7 @@ def open_recorder(link, stop):
     filters = {name: compile_filter(text) for name, text in link.filters.items()}
     codes = {}, {}, {}      # of entries, returns and lines: what they say, by code object
     code_filters = [filters.get(name) for name in MARKERS[:3]]
+    captures = [link.captures.get(name) for name in MARKERS[:3]]
     kept, hidden = {}, {}
     threads, next_thread = _thread._local(), link.threads
     # While one thread is all there is, busy alone guards the ring: a new thread takes alone away before it looks at busy, the old one
@@ -221,11 +355,11 @@ def open_recorder(link, stop):
         stop()
         return False
 
-    def put(probe, kind, number, a0, a1, a2):
+    def put(probe, kind, number, a0, a1, a2, a3=0):
         """One record. The lock is held and busy is set."""
         nonlocal head
         if head < limit or make_room(1, drops and probe != DEFINITION):
-            pack(memory, SLOTS + ((head & mask) << 6), clock(), number, probe, kind, a0, a1, a2)
+            pack(memory, SLOTS + ((head & mask) << 6), clock(), number, probe, kind, a0, a1, a2, a3)
             head += 1
             words[HEAD] = head
             if words[ASLEEP]:
@@ -247,7 +381,7 @@ def open_recorder(link, stop):
             return 0
         address = next_string
         next_string += 4096         # before anything else: an address is used once, even when a signal handler raises here
-        pack(memory, SLOTS + ((head & mask) << 6), clock(), 0, DEFINITION, STRING, address, len(data), 0)
+        pack(memory, SLOTS + ((head & mask) << 6), clock(), 0, DEFINITION, STRING, address, len(data), 0, 0)
         start = SLOTS + ((head + 1 & mask) << 6)
         fits = SLOTS + (slots << 6) - start
         memory[start:start + min(fits, len(data))] = data[:fits]
@@ -304,7 +438,7 @@ def open_recorder(link, stop):
             finally:
                 busy = False
 
-    def emit(probe, number, a0, a1, a2):
+    def emit(probe, number, a0, a1, a2, a3=0):
         """One event of a function or line. The timestamp is taken under the lock: times never step back within a ring.
 
         The interpreter never calls a profiler or callback inside another of the same thread. So what is still busy or locked here was
@@ -315,7 +449,7 @@ def open_recorder(link, stop):
             busy = True
             try:
                 if alone and head < limit:
-                    pack(memory, SLOTS + ((head & mask) << 6), clock(), number, probe, 0, a0, a1, a2)
+                    pack(memory, SLOTS + ((head & mask) << 6), clock(), number, probe, 0, a0, a1, a2, a3)
                     head += 1
                     words[HEAD] = head
                     if words[ASLEEP]:
@@ -334,12 +468,37 @@ def open_recorder(link, stop):
             busy = True
             try:
                 if probe is not None:
-                    put(probe, 0, number, a0, a1, a2)
+                    put(probe, 0, number, a0, a1, a2, a3)
                 drain()
             except ReaderGone:
                 stop()
             finally:
                 busy = False
+
+    def capture(marker, depth):
+        """The address of what the event says of the function's variables; 0 when it says nothing. Nothing of it is an event."""
+        nonlocal busy
+        read = captures[marker]
+        if read is None or held and is_child():
+            return 0
+        with lock:
+            was, busy = busy, True
+            try:
+                frame = sys._getframe(depth)
+            finally:
+                busy = was
+        text = read(frame)      # may run code of the program: nobody else is to wait for it
+        with lock:
+            was, busy = busy, True
+            try:
+                if len(strings) >= STRINGS_IN_RANGE:
+                    strings.clear()
+                return address(text)
+            except ReaderGone:
+                stop()
+                return 0
+            finally:
+                busy = was
 
     def drain():
         """What had to wait its turn. The lock is held and busy is set."""
@@ -430,7 +589,7 @@ def open_recorder(link, stop):
     files = any(wanted & 1 for name, (_, wanted) in link.probes.items())
     functions = any(wanted & 2 for name, (_, wanted) in link.probes.items())
     return Functions(record=record, emit=emit, learn=learn, is_own=is_own, codes=codes, filters=filters, thread=thread, is_mine=is_mine, hide=hide, close=close, hold=hold, go_on=go_on, late=late, threads=threads, key=key,
-                     line_of_caller=line_of_caller)
+                     line_of_caller=line_of_caller, capture=capture if link.captures else None)
 
 
 class Functions:
@@ -511,7 +670,7 @@ class Agent:
         recorder, disable = self.recorder, sys.monitoring.DISABLE
         emit, learn, thread, threads = recorder.emit, recorder.learn, recorder.thread, recorder.threads
         entries, leaves, lines_of_code = recorder.codes
-        line_of_caller, late, key = recorder.line_of_caller, recorder.late, recorder.key
+        line_of_caller, late, key, capture = recorder.line_of_caller, recorder.late, recorder.key, recorder.capture
         entry, leave, line = (self.probes.get(name) for name in MARKERS[:3])
         entry_line, leave_line = self.reads_line("function-entry"), self.reads_line("function-return")
 
@@ -526,7 +685,7 @@ class Agent:
                     number = threads.number
                 except AttributeError:
                     number = thread()
-                emit(entry, number, known[0], known[1], known[2] if entry_line else 0)
+                emit(entry, number, known[0], known[1], known[2] if entry_line else 0, capture(ENTRY, 2) if capture else 0)
             except RecursionError:
                 late += ((entry, threads.number, code, None, None),)
 
@@ -542,7 +701,7 @@ class Agent:
                     number = thread()
                 lines = known[3]
                 line = 0 if not entry_line else lines[offset] if offset in lines else find_line(code, offset, lines)
-                emit(entry, number, known[0], known[1], line)
+                emit(entry, number, known[0], known[1], line, capture(ENTRY, 2) if capture else 0)
             except RecursionError:
                 late += ((entry, threads.number, code, None, offset),)
 
@@ -558,7 +717,7 @@ class Agent:
                     number = thread()
                 lines = known[3]
                 line = 0 if not leave_line else lines[offset] if offset in lines else find_line(code, offset, lines)
-                emit(leave, number, known[0], known[1], line)
+                emit(leave, number, known[0], known[1], line, capture(LEAVE, 2) if capture else 0)
             except RecursionError:
                 late += ((leave, threads.number, code, None, offset),)
 
@@ -569,7 +728,7 @@ class Agent:
                 known = leaves.get(key(code)) or learn(code, LEAVE)
                 if known is not HIDDEN:
                     line = line_of_caller() if leave_line else 0
-                    emit(leave, thread(), known[0], known[1], -1 if line is None else line)
+                    emit(leave, thread(), known[0], known[1], -1 if line is None else line, capture(LEAVE, 2) if capture else 0)
             except RecursionError:
                 late += ((leave, threads.number, code, None, offset),)
 
@@ -577,7 +736,7 @@ class Agent:
             known = lines_of_code.get(key(code)) or learn(code, LINE)
             if known is HIDDEN:
                 return disable
-            emit(line, thread(), known[0], known[1], number)
+            emit(line, thread(), known[0], known[1], number, capture(LINE, 2) if capture else 0)
 
         wanted = 0
         for probe, pairs in ((entry, ((events.PY_START, on_entry), (events.PY_RESUME, on_resume), (events.PY_THROW, on_resume))),
@@ -631,7 +790,7 @@ class Agent:
 
     def make_profile(self, number):
         recorder, settrace, gettrace, setprofile, getprofile = self.recorder, sys.settrace, sys.gettrace, sys.setprofile, sys.getprofile
-        emit, learn, late, key = recorder.emit, recorder.learn, recorder.late, recorder.key
+        emit, learn, late, key, capture = recorder.emit, recorder.learn, recorder.late, recorder.key, recorder.capture
         entries, leaves, _ = recorder.codes
         entry, leave = self.probes.get("function-entry"), self.probes.get("function-return")
         entry_line, leave_line = self.reads_line("function-entry"), self.reads_line("function-return")
@@ -651,13 +810,13 @@ class Agent:
                         code = frame.f_code
                         known = entries.get(key(code)) or learn(code, ENTRY)
                         if known is not HIDDEN:
-                            emit(entry, number, known[0], known[1], known[2] and frame.f_lineno if entry_line else 0)
+                            emit(entry, number, known[0], known[1], known[2] and frame.f_lineno if entry_line else 0, capture(ENTRY, 2) if capture else 0)
                 elif kind == "return" and leave is not None:
                     code = frame.f_code
                     known = leaves.get(key(code)) or learn(code, LEAVE)
                     if known is not HIDDEN:
                         line = frame.f_lineno if leave_line else 0
-                        emit(leave, number, known[0], known[1], -1 if line is None else line)
+                        emit(leave, number, known[0], known[1], -1 if line is None else line, capture(LEAVE, 2) if capture else 0)
                 done = True
             finally:
                 if not done:
@@ -678,7 +837,7 @@ class Agent:
 
     def make_trace(self, number, profile):
         recorder = self.recorder
-        emit, learn, key, line = recorder.emit, recorder.learn, recorder.key, self.probes["line"]
+        emit, learn, key, line, capture = recorder.emit, recorder.learn, recorder.key, self.probes["line"], recorder.capture
         lines_of_code, is_own = recorder.codes[LINE], recorder.is_own
 
         # 3.11's marker is silent about the first line of a frame when it is that of the def as well.
@@ -693,7 +852,7 @@ class Agent:
                     return trace_line
                 known = lines_of_code.get(key(frame.f_code)) or learn(frame.f_code, LINE)
                 if known is not HIDDEN:
-                    emit(line, number, known[0], known[1], frame.f_lineno)
+                    emit(line, number, known[0], known[1], frame.f_lineno, capture(LINE, 2) if capture else 0)
             elif kind == "exception" and profile is not None and sys.getprofile() is None and not self.stopped:
                 sys.setprofile(profile)     # as in rearm
             return trace_line

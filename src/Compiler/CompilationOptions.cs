@@ -42,6 +42,9 @@ public sealed record CompilationOptions
     /// <summary>The SystemTap to be compatible with: <c>%( systemtap_v … %)</c>.</summary>
     public string Version { get; init; } = "5.6";
 
+    /// <summary>Whether that SystemTap is older than a version.</summary>
+    internal bool IsOlderThan(string version) => Syntax.Stap.VersionOrder.Compare(Version, version) < 0;
+
     /// <summary>stap's tapsets, in the order in which they are searched; parsed only when a script needs them. Files <c>*.stpm</c> hold macros.</summary>
     public IReadOnlyList<SourceText> Library { get; init; } = [];
 

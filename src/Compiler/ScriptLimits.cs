@@ -5,7 +5,7 @@ namespace Pyd.Compiler;
 /// <summary>stap's limits to what a script may use (stap(1), resource limits), as <c>-D NAME=VALUE</c> sets them.</summary>
 public sealed record ScriptLimits
 {
-    private static readonly string[] Names = ["MAXACTION", "MAXACTION_INTERRUPTIBLE", "MAXNESTING", "MAXERRORS", "MAXSTRINGLEN", "MAXMAPENTRIES"];
+    private static readonly string[] Names = ["MAXACTION", "MAXACTION_INTERRUPTIBLE", "MAXNESTING", "MAXERRORS", "MAXSTRINGLEN", "MAXMAPENTRIES", "HIST_WIDTH", "HIST_ELISION", "STP_MAX_BUCKETS"];
 
     /// <summary>SystemTap's own, but for strings and arrays, which are not limited.</summary>
     public static ScriptLimits Default { get; } = new();
@@ -27,6 +27,15 @@ public sealed record ScriptLimits
 
     /// <summary>MAXMAPENTRIES: how many elements an array may have that is declared without a size; null for no limit.</summary>
     public long? MapEntries { get; init; }
+
+    /// <summary>HIST_WIDTH: how long the longest bar of a histogram is.</summary>
+    public long HistogramWidth { get; init; } = 50;
+
+    /// <summary>HIST_ELISION: how many empty rows stay on each side of the others in a histogram, at least one on both; negative to leave none out.</summary>
+    public long HistogramElision { get; init; } = 2;
+
+    /// <summary>STP_MAX_BUCKETS: how many buckets <c>@hist_linear</c> may have, those for what is below and above among them.</summary>
+    public long Buckets { get; init; } = 128;
 
     /// <summary>Whether errors of handlers are counted only (<c>--suppress-handler-errors</c>).</summary>
     public bool HidesErrors { get; init; }
@@ -58,6 +67,9 @@ public sealed record ScriptLimits
             Errors = Find("MAXERRORS") ?? 0,
             StringLength = Find("MAXSTRINGLEN"),
             MapEntries = Find("MAXMAPENTRIES"),
+            HistogramWidth = Math.Clamp(Find("HIST_WIDTH") ?? 50, 1, 1024),
+            HistogramElision = Find("HIST_ELISION") ?? 2,
+            Buckets = Find("STP_MAX_BUCKETS") ?? 128,
             Mistakes = mistakes,
         };
     }

@@ -80,6 +80,7 @@ public abstract partial class TraceProgram
     public TraceString? Failure;
 
     private int _failureSite;
+    private readonly List<int> _callers = [];
     private int _nesting;
 
     /// <summary>The string that <c>tokenize()</c> takes apart.</summary>
@@ -98,7 +99,11 @@ public abstract partial class TraceProgram
     {
         Failure = message;
         _failureSite = site;
+        _callers.Clear();
     }
+
+    /// <summary>Notes where the function was called from that an error has ended.</summary>
+    public void NoteCaller(int site) => _callers.Add(site);
 
     /// <summary>Ends the raising of an error that a <c>catch</c> has caught.</summary>
     /// <returns>Its message.</returns>
@@ -144,7 +149,7 @@ public abstract partial class TraceProgram
             TakeFailure();
             return;
         }
-        Requests.Error(TakeFailure(), _failureSite);
+        Requests.Error(TakeFailure(), _failureSite, [.. _callers]);
     }
 
     /// <summary>Enters a script function.</summary>

@@ -160,7 +160,11 @@ internal sealed record BoundMembership(TextLocation Location, Symbol Array, IRea
 
 /// <summary>A figure of a statistic, for example <c>Average</c>; all but <c>Count</c> and <c>Sum</c> fail on an empty one.</summary>
 internal sealed record BoundStatistic(TextLocation Location, string Figure, StatisticSymbol Statistic, IReadOnlyList<BoundExpression> Keys,
-    IReadOnlyList<BoundExpression> Arguments) : BoundExpression(Location, Types.Long);
+    IReadOnlyList<BoundExpression> Arguments) : BoundExpression(Location, Types.Long)
+{
+    /// <summary>Whether it is an error of a statistic without values.</summary>
+    public bool NeedsValues { get; init; }
+}
 
 /// <summary>stap's <c>=~</c>: whether a text holds a match of a pattern.</summary>
 /// <param name="Location">Its place.</param>
@@ -172,8 +176,9 @@ internal sealed record BoundMatch(TextLocation Location, BoundExpression Text, s
 /// <param name="Location">Its place.</param>
 /// <param name="Pieces">Literals and conversions in order.</param>
 /// <param name="MakesText">It makes a string instead of printing.</param>
-internal sealed record BoundFormat(TextLocation Location, IReadOnlyList<BoundPiece> Pieces, bool MakesText)
-    : BoundExpression(Location, MakesText ? Types.String : Types.Void);
+/// <param name="IsValue">stap: printing has the value 0.</param>
+internal sealed record BoundFormat(TextLocation Location, IReadOnlyList<BoundPiece> Pieces, bool MakesText, bool IsValue = false)
+    : BoundExpression(Location, MakesText ? Types.String : IsValue ? Types.Long : Types.Void);
 
 /// <summary>An aggregation or action as an argument: it has no value, and what wants one says so. <paramref name="What"/> is for messages.</summary>
 internal sealed record BoundValueless(TextLocation Location, string What) : BoundExpression(Location, Types.Void);
@@ -201,7 +206,7 @@ internal sealed record BoundConversionPiece(FormatConversion Conversion, FormatF
     BoundExpression Value) : BoundPiece;
 
 /// <summary>A histogram, as stap prints it; an empty statistic has none.</summary>
-internal sealed record BoundHistogramPiece(TextLocation Location, StatisticSymbol Statistic, IReadOnlyList<BoundExpression> Keys) : BoundPiece;
+internal sealed record BoundHistogramPiece(TextLocation Print, StatisticSymbol Statistic, IReadOnlyList<BoundExpression> Keys) : BoundPiece;
 
 internal abstract record BoundStatement(TextLocation Location) : BoundNode(Location);
 

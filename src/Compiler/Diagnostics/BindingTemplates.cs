@@ -165,6 +165,20 @@ public static class BindingTemplates
     /// <summary>An option that only a command line can set.</summary>
     public static readonly DiagnosticTemplate OptionOfCommandLine = Error("PYD2073", "D_PRAGMA_OPTSET", "a script cannot set option '{0}'; give it on the command line: -x {0}=…");
 
+    /// <summary>stap: a histogram whose buckets have no size; SystemTap's words.</summary>
+    public static readonly DiagnosticTemplate HistogramInterval = Warning("PYD2074", "histogram: interval cannot be zero.");
+
+    /// <summary>stap: a histogram with too many buckets or none; SystemTap's words.</summary>
+    public static readonly DiagnosticTemplate HistogramBuckets =
+        Warning("PYD2075", "histogram: Number of buckets must be between 1 and {0}; it is (stop - start) / interval. -D STP_MAX_BUCKETS=N allows more");
+
+    /// <summary>stap: what follows from one of these two.</summary>
+    public static readonly DiagnosticTemplate HistogramRefused = Error("PYD2076", null, "there is no histogram of '{0}' with these buckets; adjust start, stop or interval");
+
+    /// <summary>stap: a backtrace where no Python function is known to run.</summary>
+    public static readonly DiagnosticTemplate NoPythonFunction =
+        Error("PYD2077", null, "{0}() is for probes of a Python function, python3.module(…).function(…); elsewhere print_ubacktrace() prints the Python stack");
+
     /// <summary>stap: a global that nothing uses.</summary>
     public static readonly DiagnosticTemplate UnusedGlobal = Warning("PYD2900", "nothing uses the global '{0}'; remove it");
 

@@ -82,7 +82,8 @@ internal sealed record IrTimerTrigger(long Period, string Name) : IrTrigger;
 /// <param name="Strings">Bit n for argument n that is read as a string.</param>
 /// <param name="Filter">Where the handler does anything.</param>
 /// <param name="IsTally">Only the number of events matters to it.</param>
-internal sealed record IrProbeTrigger(ProbePoint Probe, int Arguments, int Strings, EventFilter Filter, bool IsTally = false) : IrTrigger;
+/// <param name="Captures">What it reads of the Python function, as <c>Pyd.Runtime.Events.WantedProbe</c> has it.</param>
+internal sealed record IrProbeTrigger(ProbePoint Probe, int Arguments, int Strings, EventFilter Filter, bool IsTally = false, string Captures = "") : IrTrigger;
 
 internal abstract record IrNode;
 
@@ -196,7 +197,8 @@ internal sealed record IrStartActions(long Limit) : IrStatement;
 internal sealed record IrActions(int Count, TextLocation Location, bool IsChecked, int Site = -1) : IrStatement;
 
 /// <summary>Goes on raising the error that a called function has raised, if it has.</summary>
-internal sealed record IrPropagate : IrStatement;
+/// <param name="Caller">The number of the place where a function of the script was called.</param>
+internal sealed record IrPropagate(int? Caller = null) : IrStatement;
 
 internal sealed record IrTry(IrBlock Body, IrLocal? Message, IrBlock Handler) : IrStatement;
 

@@ -50,7 +50,7 @@ internal sealed class IrPrinter : IrVisitor
         IrErrorTrigger error => string.Create(CultureInfo.InvariantCulture, $"error({error.Priority})"),
         IrTimerTrigger timer => string.Create(CultureInfo.InvariantCulture, $"timer({timer.Period} ns)"),
         IrProbeTrigger probe => string.Create(CultureInfo.InvariantCulture,
-            $"{probe.Probe.Marker.Provider}:{probe.Probe.Marker.Name}, reads arguments {probe.Arguments:b} as strings {probe.Strings:b}{(probe.IsTally ? ", only counted" : "")}{(probe.Filter == EventFilter.All ? "" : $", only if {probe.Filter}")}"),
+            $"{probe.Probe.Marker.Provider}:{probe.Probe.Marker.Name}, reads arguments {probe.Arguments:b} as strings {probe.Strings:b}{(probe.IsTally ? ", only counted" : "")}{(probe.Filter == EventFilter.All ? "" : $", only if {probe.Filter}")}{(probe.Captures.Length == 0 ? "" : $", with {probe.Captures}")}"),
         _ => throw new System.Diagnostics.UnreachableException($"{trigger}"),
     };
 

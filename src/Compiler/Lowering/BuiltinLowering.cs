@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Pyd.Compiler.Binding;
+using Pyd.Compiler.Binding.Stap;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Text;
@@ -48,6 +49,7 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         "user_string2" => ReadStringOr(builtin),
         "substr" when builtin.Arguments.Count == 3 && builtin.Builtin.Member == RuntimeMembers.Substring => Call(RuntimeMembers.SubstringLength, builtin),
         "matched" => LowerMatched(builtin),
+        PythonVariables.BuiltinName => LowerPythonValue(builtin),
         "index" when builtin.Arguments.Count == 3 => Call(RuntimeMembers.IndexFrom, builtin),
         "rindex" when builtin.Arguments.Count == 3 => Call(RuntimeMembers.LastIndexFrom, builtin),
         "lltostr" when builtin.Arguments.Count == 2 => CallInBase(RuntimeMembers.NumberToTextInBase, builtin),
@@ -85,6 +87,13 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         var value = member.Returns == ValueKind.Void ? Evaluate(call) : code.Store(call);
         code.Add(new IrPropagate());
         return value;
+    }
+
+    // $self->balance   ──►   t = PythonValues.Of(argument 3 or "", "self/.balance", site); propagate; t
+    private IrExpression LowerPythonValue(BoundBuiltin builtin)
+    {
+        scope.Captures.Add(((BoundString)builtin.Arguments[1]).Value);
+        return Raising(StapMembers.PythonValue, builtin);
     }
 
     private IrRuntimeCall LowerStack(RuntimeMember member, BoundBuiltin builtin)

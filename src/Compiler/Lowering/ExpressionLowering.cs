@@ -227,7 +227,7 @@ internal sealed class ExpressionLowering
         var result = returns == ValueKind.Void ? null : _code.NewLocal(returns);
         Invoke([call.Function, .. call.Alternatives], 0, arguments, result, site);
         _code.Add(new IrEvaluate(new IrRuntimeCall(RuntimeMembers.LeaveFunction, [])));
-        _code.Add(new IrPropagate());
+        _code.Add(new IrPropagate(site));
         return result is null ? new IrConstant(0) : new IrGetLocal(result);
     }
 
@@ -462,6 +462,8 @@ internal sealed class ExpressionLowering
         var container = _storage.Container(statistic.Statistic);
         var operands = LowerAll([.. statistic.Keys, .. statistic.Arguments]);
         IReadOnlyList<IrExpression> keys = [.. operands.Take(statistic.Keys.Count)], arguments = [.. operands.Skip(statistic.Keys.Count)];
+        if (statistic.NeedsValues)
+            RequireValues(container, keys, statistic.Location);
         if (statistic.Figure == "Bucket")
         {
             // @hist_log(s)[n]   ──►   if (n < 0 || n >= s.BucketCount) raise; s.Bucket(n)
@@ -472,18 +474,14 @@ internal sealed class ExpressionLowering
             var raise = new IrRaise(new IrText("histogram index out of range"), _sites.Add(statistic.Location, $"operator '{Operator(statistic.Location)}'"));
             _code.Add(new IrIf(outside, new IrBlock([raise]), null));
         }
-        else if (statistic.Figure is not ("Count" or "Sum"))
-        {
-            RequireValues(container, keys, statistic.Location);
-        }
         return new IrContainerCall(container, RuntimeMembers.Statistic(statistic.Figure, arguments.Count), keys, arguments);
     }
 
     /// <summary>@avg(s)   ──►   if (!s.HasValues()) raise "empty aggregate"; s.Average()</summary>
-    public void RequireValues(IrContainer statistic, IReadOnlyList<IrExpression> keys, TextLocation location)
+    public void RequireValues(IrContainer statistic, IReadOnlyList<IrExpression> keys, TextLocation location, string kind = "operator")
     {
         var empty = new IrUnary(UnaryOperation.Not, new IrContainerCall(statistic, RuntimeMembers.StatisticHasValues, keys, []));
-        var raise = new IrRaise(new IrText("empty aggregate"), _sites.Add(location, $"operator '{Operator(location)}'"));
+        var raise = new IrRaise(new IrText("empty aggregate"), _sites.Add(location, $"{kind} '{Operator(location)}'"));
         _code.Add(new IrIf(empty, new IrBlock([raise]), null));
     }
 

@@ -25,6 +25,9 @@ internal sealed class HandlerScope(BoundTrigger? trigger)
     /// <summary>Bit n is set when argument n is read as a string.</summary>
     public int Strings { get; private set; }
 
+    /// <summary>What is read of the Python function, each once.</summary>
+    public SortedSet<string> Captures { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What a firing begins with: D's clause-local strings are empty then, not NULL.</summary>
     public IEnumerable<IrStatement> Prologue => _locals
         .Where(local => local.Key.Kind == VariableKind.ClauseLocal && local.Value.Type == ValueKind.Text)

@@ -15,11 +15,11 @@ internal static class Pipeline
         var sites = new SiteTable();
         LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites, ErrorMayExit(program), options.With(program.Options.Select(option => option.Setting)).StringSize) : new StapRules(sites, options.Limits);
         var groups = HandlerGrouping.Group(program.Clauses, rules.StaysApart);
-        var storage = new StorageTable(program, sharesClauseLocals: groups.DistinctBy(group => (group.Trigger.Provider, group.Trigger.Name)).Count() < groups.Count);
+        var storage = new StorageTable(program, options.Limits, sharesClauseLocals: groups.DistinctBy(group => (group.Trigger.Provider, group.Trigger.Name)).Count() < groups.Count);
         var formats = new List<IrPrintaFormat>();
         var numbers = NumberClauses(program);
         var handlers = groups.Select(group => LowerHandler(group.Trigger, group.Clauses)).ToList();
-        if (UnreadDisplay.Lower(program.Unread, storage) is { } display)
+        if (UnreadDisplay.Lower(program.Unread, storage, options) is { } display)
             handlers.Add(display);
         var functions = program.Functions.Select(LowerFunction).ToList();
         var lowered = new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers, sites.Sites,
@@ -86,7 +86,7 @@ internal static class Pipeline
         BoundEnd end => new IrEndTrigger(end.Priority),
         BoundErrorTrigger error => new IrErrorTrigger(error.Priority),
         BoundTimer timer => new IrTimerTrigger(timer.Period, timer.Name),
-        BoundProbe probe => new IrProbeTrigger(probe.Point, scope.Arguments, scope.Strings, EventFilter.All),
+        BoundProbe probe => new IrProbeTrigger(probe.Point, scope.Arguments, scope.Strings, EventFilter.All, Captures: string.Join(",", scope.Captures)),
         _ => throw new UnreachableException($"{trigger}"),
     };
 }

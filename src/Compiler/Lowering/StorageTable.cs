@@ -15,15 +15,18 @@ internal sealed class StorageTable
     private readonly Dictionary<VariableSymbol, long> _addresses = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _names = [];
 
+    private readonly ScriptLimits _limits;
     private readonly bool _sharesClauseLocals;
 
     /// <param name="program">The script.</param>
+    /// <param name="limits">How stap's histograms look.</param>
     /// <param name="sharesClauseLocals">
     /// A firing may run several handlers (clauses of one probe that name different processes): clause-locals then live in the program.
     /// They hold nothing of use before they are assigned, so what an earlier firing has left does no harm.
     /// </param>
-    public StorageTable(BoundProgram program, bool sharesClauseLocals)
+    public StorageTable(BoundProgram program, ScriptLimits limits, bool sharesClauseLocals)
     {
+        _limits = limits;
         _sharesClauseLocals = sharesClauseLocals;
         foreach (var global in program.Globals)
             Add(global);
@@ -92,7 +95,8 @@ internal sealed class StorageTable
                 break;
             case StatisticSymbol { Histogram: var histogram } statistic:
                 AddContainer(statistic, RuntimeContainer.StatisticArray, statistic.Keys,
-                    [statistic.Name, histogram is null ? 0 : histogram.IsLinear ? 2 : 1, histogram?.Start ?? 0, histogram?.Stop ?? 0, histogram?.Interval ?? 0]);
+                    [statistic.Name, histogram is null ? 0 : histogram.IsLinear ? 2 : 1, histogram?.Start ?? 0, histogram?.Stop ?? 0, histogram?.Interval ?? 0,
+                        _limits.HistogramWidth, _limits.HistogramElision]);
                 break;
             default:
                 throw new UnreachableException($"{global.Symbol}");

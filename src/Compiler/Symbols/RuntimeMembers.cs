@@ -270,6 +270,7 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember Reserve = Effect("", "Reserve", ValueKind.Integer, P.Integer, P.Integer);
     public static readonly RuntimeMember Clear = Effect("", "Clear", ValueKind.Void);
     public static readonly RuntimeMember DisplayContainer = Effect("", "Display", ValueKind.Void, P.Output);
+    public static readonly RuntimeMember DisplayHex = Effect("StatisticArray", "DisplayHex", ValueKind.Void, P.Output);
     public static readonly RuntimeMember ClearValues = Effect("Aggregation", "ClearLater", ValueKind.Void, P.Output);
     public static readonly RuntimeMember Truncate = Effect("Aggregation", "TruncateLater", ValueKind.Void, P.Output);
     public static readonly RuntimeMember TruncateTo = Effect("Aggregation", "TruncateLater", ValueKind.Void, P.Output, P.Integer);

@@ -56,6 +56,10 @@ internal static class StapBuiltins
         Row("env_var", "string(string)", StapMembers.EnvironmentVariable, "A variable of the process's environment."),
         Row("local_clock_ns", "long()", null, "Nanoseconds of the trace's clock."),
 
+        // tapset/python3.*.stp
+        Row("python_print_backtrace", "void()", null, "In a probe of a Python function: prints the functions that run, with files and lines, innermost first."),
+        Row("python_sprint_backtrace", "string()", null, "The same as a string."),
+
         // tapset/indent.stp, logging.stp
         Row("thread_indent_depth", "long(long)", StapMembers.ThreadIndentDepth, "The depth of `thread_indent`, after a change."),
         Row("indent_depth", "long(long)", StapMembers.IndentDepth, "The depth of `indent`, after a change."),

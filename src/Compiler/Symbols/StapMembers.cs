@@ -50,6 +50,8 @@ internal static class StapMembers
     public static readonly RuntimeMember Arguments = Pure(Process, "Arguments", ValueKind.Text, P.Thread, P.Integer, P.Integer, P.Text);
     public static readonly RuntimeMember EnvironmentVariable = Pure(Process, "EnvironmentVariable", ValueKind.Text, P.Thread, P.Text);
 
+    public static readonly RuntimeMember PythonValue = Raising("Builtins.PythonValues", "Of", ValueKind.Text, P.Program, P.Text, P.Text, P.Small);
+
     public static readonly RuntimeMember ThreadIndentDepth = Effect("Builtins.StapFunctions", "ThreadIndentDepth", ValueKind.Integer, P.Thread, P.Integer);
     public static readonly RuntimeMember IndentDepth = Effect("Builtins.StapFunctions", "IndentDepth", ValueKind.Integer, P.Program, P.Integer);
     public static readonly RuntimeMember Abort = Raising("TraceProgram", "Abort", ValueKind.Void, P.Program, P.Small);

@@ -17,8 +17,13 @@ public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struc
     /// <param name="start">hist_linear: its first value.</param>
     /// <param name="stop">hist_linear: its last value.</param>
     /// <param name="interval">hist_linear: the size of a bucket, not 0.</param>
-    public StatisticArray(string name, int histogram, long start, long stop, long interval) : base(name) =>
-        _histogram = StatisticHistogram.Of(histogram, start, stop, interval);
+    /// <param name="barWidth">How long the longest bar of its table is.</param>
+    /// <param name="elision">How many empty rows its table keeps beside others; negative to leave none out.</param>
+    public StatisticArray(string name, int histogram, long start, long stop, long interval, long barWidth = 50, long elision = 2) : base(name) =>
+        _histogram = StatisticHistogram.Of(histogram, start, stop, interval) with
+        {
+            BarWidth = (int)barWidth, Elision = (int)Math.Clamp(elision, -1, int.MaxValue / 2),
+        };
 
     /// <summary>How many buckets the histogram has: the indexes of <see cref="Bucket"/> that are no error.</summary>
     public long BucketCount => _histogram.BucketCount;
@@ -69,23 +74,35 @@ public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struc
     }
 
     /// <summary>Prints the statistic as stap does at the end when no handler has read it; an array by decreasing count.</summary>
-    public void Display(TraceOutput output)
+    public void Display(TraceOutput output) => Display(output, Conversion.SignedDecimal, FormatFlags.Stap);
+
+    /// <summary>The same with numbers as SystemTap printed them before 1.4.</summary>
+    public void DisplayHex(TraceOutput output) => Display(output, Conversion.Hex, FormatFlags.Stap | FormatFlags.Alternate);
+
+    private void Display(TraceOutput output, Conversion conversion, FormatFlags flags)
     {
         if (TKey.Width == 0 && Table.Count == 0)
         {
             output.String(Name);
             output.Bytes(" @count=0x0\n"u8);
         }
+        var layout = new FieldLayout(flags, 0, -1);
         foreach (var slot in Order(0, -1, -1))
         {
             GlobalDisplay.Element(output, Name, in KeyAt(slot));
             ref readonly var cell = ref _cells[slot];
-            Print(output, " @count="u8, cell.Count);
-            Print(output, " @min="u8, cell.Min);
-            Print(output, " @max="u8, cell.Max);
-            Print(output, " @sum="u8, cell.Sum);
-            Print(output, " @avg="u8, cell.Average);
+            Print(" @count="u8, cell.Count);
+            Print(" @min="u8, cell.Min);
+            Print(" @max="u8, cell.Max);
+            Print(" @sum="u8, cell.Sum);
+            Print(" @avg="u8, cell.Average);
             output.Bytes("\n"u8);
+        }
+
+        void Print(ReadOnlySpan<byte> name, long value)
+        {
+            output.Bytes(name);
+            NumberField.Write(output, value, conversion, layout);
         }
     }
 
@@ -127,11 +144,5 @@ public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struc
     {
         var slot = Table.Find(key);
         return slot < 0 ? default : _cells[slot];
-    }
-
-    private static void Print(TraceOutput output, ReadOnlySpan<byte> name, long value)
-    {
-        output.Bytes(name);
-        output.Integer(value);
     }
 }

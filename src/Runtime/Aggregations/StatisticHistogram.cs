@@ -9,6 +9,12 @@ namespace Pyd.Runtime.Aggregations;
 /// <param name="BucketCount">How many buckets; linear ones have one for what is below and one for what is above.</param>
 internal readonly record struct StatisticHistogram(StatisticHistogram.Shape Kind, long Start, long Interval, int BucketCount)
 {
+    /// <summary>How long the longest bar is (HIST_WIDTH).</summary>
+    public int BarWidth { get; init; }
+
+    /// <summary>How many empty rows stay beside those that are shown; negative when none is left out (HIST_ELISION).</summary>
+    public int Elision { get; init; }
+
     /// <summary>The log histogram's bucket of 0.</summary>
     public const int LogZero = 64;
 

@@ -28,7 +28,7 @@ public sealed record ProbeInterest(IReadOnlyList<WantedProbe> Probes, bool Targe
         foreach (var probe in Probes)
         {
             if (Glob.IsMatch(probe.Provider, provider) && Glob.IsMatch(probe.Name, name))
-                found = found is null ? probe with { Provider = provider, Name = name } : found with { Arguments = found.Arguments | probe.Arguments, Strings = found.Strings | probe.Strings, Filter = $"|{found.Filter}{probe.Filter}", IsTally = found.IsTally && probe.IsTally, Executables = found.Executables is { } one && probe.Executables is { } two ? [.. one, .. two] : null };
+                found = found is null ? probe with { Provider = provider, Name = name } : found with { Arguments = found.Arguments | probe.Arguments, Strings = found.Strings | probe.Strings, Filter = $"|{found.Filter}{probe.Filter}", IsTally = found.IsTally && probe.IsTally, Executables = found.Executables is { } one && probe.Executables is { } two ? [.. one, .. two] : null, Captures = found.Captures.Length == 0 ? probe.Captures : probe.Captures.Length == 0 ? found.Captures : $"{found.Captures},{probe.Captures}" };
         }
         return found;
     }
@@ -60,4 +60,16 @@ public sealed record WantedProbe(string Provider, string Name, int Arguments, in
     /// <summary>Whether the probe may be wanted in processes of an executable.</summary>
     /// <param name="path">As its processes see it.</param>
     public bool IsWantedIn(string path) => Executables is null || Executables.Any(executable => ExecutableName.IsMatch(executable, path));
+
+    /// <summary>Which argument has the captures.</summary>
+    public const int CaptureArgument = 3;
+
+    /// <summary>
+    /// What is read of the Python function that the event is about, separated by commas; empty for nothing. Each is a path: a name, or
+    /// <c>$$parms</c>, <c>$$locals</c>, <c>$$vars</c>, <c>$$backtrace</c>, <c>$$qualname</c>, <c>$$first</c> (the line where the function begins),
+    /// and then, each after a slash, <c>.attribute</c>, <c>#index</c>, <c>=key</c>; any byte but letters, digits, <c>_ $ . # =</c> is <c>%XX</c> in it.
+    /// The event's argument <see cref="CaptureArgument"/> is a string that has for each a path, a space, the length of what follows, a space, and
+    /// the value's text; with <c>!</c> before the length, the text is an error's.
+    /// </summary>
+    public string Captures { get; init; } = "";
 }

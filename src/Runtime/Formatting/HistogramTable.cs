@@ -7,30 +7,29 @@ namespace Pyd.Runtime.Formatting;
 /// <summary>The table of a stap histogram (SystemTap's runtime/stat-common.c, <c>_stp_stat_print_histogram_buf</c>).</summary>
 internal static class HistogramTable
 {
-    private const int BarWidth = 50;
     private const int Margin = 2;
-    private const int Elision = 2;
     private const int SmallestLabel = 5;   // "value"
 
     /// <summary>Prints a header, a row for each bucket that is shown, an empty line.</summary>
     public static void Print(TraceOutput output, StatisticHistogram histogram, ReadOnlySpan<long> counts)
     {
+        var (barWidth, elision) = (histogram.BarWidth, histogram.Elision);
         var (first, last) = Shown(histogram, counts);
         long most = 0;
         foreach (var count in counts)
             most = Math.Max(most, count);
-        var scale = most <= BarWidth ? 1 : (most / BarWidth) + (most % BarWidth == 0 ? 0 : 1);
+        var scale = most <= barWidth ? 1 : (most / barWidth) + (most % barWidth == 0 ? 0 : 1);
         var labelWidth = LabelWidth(histogram, first, last);
         var countWidth = DigitsOf(most);
 
         output.Repeat((byte)' ', labelWidth - SmallestLabel);
         output.Bytes("value |"u8);
-        output.Repeat((byte)'-', BarWidth);
+        output.Repeat((byte)'-', barWidth);
         output.Bytes(" count\n"u8);
         var eliding = false;
         for (var i = first; i <= last; i++)
         {
-            if (!counts[Math.Max(first, i - Elision)..(Math.Min(last, i + Elision) + 1)].ContainsAnyExcept(0))
+            if (elision >= 0 && !counts[Math.Max(first, i - elision)..(Math.Min(last, i + elision) + 1)].ContainsAnyExcept(0))
             {
                 eliding = true;
                 continue;
@@ -49,7 +48,7 @@ internal static class HistogramTable
             output.Bytes(" |"u8);
             var bar = (int)(counts[i] / scale);
             output.Repeat((byte)'@', bar);
-            output.Repeat((byte)' ', BarWidth - bar + 1 + countWidth - DigitsOf(counts[i]));
+            output.Repeat((byte)' ', barWidth - bar + 1 + countWidth - DigitsOf(counts[i]));
             output.Integer(counts[i]);
             output.Bytes("\n"u8);
         }

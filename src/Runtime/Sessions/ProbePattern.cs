@@ -36,6 +36,9 @@ public sealed record ProbePattern(string Provider, string Name)
 
     /// <summary>Whether only the number of events matters, as <see cref="Events.WantedProbe"/> has it.</summary>
     public bool IsTally { get; init; }
+
+    /// <summary>What the handler reads of the Python function, as <see cref="Events.WantedProbe"/> has it.</summary>
+    public string Captures { get; init; } = "";
 }
 
 /// <summary>Which processes a probe is limited to.</summary>

@@ -47,6 +47,7 @@ internal sealed class ProbeRouter
                 group.All(probe => probe.Pattern.IsTally))
             {
                 Executables = group.Any(probe => probe.Pattern.Executable.Length == 0) ? null : [.. group.Select(probe => probe.Pattern.Executable).Distinct()],
+                Captures = string.Join(',', group.SelectMany(probe => probe.Pattern.Captures.Split(',', StringSplitOptions.RemoveEmptyEntries)).Distinct()),
             });
         var interest = new ProbeInterest([.. wanted],
             description.Probes.Count > 0 && description.Probes.All(probe => probe.Pattern.Scope == ProcessScope.Target));

@@ -85,12 +85,13 @@ public sealed class ProgramDescription
     /// <param name="strings">The arguments that are read as strings.</param>
     /// <param name="filter">Where the handler does anything at all.</param>
     /// <param name="isTally">1 when only the number of events matters to it.</param>
+    /// <param name="captures">What is read of the Python function.</param>
     public void Probe(int handler, string provider, string name, int scope, string pid, string module, string function, string executable,
-        string library, int arguments, int strings, string filter, int isTally) =>
+        string library, int arguments, int strings, string filter, int isTally, string captures = "") =>
         Probes.Add(new(handler, new ProbePattern(provider, name)
         {
             Scope = (ProcessScope)scope, Pid = pid, Module = module, Function = function, Executable = executable, Library = library,
-            Arguments = arguments, Strings = strings, Filter = filter, IsTally = isTally != 0,
+            Arguments = arguments, Strings = strings, Filter = filter, IsTally = isTally != 0, Captures = captures,
         }));
 
     /// <summary>The first action that changes more than the trace: its place and name.</summary>

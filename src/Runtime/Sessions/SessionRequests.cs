@@ -42,11 +42,14 @@ public sealed class SessionRequests
     private long _errors;
 
     /// <summary>Tells of a stap handler that ended with an error nobody caught; one more than the session bears ends it.</summary>
-    public void Error(TraceString message, int site)
+    /// <param name="message">What it says.</param>
+    /// <param name="site">Where it arose.</param>
+    /// <param name="callers">Where the functions around it were called, innermost first.</param>
+    public void Error(TraceString message, int site, IReadOnlyList<int> callers)
     {
         if (++_errors > MaximumErrors)
             Exit(0);
-        Raise(new RaisedFault(0, 0, message, site));
+        Raise(new RaisedFault(0, 0, message, site) { Callers = callers });
     }
 
     /// <summary>Sets an option, or says why it cannot be set; set by the session.</summary>
@@ -89,4 +92,8 @@ public sealed class SessionRequests
 internal delegate void FaultAnswer(RaisedFault fault, ref readonly ProbeEvent e, TraceThread thread);
 
 /// <summary>A fault of a D clause, or an error of a stap handler (then with a message).</summary>
-internal readonly record struct RaisedFault(FaultKind Kind, long Value, TraceString? Message, int Site);
+internal readonly record struct RaisedFault(FaultKind Kind, long Value, TraceString? Message, int Site)
+{
+    /// <summary>Where the stap functions around it were called, innermost first.</summary>
+    public IReadOnlyList<int> Callers { get; init; } = [];
+}

@@ -18,10 +18,13 @@ internal sealed class SystemTapFaults(ProgramDescription description, Action<str
     {
         if (Description.HidesErrors)
             return;
-        var place = Description.Sites[fault.Site];
-        // What error() raises has no place: its message is the script's own.
-        Messages(place.Token is "" or "identifier 'error'"
-            ? $"ERROR: {fault.Message}"
-            : Invariant($"ERROR: {fault.Message} near {place.Token} at {place.File}:{place.Line}:{place.Column}"));
+        var callers = string.Concat(fault.Callers.Select(caller => $" (called from {Place(caller)})"));
+        Messages($"ERROR: {fault.Message}{(Description.Sites[fault.Site].Token == "" ? "" : $" near {Place(fault.Site)}")}{callers}");
+    }
+
+    private string Place(int site)
+    {
+        var place = Description.Sites[site];
+        return Invariant($"{place.Token} at {place.File}:{place.Line}:{place.Column}");
     }
 }

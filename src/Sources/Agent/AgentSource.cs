@@ -48,11 +48,12 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
     /// <inheritdoc/>
     public long Open(ProbeInterest wanted)
     {
-        var words = CommandLine.Split(command);
+        var words = CommandLine.WithoutHelper(CommandLine.Split(command));
         _ = CommandLine.Find(words[0], Environment.GetEnvironmentVariable("PATH"));
         var ring = new RingPolicy(RingMemory.SlotsFor(_options.RingSize), _options.DropsWhenFull, _options.Kind == AgentKind.Native);
         _interest = wanted;
-        _files = new AgentFiles(_options.Kind);
+        // Values of variables are read by Python code only.
+        _files = new AgentFiles(wanted.Probes.Any(probe => probe.Captures.Length > 0) ? AgentKind.Python : _options.Kind);
         _server = new AgentServer(_files.Socket, Tables, _options.Filters ? wanted : wanted.OfEveryEvent(), ring, _problems);
         _merge = new RingMerge(_server.Connections, _problems);
         _target = new TargetProcess(words, _files.Gate, _files.Environment());

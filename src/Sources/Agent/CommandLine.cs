@@ -43,6 +43,20 @@ public static class CommandLine
         return words;
     }
 
+    /// <summary>
+    /// A command as SystemTap's Python probes want it, <c>python -m HelperSDT script.py</c>, without the module that installs its tracer: the
+    /// agent does what that does.
+    /// </summary>
+    public static IReadOnlyList<string> WithoutHelper(IReadOnlyList<string> words)
+    {
+        for (var i = 1; i + 1 < words.Count; i++)
+        {
+            if (words[i] == "-m" && words[i + 1] == "HelperSDT")
+                return [.. words.Take(i), .. words.Skip(i + 2)];
+        }
+        return words;
+    }
+
     /// <summary>The file that a shell would run for a command's first word.</summary>
     /// <exception cref="SourceException">There is none.</exception>
     public static string Find(string program, string? searchPath)

@@ -18,7 +18,7 @@ namespace Pyd.Sources.Agent;
 /// probe function-entry 0 7 1=f;  a wanted marker, its number in events, which of its arguments are read, and which events are wanted
 /// .
 /// </code>
-/// <para>The last is a <see cref="WantedProbe.Filter"/>. All processes of a session are told the same ones: an agent decides once for a code
+/// <para>The last is a <see cref="WantedProbe.Filter"/>; the agent in Python may get <see cref="WantedProbe.Captures"/> after it. All processes of a session are told the same ones: an agent decides once for a code
 /// object, and what it has switched off stays so in its forks.</para>
 /// <para>Later an agent may send <c>w</c> (the reader asked to be woken) and <c>r</c> (its strings are used up), which is answered by another
 /// <c>strings</c> line. Either side leaves by closing the connection.</para>
@@ -47,7 +47,7 @@ internal static class Handshake
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"pyd 1\nslots {ring.SlotCount}\nfull {(dropsWhenFull ? "drop" : "wait")}\nthreads {process << 16}\nstrings {strings}\n");
         foreach (var (index, wanted) in probes)
-            text.Append(CultureInfo.InvariantCulture, $"probe {wanted.Name} {index} {wanted.Arguments | wanted.Strings} {(wanted.Filter.Length > LongestFilter ? "*" : wanted.Filter)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"probe {wanted.Name} {index} {wanted.Arguments | wanted.Strings} {(wanted.Filter.Length > LongestFilter ? "*" : wanted.Filter)}{(wanted.Captures.Length > 0 ? " " : "")}{wanted.Captures}\n");
         return Send(socket, text.Append(".\n").ToString(), ring.Descriptor);
     }
 

@@ -30,21 +30,20 @@ internal sealed partial class PythonPoints(DiagnosticBag diagnostics)
         if (Pattern().Match(pattern.Value) is not { Success: true } parts)
             return Bad(use, point, "the function is NAME, NAME@FILE or NAME@FILE:LINES");
         var name = parts.Groups["name"].Value;
-        if (name.Contains('.', StringComparison.Ordinal))
-            return Bad(use, point, "Python's markers name a method without its class; write the method's name alone, with @FILE if others have that name");
-        if (parts.Groups["relative"].Success)
-            return Bad(use, point, "Python's markers do not say where a function begins; count the line from the file's beginning, :LINE");
+        var relative = parts.Groups["relative"].Value;
 
         var at = function.Location;
-        var filter = And(at, Matches(at, 2, $"^{Glob(name, anything: ".")}$"), Matches(at, 1, $"(^|/){Glob(moduleName.Value, "[^/]").Replace("\\.", "/", StringComparison.Ordinal)}(\\.py|/__init__\\.py)$"));
+        var filter = And(at, Named(at, name), Matches(at, 1, $"(^|/){Glob(moduleName.Value, "[^/]").Replace("\\.", "/", StringComparison.Ordinal)}(\\.py|/__init__\\.py)$"));
         if (parts.Groups["file"].Value is { Length: > 0 } file)
             filter = And(at, filter, Matches(at, 1, $"(^|/){Glob(file, ".")}$"));
         var lines = parts.Groups["lines"].Value;
-        if (lines.Length > 0 && variant.Length > 0)
+        if (lines.Length + relative.Length > 0 && variant.Length > 0)
             return Bad(use, point, "a line has no .call and no .return");
         if (lines.Length > 0 && lines != "*")
             filter = And(at, filter, Lines(at, lines));
-        var marker = lines.Length > 0 ? "line" : variant == "return" ? "function-return" : "function-entry";
+        if (relative.Length > 0)
+            filter = And(at, filter, AfterFirst(at, relative));
+        var marker = lines.Length + relative.Length > 0 ? "line" : variant == "return" ? "function-return" : "function-entry";
         var symbol = Providers.Markers.First(candidate => candidate.Name == marker);
         return (new BoundProbe(new ProbePoint(symbol, ProbeScope.Any, "", "", "", "", "")), filter);
     }
@@ -73,12 +72,37 @@ internal sealed partial class PythonPoints(DiagnosticBag diagnostics)
         return regex.ToString();
     }
 
-    // user_string($argN) =~ "regex"
-    private static BinarySyntax Matches(TextLocation at, int argument, string regex)
+    // f         ──►   user_string($$$arg2) == "f": a source leaves out all others
+    // f*        ──►   user_string($$$arg2) =~ "^f.*$"
+    // Class.f   ──►   … && $$qualname =~ "(^|\\.)Class\\.f$"
+    private static BinarySyntax Named(TextLocation at, string pattern)
     {
-        var text = new CallSyntax(at, new NameSyntax(at, "user_string"), [Argument(at, argument)]);
-        return new BinarySyntax(at, text, new SyntaxToken("MATCH", at, "=~"), new StringLiteralSyntax(at, regex));
+        var name = pattern[(pattern.LastIndexOf('.') + 1)..];
+        var filter = name.IndexOfAny(['*', '?']) < 0
+            ? new BinarySyntax(at, Text(at, 2), new SyntaxToken("", at, "=="), new StringLiteralSyntax(at, name))
+            : Matches(at, 2, $"^{Glob(name, anything: ".")}$");
+        if (name.Length == pattern.Length)
+            return filter;
+        var qualified = new BinarySyntax(at, new ContextVariableSyntax(at, "$$qualname"), new SyntaxToken("MATCH", at, "=~"),
+            new StringLiteralSyntax(at, $"(^|\\.){Glob(pattern, anything: "[^.]")}$"));
+        return And(at, filter, qualified);
     }
+
+    // +3   ──►   $$$arg3 == strtol($$first, 10) + 3
+    private static BinarySyntax AfterFirst(TextLocation at, string lines)
+    {
+        var first = new CallSyntax(at, new NameSyntax(at, "strtol"), [new ContextVariableSyntax(at, "$$first"), Number(at, "10")]);
+        return new BinarySyntax(at, Argument(at, 3), new SyntaxToken("", at, "=="), new BinarySyntax(at, first, new SyntaxToken("", at, "+"), Number(at, lines)));
+    }
+
+    // user_string($$$argN) =~ "regex"
+    private static BinarySyntax Matches(TextLocation at, int argument, string regex) =>
+        new(at, Text(at, argument), new SyntaxToken("MATCH", at, "=~"), new StringLiteralSyntax(at, regex));
+
+    private static CallSyntax Text(TextLocation at, int argument) => new(at, new NameSyntax(at, "user_string"), [Argument(at, argument)]);
+
+    private static IntegerLiteralSyntax Number(TextLocation at, string digits) =>
+        new(at, ulong.Parse(digits, CultureInfo.InvariantCulture), false, false, true);
 
     // 3,5-7   ──►   $arg3 == 3 || ($arg3 >= 5 && $arg3 <= 7)
     private static BinarySyntax Lines(TextLocation at, string lines) => lines.Split(',').Select(range =>
@@ -87,13 +111,13 @@ internal sealed partial class PythonPoints(DiagnosticBag diagnostics)
         return ends.Length == 1 ? Compare(at, "==", ends[0]) : And(at, Compare(at, ">=", ends[0]), Compare(at, "<=", ends[1]));
     }).Aggregate((left, right) => new BinarySyntax(at, left, new SyntaxToken("OR", at, "||"), right));
 
-    private static BinarySyntax Compare(TextLocation at, string symbol, string line) => new(at, Argument(at, 3), new SyntaxToken("", at, symbol),
-        new IntegerLiteralSyntax(at, ulong.Parse(line, CultureInfo.InvariantCulture), false, false, true));
+    private static BinarySyntax Compare(TextLocation at, string symbol, string line) =>
+        new(at, Argument(at, 3), new SyntaxToken("", at, symbol), Number(at, line));
 
     private static BinarySyntax And(TextLocation at, ExpressionSyntax left, ExpressionSyntax right) => new(at, left, new SyntaxToken("AND", at, "&&"), right);
 
-    private static ContextVariableSyntax Argument(TextLocation at, int number) => new(at, string.Create(CultureInfo.InvariantCulture, $"$arg{number}"));
+    private static ContextVariableSyntax Argument(TextLocation at, int number) => new(at, string.Create(CultureInfo.InvariantCulture, $"$$$arg{number}"));
 
-    [GeneratedRegex(@"^(?<name>[^@:+]+)(@(?<file>[^:+]+)(:(?<lines>\*|\d{1,9}(-\d{1,9})?(,\d{1,9}(-\d{1,9})?)*)|(?<relative>\+.*))?)?$")]
+    [GeneratedRegex(@"^(?<name>[^@:+]+)(@(?<file>[^:+]+)(:(?<lines>\*|\d{1,9}(-\d{1,9})?(,\d{1,9}(-\d{1,9})?)*)|\+(?<relative>\d{1,9}))?)?$")]
     private static partial Regex Pattern();
 }

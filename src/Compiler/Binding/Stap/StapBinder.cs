@@ -81,15 +81,17 @@ internal sealed class StapBinder
 
     private void BindProbe(ProbeSyntax probe, ProbePointSyntax point, ResolvedPoint resolved)
     {
-        // What never fires is not even looked at.
-        if (resolved.Trigger is not { } trigger)
-            return;
         // probe P { body }   ──►   probe P { inner alias's prologue; outer alias's prologue; body; epilogues }
         var prologues = resolved.Aliases.Where(alias => !alias.IsEpilogue).Reverse().Select(alias => alias.Body);
         var epilogues = resolved.Aliases.Select(alias => alias.IsEpilogue ? alias.Body : alias.Epilogue).OfType<BlockSyntax>();
         BlockSyntax[] bodies = [.. prologues, probe.Body, .. epilogues];
         ExpressionSyntax[] conditions = [.. resolved.Conditions.Select(condition => condition.Condition).OfType<ExpressionSyntax>()];
         _globals.NoteUses([.. bodies, .. conditions], []);
+        if (resolved.Trigger is not { } trigger)
+        {
+            BindNever(bodies, resolved, point);
+            return;
+        }
         var context = Context(resolved, point, null);
         var scope = new StapScope(_globals, bodies);
         var statements = new StapStatementBinder(scope, context);
@@ -104,6 +106,15 @@ internal sealed class StapBinder
             Name = resolved.Name, AliasName = resolved.AliasName, IsIdle = !_options.IsUnoptimized && (bodies.All(scope.IsDead) || IsEmpty(bound)),
             Variables = resolved.Aliases.Count == 0 ? [] : [.. scope.Locals],
         });
+    }
+
+    // What never fires uses globals and gives them their types; what is wrong in it does no harm.
+    private void BindNever(BlockSyntax[] bodies, ResolvedPoint resolved, ProbePointSyntax point)
+    {
+        var unheard = new DiagnosticBag();
+        var statements = new StapStatementBinder(new StapScope(_globals, bodies), Context(resolved, point, null) with { Diagnostics = unheard, Types = new StapTypes(unheard) });
+        foreach (var body in bodies)
+            statements.BindBlock(body);
     }
 
     // What @defined has left out is gone by now.

@@ -18,6 +18,8 @@ internal sealed class StapCallBinder(StapExpressionBinder expressions, StapConte
             return BindProbeName(call);
         if (Builtins.Find(Dialect.Stap, name) is not { } builtin)
             return ReportUndefined(call);
+        if (name is "python_print_backtrace" or "python_sprint_backtrace" && call.Arguments.Count == 0)
+            return BindBacktrace(call);
         if (PrintNames.TryParse(name, out var print))
             return new StapPrintBinder(expressions, context).Bind(call, print);
         return BindBuiltin(call, builtin);
@@ -43,6 +45,19 @@ internal sealed class StapCallBinder(StapExpressionBinder expressions, StapConte
         return context.Probe is { } probe
             ? new BoundString(call.Location, ProbeNames.Of(name, probe.Name, probe.AliasName, probe.Trigger))
             : new BoundVariable(call.Location, context.Names.Symbol(name, call.Location));
+    }
+
+    private BoundExpression BindBacktrace(CallSyntax call)
+    {
+        if (!context.IsPython)
+        {
+            context.Diagnostics.Report(call.Location, NoPythonFunction, call.Function.Text);
+            return new BoundError(call.Location);
+        }
+        var text = PythonVariables.Read(call.Location, "$$backtrace");
+        return call.Function.Text == "python_sprint_backtrace"
+            ? text
+            : new BoundFormat(call.Location, [new BoundConversionPiece(FormatConversion.Text, FormatFlags.Stap, null, null, text)], MakesText: false, IsValue: true);
     }
 
     private BoundExpression BindBuiltin(CallSyntax call, BuiltinSymbol builtin)

@@ -19,6 +19,12 @@ internal sealed record StapContext(DiagnosticBag Diagnostics, StapTypes Types, S
     /// <summary>The handler's marker, or null when it has none.</summary>
     public MarkerSymbol? Marker => (Probe?.Trigger as BoundProbe)?.Point.Marker;
 
+    /// <summary>Whether the handler's probe is about a Python function, <c>python3.module(…).function(…)</c>.</summary>
+    public bool IsPython => Probe?.Filter is not null;
+
+    /// <summary>Whether the script wants the behaviour of a SystemTap older than a version (<c>--compatible</c>).</summary>
+    public bool IsOlderThan(string version) => Options.IsOlderThan(version);
+
     /// <summary>Arrays and statistics that were reported as not declared; once is enough.</summary>
     public HashSet<string> Undeclared { get; } = [];
 

@@ -24,7 +24,8 @@ internal sealed class StapContextBinder(StapContext context)
     {
         ContextVariableSyntax variable => Find(variable.Text, variable) is not null,
         ParenthesizedSyntax parenthesized => IsDefined(parenthesized.Expression),
-        UnarySyntax { Operator.Text: "&" } or MemberAccessSyntax or PrettySyntax or ElementSyntax { Target: not (NameSyntax or StatisticSyntax) } => false,
+        UnarySyntax { Operator.Text: "&" } or MemberAccessSyntax or PrettySyntax or ElementSyntax { Target: not (NameSyntax or StatisticSyntax) } =>
+            FindPython(expression) is not null,
         StatisticSyntax { Operator: "@defined", Arguments: [var inner] } => IsDefined(inner),
         StatisticSyntax statistic => statistic.Operator is "@count" or "@sum" or "@min" or "@max" or "@avg" or "@variance" or "@hist_log" or "@hist_linear",
         CallSyntax call => context.Functions.Look(call.Function.Text, call.Arguments.Count, call.Location.Source).Any(function => !function.IsEmbedded)
@@ -44,10 +45,18 @@ internal sealed class StapContextBinder(StapContext context)
         _ => null,
     };
 
+    /// <summary>A variable of the Python function, with what follows it; null where the probe is about none.</summary>
+    public BoundExpression? FindPython(ExpressionSyntax syntax) => context.IsPython ? PythonVariables.Find(syntax) : null;
+
     private BoundExpression? Find(string name, ContextVariableSyntax variable)
     {
         if (context.Marker is not { } marker)
             return null;
+        if (name is not ("$$name" or "$$provider") && FindPython(variable) is { } python)
+            return python;
+        // SystemTap's way to a marker's variable where the name is Python's.
+        if (context.IsPython && name.StartsWith("$$$", StringComparison.Ordinal))
+            name = name[2..];
         if (name.StartsWith("$arg", StringComparison.Ordinal) && int.TryParse(name.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= 1 && number <= marker.Arguments.Count)
             return new BoundArgument(variable.Location, number - 1, Types.Long);

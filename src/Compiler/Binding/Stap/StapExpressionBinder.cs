@@ -74,6 +74,7 @@ internal sealed class StapExpressionBinder
             StatisticSyntax statistic => BindAtWord(statistic),
             EmbeddedSyntax => Report(syntax, TargetTemplates.EmbeddedCode),
             WildcardSyntax => Report(syntax, MisplacedWildcard),
+            MemberAccessSyntax when _variables.FindPython(syntax) is { } python => python,
             MemberAccessSyntax or PrettySyntax => Report(syntax, DebugInformation, $"'{syntax.Location.Text}'"),
             _ => Unsupported(syntax),
         };
@@ -175,7 +176,7 @@ internal sealed class StapExpressionBinder
                 return new BoundError(element.Location);
         }
         if (element.Target is not NameSyntax)
-            return Report(element, DebugInformation, $"'{element.Location.Text}'");
+            return _variables.FindPython(element) ?? Report(element, DebugInformation, $"'{element.Location.Text}'");
         ReportNoContainer(element, "a variable with one value", "only an array has elements");
         return new BoundError(element.Location);
     }

@@ -150,9 +150,7 @@ internal sealed class StapGlobals
     // stap -G name=value comes before the script's own value.
     private BoundExpression? Initial(SyntaxTree tree, GlobalVariableSyntax variable)
     {
-        var given = _library.IsUsers(tree.Source)
-            ? _options.Globals.LastOrDefault(global => global.StartsWith($"{variable.Name}=", StringComparison.Ordinal))
-            : null;
+        var given = _options.Globals.LastOrDefault(global => global.StartsWith($"{variable.Name}=", StringComparison.Ordinal));
         if (given is not null)
         {
             var text = given[(variable.Name.Length + 1)..];

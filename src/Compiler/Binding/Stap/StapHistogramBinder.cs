@@ -7,8 +7,9 @@ namespace Pyd.Compiler.Binding.Stap;
 /// <summary><c>@hist_log(s)</c> and <c>@hist_linear(s, start, stop, interval)</c>: the first reader decides the statistic's buckets.</summary>
 internal sealed class StapHistogramBinder(StapExpressionBinder expressions, StapContext context)
 {
-    public BoundHistogramPiece? BindPiece(StatisticSyntax syntax) =>
-        Bind(syntax) is var (statistic, keys) ? new BoundHistogramPiece(syntax.Location, statistic, keys) : null;
+    /// <summary>A histogram that a call prints.</summary>
+    public BoundHistogramPiece? BindPiece(StatisticSyntax syntax, CallSyntax print) =>
+        Bind(syntax) is var (statistic, keys) ? new BoundHistogramPiece(print.Location, statistic, keys) : null;
 
     /// <summary>The statistic and its keys; null after a message.</summary>
     public (StatisticSymbol Statistic, IReadOnlyList<BoundExpression> Keys)? Bind(StatisticSyntax syntax)
@@ -32,9 +33,24 @@ internal sealed class StapHistogramBinder(StapExpressionBinder expressions, Stap
         if (syntax.Operator == "@hist_log")
             return new HistogramShape(false, 0, 0, 0);
         var parameters = syntax.Arguments.Skip(1).Select(StapConstants.IntegerOf).ToArray();
-        if (parameters is [{ } start, { } stop, { } interval] && interval > 0 && stop >= start)
-            return new HistogramShape(true, start, stop, interval);
-        context.Diagnostics.Report(syntax.Location, HistogramParameters, syntax.Operator, "start, stop not below it, interval above 0");
+        if (parameters is not [{ } start, { } stop, { } interval])
+        {
+            context.Diagnostics.Report(syntax.Location, HistogramParameters, syntax.Operator, "start, stop not below it, interval above 0");
+            return null;
+        }
+        if (interval == 0)
+        {
+            context.Diagnostics.Report(syntax.Location, HistogramInterval);
+        }
+        else
+        {
+            // As many as there are steps, one for what is below and one for what is above.
+            var buckets = ((new System.Numerics.BigInteger(stop) - start) / interval) + 3;
+            if (buckets >= 3 && buckets <= context.Options.Limits.Buckets && interval > 0)
+                return new HistogramShape(true, start, stop, interval);
+            context.Diagnostics.Report(syntax.Location, HistogramBuckets, $"{context.Options.Limits.Buckets - 2}");
+        }
+        context.Diagnostics.Report(syntax.Location, HistogramRefused, syntax.Arguments[0].Location.Text);
         return null;
     }
 }

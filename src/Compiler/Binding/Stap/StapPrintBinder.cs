@@ -12,7 +12,7 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
     public BoundExpression Bind(CallSyntax call, PrintNames print)
     {
         var pieces = print.HasFormat ? BindFormat(call) : BindValues(call, print);
-        return pieces is null ? new BoundError(call.Location) : new BoundFormat(call.Location, pieces, print.MakesText);
+        return pieces is null ? new BoundError(call.Location) : new BoundFormat(call.Location, pieces, print.MakesText, IsValue: true);
     }
 
     private List<BoundPiece>? BindValues(CallSyntax call, PrintNames print)
@@ -40,7 +40,7 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
                 pieces.Add(new BoundLiteralPiece(delimiter));
             if (argument is StatisticSyntax { Operator: "@hist_log" or "@hist_linear" } histogram)
             {
-                if (new StapHistogramBinder(expressions, context).BindPiece(histogram) is not { } piece)
+                if (new StapHistogramBinder(expressions, context).BindPiece(histogram, call) is not { } piece)
                     return null;
                 pieces.Add(piece);
                 continue;
@@ -100,6 +100,8 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
 
     private BoundConversionPiece? BindConversion(TextLocation format, FormatConversionText conversion, BoundExpression[] values, ref int next)
     {
+        if (conversion.Conversion == 'p' && context.IsOlderThan("1.3"))
+            conversion = OldPointer(conversion);
         BoundExpression? width = Constant(format, conversion.Width), precision = Constant(format, conversion.Precision);
         if (conversion.WidthIsArgument && (width = Take(format, conversion, Types.Long, "*", values, ref next)) is null)
             return null;
@@ -128,6 +130,15 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
             return value;
         context.Diagnostics.Report(value.Location, FormatArgumentType, user, Wording.Type(type), next.ToString(CultureInfo.InvariantCulture), Wording.Type(value.Type));
         return null;
+    }
+
+    /// <summary>Before 1.3, %p filled its field with zeros; without a width it had all 16 digits.</summary>
+    private static FormatConversionText OldPointer(FormatConversionText conversion)
+    {
+        const long Prefix = 2, Digits = 16;
+        var width = conversion.Width ?? Prefix + Digits;
+        var room = Math.Max(width - Prefix, 0);
+        return conversion with { Width = width, Precision = conversion.Flags.HasFlag(FormatFlags.Left) ? room : Math.Min(room, Digits) };
     }
 
     private static BoundInteger? Constant(TextLocation location, long? value) =>

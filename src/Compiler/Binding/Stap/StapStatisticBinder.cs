@@ -29,7 +29,7 @@ internal sealed class StapStatisticBinder(StapExpressionBinder expressions, Stap
         IReadOnlyList<BoundExpression> arguments = figure != "Variance" ? []
             : syntax.Arguments.Count > 1 ? [expressions.BindInteger(syntax.Arguments[1], syntax.Operator)]
             : [new BoundInteger(syntax.Location, 0, Types.Long)];
-        return new BoundStatistic(syntax.Location, figure, statistic, bound, arguments);
+        return new BoundStatistic(syntax.Location, figure, statistic, bound, arguments) { NeedsValues = figure != "Count" && (figure != "Sum" || context.IsOlderThan("1.5")) };
     }
 
     /// <summary><c>@hist_log(s)[n]</c>.</summary>
@@ -41,7 +41,7 @@ internal sealed class StapStatisticBinder(StapExpressionBinder expressions, Stap
             return new BoundError(element.Location);
         }
         return new StapHistogramBinder(expressions, context).Bind(syntax) is var (statistic, keys)
-            ? new BoundStatistic(element.Location, "Bucket", statistic, keys, [expressions.BindInteger(element.Keys[0], "[]")])
+            ? new BoundStatistic(element.Location, "Bucket", statistic, keys, [expressions.BindInteger(element.Keys[0], "[]")]) { NeedsValues = true }
             : new BoundError(element.Location);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Text;
@@ -222,6 +223,8 @@ internal sealed class BodyWriter : ExpressionWriter
     protected override void Visit(IrPropagate node)
     {
         _source.Open("if (Failure is not null)");
+        if (node.Caller is { } caller)
+            _source.Line(string.Create(CultureInfo.InvariantCulture, $"NoteCaller({caller});"));
         Goto(_handlers.Peek());
         _source.Close();
     }

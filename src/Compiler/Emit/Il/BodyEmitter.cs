@@ -244,12 +244,23 @@ internal sealed class BodyEmitter(ProgramLayout layout, ILGenerator il, Sequence
         Il.MarkLabel(enough);
     }
 
-    // if (Failure is not null) goto handler;
+    // if (Failure is not null) goto handler;   or, after a script function:   if (Failure is not null) { NoteCaller(site); goto handler; }
     protected override void Visit(IrPropagate node)
     {
         Il.This();
         Il.Emit(OpCodes.Ldfld, ProgramField(nameof(TraceProgram.Failure)));
-        Il.Emit(OpCodes.Brtrue, _handlers.Peek());
+        if (node.Caller is not { } site)
+        {
+            Il.Emit(OpCodes.Brtrue, _handlers.Peek());
+            return;
+        }
+        var fine = Il.DefineLabel();
+        Il.Emit(OpCodes.Brfalse, fine);
+        Il.This();
+        Il.Int(site);
+        Il.Emit(OpCodes.Call, ProgramMethod(nameof(TraceProgram.NoteCaller)));
+        Il.Emit(OpCodes.Br, _handlers.Peek());
+        Il.MarkLabel(fine);
     }
 
     // body; goto end; handler: if (IsFinal) goto outer handler; message = TakeFailure(); handler body; end:

@@ -54,7 +54,7 @@ internal static class DescriptionEmitter
             case IrTimerTrigger timer: Call(il, nameof(ProgramDescription.Timer), handler, timer.Period, timer.Name); break;
             case IrProbeTrigger { Probe: var probe } p:
                 Call(il, nameof(ProgramDescription.Probe), handler, probe.Marker.Provider, probe.Marker.Name, (int)probe.Scope, probe.Pid, probe.Module,
-                    probe.Function, probe.Executable, probe.Library, p.Arguments, p.Strings, p.Filter.Notation, p.IsTally ? 1 : 0);
+                    probe.Function, probe.Executable, probe.Library, p.Arguments, p.Strings, p.Filter.Notation, p.IsTally ? 1 : 0, p.Captures);
                 break;
             default: throw new UnreachableException($"{trigger}");
         }

@@ -181,8 +181,10 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, ParseO
         var (array, slice) = BuildForeachArray(rules["foreachArray"]);
         var value = Token(statement.Terminal(2)).Kind == "IDENTIFIER" ? Token(statement.Terminal(2)) : null;
         var limit = rules.GetValueOrDefault("limit");
+        // foreach (v- = k in a)   ──►   foreach (v = k in a-)
+        var valueSign = value is not null && Token(statement.Terminal(3)) is { Text: "+" or "-" } sign ? sign : null;
         return new(At(statement), value is null ? null : new NameSyntax(value.Location, value.Text),
-            [.. keys.Select(key => BuildName(key.Rule(0)))], array, slice, BuildSort(keys, rules.GetValueOrDefault("foreachSort")), limit is null ? null : BuildExpression(limit.Rule(0)),
+            [.. keys.Select(key => BuildName(key.Rule(0)))], array, slice, BuildSort(valueSign, keys, rules.GetValueOrDefault("foreachSort")), limit is null ? null : BuildExpression(limit.Rule(0)),
             BuildStatement(rules["statement"]));
     }
 
@@ -195,9 +197,9 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, ParseO
         return (BuildName(first), slice is null ? null : [.. BuildKeys(slice).Select(key => key is WildcardSyntax ? null : key)]);
     }
 
-    private ForeachSortSyntax? BuildSort(ParserRuleContext[] keys, ParserRuleContext? byValue)
+    private ForeachSortSyntax? BuildSort(SyntaxToken? valueSign, ParserRuleContext[] keys, ParserRuleContext? byValue)
     {
-        ForeachSortSyntax? sort = null;
+        var sort = valueSign is null ? null : new ForeachSortSyntax(valueSign.Location, -1, valueSign.Text == "-", null);
         for (var i = 0; i < keys.Length; i++)
         {
             if (keys[i].ChildCount > 1)
