@@ -41,6 +41,18 @@ public abstract partial class TraceProgram
     /// <summary>Numbers and names the probes of the source; set by the session.</summary>
     internal Func<int, ProbeIdentity>? Identify { get; set; }
 
+    /// <summary>The names of probes, as D writes them.</summary>
+    internal Builtins.ProbeTexts ProbeNames { get; } = new(probe => probe.Name);
+
+    /// <summary>The names of probes, as their program has them.</summary>
+    internal Builtins.ProbeTexts MarkNames { get; } = new(probe => probe.Name.Replace("-", "__", StringComparison.Ordinal));
+
+    /// <summary>Their providers.</summary>
+    internal Builtins.ProbeTexts ProbeProviders { get; } = new(probe => probe.Provider);
+
+    /// <summary>The functions that hold them.</summary>
+    internal Builtins.ProbeTexts ProbeFunctions { get; } = new(probe => probe.Function);
+
     /// <summary>The counter of stap's <c>indent()</c>.</summary>
     public Builtins.IndentCounter GlobalIndent;
 

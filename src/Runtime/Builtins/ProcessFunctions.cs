@@ -57,22 +57,22 @@ public static class ProcessFunctions
         TraceString.From(string.Create(CultureInfo.InvariantCulture, $"{provider}{thread.Pid}"));
 
     /// <summary>The name of a probe, for example <c>function-entry</c>.</summary>
-    public static TraceString ProbeName(TraceProgram program, int probe) => TraceString.From(program.Tables.Probes[probe].Name);
+    public static TraceString ProbeName(TraceProgram program, int probe) => program.ProbeNames.Of(program.Tables, probe);
 
     /// <summary>The provider of a probe with the process id.</summary>
     public static TraceString ProbeProvider(TraceProgram program, int probe, TraceThread thread) =>
         TraceString.From(string.Create(CultureInfo.InvariantCulture, $"{program.Tables.Probes[probe].Provider}{thread.Pid}"));
 
     /// <summary>The name of a marker as its program has it, for example <c>function__entry</c>.</summary>
-    public static TraceString MarkName(TraceProgram program, int probe) => TraceString.From(program.Tables.Probes[probe].Name.Replace("-", "__", StringComparison.Ordinal));
+    public static TraceString MarkName(TraceProgram program, int probe) => program.MarkNames.Of(program.Tables, probe);
 
     /// <summary>The provider of a marker, without a process id.</summary>
-    public static TraceString MarkProvider(TraceProgram program, int probe) => TraceString.From(program.Tables.Probes[probe].Provider);
+    public static TraceString MarkProvider(TraceProgram program, int probe) => program.ProbeProviders.Of(program.Tables, probe);
 
     /// <summary>The module of a probe, for example <c>python3.11</c>.</summary>
     public static TraceString ModuleName(TraceProgram program, int probe, TraceThread thread) =>
         TraceString.From(program.Tables.Probes[probe].Module is { Length: > 0 } module ? module : Path.GetFileName(thread.Info.Process.Executable));
 
     /// <summary>The C function of a probe, for example <c>_PyEval_EvalFrameDefault</c>.</summary>
-    public static TraceString FunctionName(TraceProgram program, int probe) => TraceString.From(program.Tables.Probes[probe].Function);
+    public static TraceString FunctionName(TraceProgram program, int probe) => program.ProbeFunctions.Of(program.Tables, probe);
 }

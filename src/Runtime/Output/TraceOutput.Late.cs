@@ -20,8 +20,13 @@ public sealed partial class TraceOutput
     /// <param name="mark">Only what was called since then.</param>
     internal void EndFiring(int mark = 0)
     {
-        if (_late.Count == 0)
-            return;
+        if (_late.Count > 0)
+            DoWaiting(mark);
+    }
+
+    // Apart from its caller: what its lambda captures would else be allocated at every event.
+    private void DoWaiting(int mark)
+    {
         var waiting = _late.FindAll(late => late.Position >= mark);
         _late.RemoveRange(_late.Count - waiting.Count, waiting.Count);
         var shift = 0;
