@@ -11,7 +11,7 @@ internal static class ResultsWriter
     [
         "Abort", "ActionsLeft", "BeginRecord", "Commit", "CreateThread", "Describe", "Discard", "EndRecord", "EnterFunction", "Equals", "FailHandler", "Failure",
         "FaultClause", "Finalize", "Fire", "FitsSpeculation", "GetHashCode", "GetType", "GiveUp", "GlobalIndent", "GroupCount", "HasGivenUp", "IsFinal",
-        "LeaveFunction", "LongestText", "Match", "Matched", "MemberwiseClone", "Memory", "NewSpeculation", "NextRandom", "Output", "ProbeId", "Raise",
+        "LeaveFunction", "LongestText", "Match", "Matched", "MemberwiseClone", "Memory", "NewSpeculation", "NextRandom", "NoteCaller", "Output", "PrintType", "ProbeId", "Raise",
         "RaiseActions", "Records", "ReferenceEquals", "Reopen", "Requests", "Scratch", "SetOption", "Speculate", "Speculations", "System", "Tables",
         "TakeFailure", "ThreadState", "ToString",
     ];
