@@ -199,10 +199,25 @@ operation
     | 'in' (name | statistic)
     ;
 
+// One `++` or `--`, before or after: `++a` and on the next line `++b` are two statements.
+operand
+    : prefixOperator* (step address? primary postfix* | address? primary postfix* step?)
+    ;
+
+prefixOperator
+    : '+' | '-' | '!' | '~'
+    ;
+
+step
+    : '++' | '--'
+    ;
+
+address
+    : '&'
+    ;
+
 postfix
-    : '++'
-    | '--'
-    | index
+    : index
     | member
     | PRETTY
     ;

@@ -85,7 +85,7 @@ internal abstract class ExpressionBuilder(SourceText source, Parser parser, Dial
     {
         Descend(operand, operand.ChildCount);
         var first = 0;
-        while (NameOf(operand.Rule(first)) == "prefixOperator")
+        while (NameOf(operand.Rule(first)) != "primary")
             first++;
         var built = BuildPrimary(operand.Rule(first));
         if (operand.ChildCount > 1)
