@@ -164,7 +164,7 @@ internal sealed class StapExpressionBinder
     private BoundExpression BindElement(ElementSyntax element)
     {
         if (element.Target is StatisticSyntax histogram)
-            return _statistics.BindBucket(histogram, element);
+            return _statistics.BindBucket(histogram, element.Location, element.Keys);
         switch (FindContainer(element, out _))
         {
             case ArraySymbol array:
@@ -295,6 +295,8 @@ internal sealed class StapExpressionBinder
 
     private BoundExpression BindMembership(MembershipSyntax membership)
     {
+        if (membership.Array is StatisticSyntax histogram)
+            return BindBucketMembership(membership, histogram);
         var symbol = FindContainer(membership.Array, out _);
         var types = symbol switch
         {
@@ -310,6 +312,14 @@ internal sealed class StapExpressionBinder
         return BindSlice(membership.Location, symbol.Name, types, membership.Keys) is { } keys
             ? new BoundMembership(membership.Location, symbol, keys)
             : new BoundError(membership.Location);
+    }
+
+    // n in @hist_log(s)   ──►   @hist_log(s)[n]
+    private BoundExpression BindBucketMembership(MembershipSyntax membership, StatisticSyntax histogram)
+    {
+        if (membership.Keys.FirstOrDefault(key => key is null or WildcardSyntax) is { } wildcard)
+            return Report(wildcard, MisplacedWildcard);
+        return _statistics.BindBucket(histogram, membership.Location, [.. membership.Keys.OfType<ExpressionSyntax>()]);
     }
 
     /// <summary>What a condition is known to be when the script is compiled, by @defined and constants; else null.</summary>

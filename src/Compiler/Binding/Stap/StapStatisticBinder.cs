@@ -1,5 +1,6 @@
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
+using Pyd.Compiler.Text;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.Stap;
@@ -32,16 +33,16 @@ internal sealed class StapStatisticBinder(StapExpressionBinder expressions, Stap
         return new BoundStatistic(syntax.Location, figure, statistic, bound, arguments) { NeedsValues = figure != "Count" && (figure != "Sum" || context.IsOlderThan("1.5")) };
     }
 
-    /// <summary><c>@hist_log(s)[n]</c>.</summary>
-    public BoundExpression BindBucket(StatisticSyntax syntax, ElementSyntax element)
+    /// <summary><c>@hist_log(s)[n]</c>, <c>n in @hist_log(s)</c>.</summary>
+    public BoundExpression BindBucket(StatisticSyntax histogram, TextLocation location, IReadOnlyList<ExpressionSyntax> numbers)
     {
-        if (element.Keys.Count != 1)
+        if (numbers.Count != 1)
         {
-            context.Diagnostics.Report(element.Location, WrongKeyCount, syntax.Operator, Wording.Count(1, "bucket number"), Wording.Count(element.Keys.Count, "key"));
-            return new BoundError(element.Location);
+            context.Diagnostics.Report(location, WrongKeyCount, histogram.Operator, Wording.Count(1, "bucket number"), Wording.Count(numbers.Count, "key"));
+            return new BoundError(location);
         }
-        return new StapHistogramBinder(expressions, context).Bind(syntax) is var (statistic, keys)
-            ? new BoundStatistic(element.Location, "Bucket", statistic, keys, [expressions.BindInteger(element.Keys[0], "[]")]) { NeedsValues = true }
-            : new BoundError(element.Location);
+        return new StapHistogramBinder(expressions, context).Bind(histogram) is var (statistic, keys)
+            ? new BoundStatistic(location, "Bucket", statistic, keys, [expressions.BindInteger(numbers[0], "[]")]) { NeedsValues = true }
+            : new BoundError(location);
     }
 }
