@@ -14,23 +14,28 @@ internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
     private static readonly HashSet<string> Kernel = new(StringComparer.Ordinal)
     {
         "kernel", "module", "syscall", "nd_syscall", "vm", "vfs", "scheduler", "signal", "socket", "tcp", "udp", "netdev", "ioblock", "ioscheduler", "irq_handler",
-        "softirq", "workqueue", "perf", "procfs", "netfilter", "java", "kprobe", "hrtimer", "nfs", "nfsd", "sunrpc", "memory", "tty", "kprocess",
+        "softirq", "workqueue", "perf", "procfs", "netfilter", "java", "kprobe", "hrtimer", "nfs", "nfsd", "sunrpc", "memory", "tty", "kprocess", "generic", "scsi", "lsm", "input",
+        "ioblock_trace", "ioscheduler_trace", "tp_syscall", "dw_syscall", "nd1_syscall", "nd2_syscall", "syscall_any", "ipmib", "linuxmib", "tcpmib", "ip", "ipv4", "sctp",
     };
 
     private static readonly string[] TimerUnits = ["s", "sec", "ms", "msec", "us", "usec", "ns", "nsec", "hz", "jiffies"];
 
-    /// <summary>Parts of a program's points that its debug information or the kernel describes.</summary>
+    /// <summary>Parts of a program's points that its debug information describes.</summary>
     private static readonly HashSet<string> Debug = new(StringComparer.Ordinal)
     {
-        "function", "statement", "plt", "inline", "label", "callee", "callees", "syscall", "insn", "begin", "end", "thread",
+        "function", "statement", "plt", "inline", "label", "callee", "callees",
     };
+
+    /// <summary>Parts of a program's points at which the kernel tells of it.</summary>
+    private static readonly HashSet<string> Traced = new(StringComparer.Ordinal) { "syscall", "insn", "begin", "end", "thread" };
 
     /// <summary>What patterns are compared with: the points whose names stand fast.</summary>
     public static readonly IReadOnlyList<string> Names =
         ["begin", "end", "error", "never", "timer.profile", .. TimerUnits.Select(unit => $"timer.{unit}")];
 
-    /// <summary>Whether a first component means a probe of the kernel.</summary>
-    public static bool IsKernel(string root) => Kernel.Contains(root);
+    /// <summary>Whether a point is a probe of the kernel, or one of a program that only the kernel sees.</summary>
+    public static bool IsKernel(IReadOnlyList<ProbeComponentSyntax> point) =>
+        Kernel.Contains(point[0].Name) || (point[0].Name == "process" && point.Skip(1).Any(component => Traced.Contains(component.Name)));
 
     /// <summary>Whether a point of a program is found by debug information.</summary>
     public static bool NeedsDebugInformation(IReadOnlyList<ProbeComponentSyntax> point) =>

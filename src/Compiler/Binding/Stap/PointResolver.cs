@@ -45,9 +45,12 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
     private List<ResolvedPoint>? Resolve(ProbePointSyntax use, ProbePointSyntax at, IReadOnlyList<ProbeComponentSyntax> point, IReadOnlyList<AliasSyntax> path,
         IReadOnlyList<ProbePointSyntax> conditions, string? aliasName)
     {
-        if (path.Count > MaxDepth || ++_steps > MaxProbes)
+        if (_steps == int.MaxValue || path.Count > MaxDepth || ++_steps > MaxProbes)
         {
-            diagnostics.Report(at.Location, RecursiveAlias, path.Count > 0 ? PointPattern.TextOf(path[0].Names[0].Components) : PointPattern.TextOf(point));
+            // Once is enough: each of thousands of ways leads here.
+            if (_steps < int.MaxValue)
+                diagnostics.Report(at.Location, RecursiveAlias, path.Count > 0 ? PointPattern.TextOf(path[0].Names[0].Components) : PointPattern.TextOf(point));
+            _steps = int.MaxValue;
             return [];
         }
         if (point[0].Name == "python3" && point.Count > 1)
@@ -135,7 +138,7 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
     private void Report(ProbePointSyntax use, IReadOnlyList<ProbeComponentSyntax> point)
     {
         var text = PointPattern.TextOf(point);
-        if (BuiltinPoints.IsKernel(point[0].Name))
+        if (BuiltinPoints.IsKernel(point))
         {
             diagnostics.Report(use.Location, TargetTemplates.KernelProbe, text);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using Pyd.Shared;
@@ -87,6 +88,16 @@ internal sealed class StapCallBinder(StapExpressionBinder expressions, StapConte
         {
             context.Diagnostics.Report(call.Location, WrongArgumentCount, name, Wording.Count(counts[^1], "argument", [.. counts.SkipLast(1)]),
                 call.Arguments.Count.ToString(CultureInfo.InvariantCulture));
+            return new BoundError(call.Location);
+        }
+        if (KernelFunctions.Contains(name))
+        {
+            context.Diagnostics.Report(call.Function.Location, TargetTemplates.KernelName, name, "a function", "");
+            return new BoundError(call.Location);
+        }
+        if (name == "raise" || name.StartsWith("set_user_", StringComparison.Ordinal))
+        {
+            context.Diagnostics.Report(call.Function.Location, TargetTemplates.TooLate, name);
             return new BoundError(call.Location);
         }
         var known = Builtins.Of(Dialect.Stap).Select(builtin => builtin.Name).Concat(context.Functions.Names);
