@@ -51,6 +51,9 @@ public sealed record CompilationOptions
     /// <summary>More script text, each with the script's rights (stap's <c>-E</c>).</summary>
     public IReadOnlyList<SourceText> Extra { get; init; } = [];
 
+    /// <summary>Functions that nothing calls are part of the program's summary.</summary>
+    public bool KeepsFunctions { get; init; }
+
     /// <summary>First values of globals, <c>name=value</c> (stap's <c>-G</c>).</summary>
     public IReadOnlyList<string> Globals { get; init; } = [];
 

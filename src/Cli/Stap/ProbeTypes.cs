@@ -8,9 +8,11 @@ internal static class ProbeTypes
     public static IReadOnlyList<string> All { get; } =
     [
         "begin", "begin(number)", "end", "end(number)", "error", "error(number)", "never",
-        "process(number).mark(string)", "process(number).provider(string).mark(string)",
+        "process.mark(string)", "process.provider(string).mark(string)", "process(number).mark(string)", "process(number).provider(string).mark(string)",
         "process(string).library(string).mark(string)", "process(string).library(string).provider(string).mark(string)",
         "process(string).mark(string)", "process(string).provider(string).mark(string)",
-        .. Timers.Select(unit => $"timer.{unit}(number)").Append("timer.profile").Order(StringComparer.Ordinal),
+        "python3.module(string).function(string)", "python3.module(string).function(string).call", "python3.module(string).function(string).return",
+        .. Timers.Select(unit => $"timer.{unit}(number)").Concat(Timers.Where(unit => unit != "hz").Select(unit => $"timer.{unit}(number).randomize(number)"))
+            .Concat(["timer.profile", "timer.profile.freq.hz(number)"]).Order(StringComparer.Ordinal),
     ];
 }

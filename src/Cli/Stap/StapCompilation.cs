@@ -24,13 +24,13 @@ internal static class StapCompilation
     {
         StapList.None => request.Script ?? ScriptFile.Read(request.File!),
         StapList.Probes or StapList.ProbesAndVariables => $"probe {request.Pattern} {{}}",
-        _ => "",
+        _ => "probe never {}",
     };
 
     private static CompilationOptions OptionsOf(StapRequest request, IReadOnlyList<SourceText> library) => new()
     {
         Arguments = request.Arguments,
-        Library = library,
+        Library = [.. library.Where(file => !ListsFunctions(request) || !IsTapset(file))],
         ExactEscapes = true,
         IsGuru = request.Guru,
         IsUnoptimized = request.Unoptimized || request.Listing != StapList.None,
@@ -40,6 +40,12 @@ internal static class StapCompilation
         Version = request.Compatible ?? NewestVersion,
         Architecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64",
         KernelRelease = Environment.OSVersion.Version.ToString(3),
-        Extra = [.. request.AdditionalScripts.Select(text => new SourceText(Unnamed, text))],
+        // To list its functions, a tapset is a part of the script.
+        Extra = [.. request.AdditionalScripts.Select(text => new SourceText(Unnamed, text)), .. library.Where(file => ListsFunctions(request) && IsTapset(file))],
+        KeepsFunctions = ListsFunctions(request),
     };
+
+    private static bool ListsFunctions(StapRequest request) => request.Listing == StapList.Functions;
+
+    private static bool IsTapset(SourceText file) => file.Path.EndsWith(".stp", StringComparison.Ordinal);
 }

@@ -15,6 +15,16 @@ internal static class StapListing
         return summary.Probes.Count > 0 ? ExitCodes.Fine : ExitCodes.Failed;
     }
 
+    /// <summary>Functions or aliases, sorted, each once; those of the tapsets' own use only with <c>-v</c>.</summary>
+    /// <returns>1 when there is none.</returns>
+    public static int WriteNames(IEnumerable<string> lines, bool all)
+    {
+        var shown = lines.Where(line => all || !line.StartsWith('_')).Distinct().Order(StringComparer.Ordinal).ToArray();
+        foreach (var line in shown)
+            Console.WriteLine(line);
+        return shown.Length > 0 ? ExitCodes.Fine : ExitCodes.Failed;
+    }
+
     /// <summary>Globals, functions and probes under their headings.</summary>
     public static void WriteAnalysis(ScriptSummary summary)
     {

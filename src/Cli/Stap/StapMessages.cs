@@ -12,8 +12,10 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
     private static readonly HashSet<DiagnosticTemplate> FoundByParser =
     [
         BindingTemplates.FormatNotLiteral, BindingTemplates.FormatArgumentExtra, BindingTemplates.FormatArgumentMissing, BindingTemplates.UnknownConversion,
-        BindingTemplates.PrintArguments, BindingTemplates.RegexNotLiteral, BindingTemplates.MisplacedStatement, BindingTemplates.Redeclared,
+        BindingTemplates.PrintArguments, BindingTemplates.RegexNotLiteral, BindingTemplates.MisplacedStatement, BindingTemplates.Redeclared, BindingTemplates.EmptyFile,
     ];
+
+    private static readonly HashSet<DiagnosticTemplate> FoundByTranslator = [BindingTemplates.TooMany];
 
     private const string Alignment = "        ";
 
@@ -40,11 +42,14 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
     public static bool IsParseError(Diagnostic diagnostic) =>
         diagnostic.Id.StartsWith("PYD1", StringComparison.Ordinal) || FoundByParser.Contains(diagnostic.Template);
 
+    /// <summary>Whether SystemTap finds such a mistake only in its third pass.</summary>
+    public static bool IsTranslationError(Diagnostic diagnostic) => FoundByTranslator.Contains(diagnostic.Template);
+
     private void WriteWarning(Diagnostic diagnostic)
     {
-        Refuse |= request.WarningsAreErrors;
         if (request.HidesWarnings)
             return;
+        Refuse |= request.WarningsAreErrors;
         output.WriteLine($"WARNING: {diagnostic.Message}: {StapToken.At(diagnostic.Location)}");
         WriteSource(diagnostic.Location, " ");
     }

@@ -45,6 +45,10 @@ internal static class StapVerb
         if (request.Listing == StapList.ProbeTypes)
             return Show("", string.Concat(ProbeTypes.All.Select(type => $"{type}\n")));
         var compilation = StapCompilation.Create(request, library);
+        if (request.Listing == StapList.Aliases)
+            return StapListing.WriteNames(TapsetListing.Aliases(library, compilation.Options.ForParsing()), request.Verbosity[0] > 0);
+        if (request.Listing == StapList.Functions)
+            return StapListing.WriteNames(compilation.Summary.Functions.Concat(TapsetListing.Builtins), request.Verbosity[0] > 0);
         if (request.Listing != StapList.None)
             return List(request, compilation, messages);
         var diagnostics = compilation.Diagnostics;
@@ -56,8 +60,8 @@ internal static class StapVerb
         passes.Finish(1, $"parsed user script and {Counted(library.Count, "library script")}");
         if (request.LastPass == 1)
             return Show("# parse tree dump\n", compilation.Dump(CompilationStage.Syntax));
-        messages.Write(diagnostics);
-        if (compilation.HasErrors || messages.Refuse)
+        messages.Write([.. diagnostics.Where(diagnostic => request.LastPass > 2 || !StapMessages.IsTranslationError(diagnostic))]);
+        if (diagnostics.Any(diagnostic => IsError(diagnostic) && !StapMessages.IsTranslationError(diagnostic)) || messages.Refuse)
             return passes.Fail(2, "analysis failed");
         var summary = compilation.Summary;
         passes.Finish(2, $"analyzed script: {Counted(summary.Probes.Count, "probe")}, {Counted(summary.Functions.Count, "function")}, 0 embeds, {Counted(summary.Globals.Count, "global")}");
@@ -66,6 +70,8 @@ internal static class StapVerb
             StapListing.WriteAnalysis(summary);
             return ExitCodes.Fine;
         }
+        if (compilation.HasErrors)
+            return passes.Fail(3, "translation failed");
         if (request.LastPass == 3)
         {
             var code = compilation.Dump(CompilationStage.Il);

@@ -215,6 +215,12 @@ public static class BindingTemplates
     /// <summary>stap: a probe of a Python function that cannot be found.</summary>
     public static readonly DiagnosticTemplate PythonProbe = Error("PYD2911", null, "'{0}': {1}");
 
+    /// <summary>stap: more than SystemTap's translator takes.</summary>
+    public static readonly DiagnosticTemplate TooMany = Error("PYD2912", null, "{0} takes at most {1}; this has {2}");
+
+    /// <summary>stap: nothing at all, perhaps once the preprocessor has left things out.</summary>
+    public static readonly DiagnosticTemplate EmptyFile = Error("PYD2913", null, "the script is empty; there is nothing to run");
+
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 
     private static DiagnosticTemplate Warning(string id, string format) => new(id, DiagnosticSeverity.Warning, null, format);

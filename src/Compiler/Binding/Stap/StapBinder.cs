@@ -54,10 +54,12 @@ internal sealed class StapBinder
                 _diagnostics.Report(embedded.Location, TargetTemplates.EmbeddedCode);
         }
         if (!_diagnostics.HasErrors && _tree.Diagnostics.Count == 0 && !resolver.SawNever && _clauses.All(clause => clause.IsIdle))
-            _diagnostics.Report(_tree.Source.Location(0, 0), EmptyScript, "probe");
+            ReportNothing();
         var reachable = _bodies.Count;
         if (_options.IsUnoptimized)
             BindUncalled();
+        if (_options.KeepsFunctions)
+            reachable = _bodies.Count;
         if (!_diagnostics.HasErrors)
             _checks.Check(_library);
         if (!_options.IsUnoptimized && !_diagnostics.HasErrors)
@@ -65,6 +67,14 @@ internal sealed class StapBinder
         IReadOnlyList<Symbol> unread = _options.HidesGlobals ? [] : [.. _globals.Used.Where(_globals.IsUnread)];
         return new BoundProgram([.. _globals.All, .. _names.Globals], [.. _bodies.Take(reachable)],
             [.. _clauses.Select(_names.Announce)], [], unread, FaultsEndClauseOnly: false, []);
+    }
+
+    private void ReportNothing()
+    {
+        if (_tree.Root.Members.Count == 0)
+            _diagnostics.Report(_tree.Source.Location(0, 0), EmptyFile);
+        else
+            _diagnostics.Report(_tree.Source.Location(0, 0), EmptyScript, "probe");
     }
 
     private void BindProbe(ProbeSyntax probe, PointResolver resolver)

@@ -10,6 +10,9 @@ namespace Pyd.Compiler.Binding.Stap;
 /// <summary>The globals of the script and its tapsets, and what handlers and functions do with them.</summary>
 internal sealed class StapGlobals
 {
+    /// <summary>Keys of an array (SystemTap's runtime/map-gen.c).</summary>
+    private const int MaxKeys = 9;
+
     private readonly StapLibrary _library;
     private readonly CompilationOptions _options;
     private readonly DiagnosticBag _diagnostics;
@@ -125,6 +128,8 @@ internal sealed class StapGlobals
         var name = variable.Name;
         var (own, script) = (UsageOf(tree), UsageOf(_library.Script));
         var count = own.KeyCount(name) is > 0 and var keyed ? keyed : script.KeyCount(name);
+        if (count > MaxKeys)
+            _diagnostics.Report(variable.Location, BindingTemplates.TooMany, $"the array '{name}'", Wording.Count(MaxKeys, "key"), count.ToString(CultureInfo.InvariantCulture));
         TypeSymbol[] keys = [.. Enumerable.Range(0, count).Select(_ => new InferredType())];
         var room = variable.Size is IntegerLiteralSyntax size ? (int)size.Value : 0;
         if ((own.IsStatistic(name) || script.IsStatistic(name)) && (keys.Length > 0 || variable.Size is null))

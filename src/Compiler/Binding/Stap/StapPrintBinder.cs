@@ -9,8 +9,14 @@ namespace Pyd.Compiler.Binding.Stap;
 /// <summary>stap's print, printf, printd … and the same making strings.</summary>
 internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapContext context)
 {
+    /// <summary>What one call may print (translate.cxx, visit_print_format).</summary>
+    private const int MaxValues = 32;
+
     public BoundExpression Bind(CallSyntax call, PrintNames print)
     {
+        var values = call.Arguments.Count - (print.HasFormat || print.HasDelimiter ? 1 : 0);
+        if (values > MaxValues)
+            context.Diagnostics.Report(call.Location, TooMany, $"{call.Function.Text}()", Wording.Count(MaxValues, "value"), values.ToString(CultureInfo.InvariantCulture));
         var pieces = print.HasFormat ? BindFormat(call) : BindValues(call, print);
         return pieces is null ? new BoundError(call.Location) : new BoundFormat(call.Location, pieces, print.MakesText, IsValue: true);
     }
