@@ -90,7 +90,7 @@ internal sealed class AgentFiles : IDisposable
     /// <exception cref="SourceException">It is missing.</exception>
     private string FindLibrary()
     {
-        var library = Path.Combine(Path.GetDirectoryName(typeof(AgentFiles).Assembly.Location)!, AgentSource.LibraryName);
+        var library = Path.Combine(AppContext.BaseDirectory, AgentSource.LibraryName);
         if (!File.Exists(library))
             throw new SourceException($"pyd's agent is missing: {library}; install pyd anew, or run with --source agent-python");
         // The loader takes spaces and colons as separators, and has no way to quote them.
