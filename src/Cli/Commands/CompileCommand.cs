@@ -14,10 +14,12 @@ internal static class CompileCommand
             Description = "The assembly's file; by default the script's name with .dll, in the current directory.",
             HelpName = "FILE",
         };
+        var emit = new Option<string>("--emit") { Description = "dll, the default, or cs: prints the program as C#.", HelpName = "FORM", DefaultValueFactory = _ => "dll" };
+        emit.AcceptOnlyFromAmong("dll", "cs");
         var scripts = new ScriptOptions(new SettingOptions());
         var script = new ScriptArguments(scripts, "The script: .d or .stp.");
         var diagnostics = new DiagnosticOptions();
-        var command = new Command("compile", "Saves a script as a .NET assembly, with symbols and what it needs to run.") { output };
+        var command = new Command("compile", "Saves a script as a .NET assembly, with symbols and what it needs to run.") { output, emit };
         script.AddTo(command);
         scripts.AddTo(command);
         diagnostics.AddTo(command);
@@ -28,10 +30,18 @@ internal static class CompileCommand
             diagnostics.Write(result, compilation.Diagnostics);
             if (compilation.HasErrors)
                 return ExitCodes.Failed;
+            if (result.GetValue(emit) == "cs" && result.GetValue(output) is null)
+            {
+                Console.Out.Write(compilation.EmitCSharp());
+                return ExitCodes.Fine;
+            }
             var target = result.GetValue(output) ?? Path.ChangeExtension(path is null ? "script" : Path.GetFileName(path), ".dll");
             try
             {
-                CompiledAssembly.Save(compilation, target);
+                if (result.GetValue(emit) == "cs")
+                    File.WriteAllText(target, compilation.EmitCSharp());
+                else
+                    CompiledAssembly.Save(compilation, target);
                 return ExitCodes.Fine;
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pyd.Cli.Diagnostics;
+using Pyd.Compiler;
 using Pyd.Hosting;
 using Pyd.Runtime;
 using Pyd.Runtime.Sessions;
@@ -15,7 +16,12 @@ internal static class RunCommand
         var scripts = new ScriptOptions(settings);
         var traces = new TraceOptions(settings);
         var script = new ScriptArguments(scripts, "The script: .d, .stp, or a .dll that pyd compile has made.");
-        var command = new Command("run", "Runs a script on a Python program or on a recorded trace.");
+        var engine = new Option<CompilationEngine>("--engine")
+        {
+            Description = "What compiles the script: il, or csharp, which goes through readable C# and takes a second longer. Both print the same.",
+            HelpName = "ENGINE",
+        };
+        var command = new Command("run", "Runs a script on a Python program or on a recorded trace.") { engine };
         script.AddTo(command);
         scripts.AddTo(command);
         traces.AddTo(command);
@@ -24,7 +30,7 @@ internal static class RunCommand
             var path = script.File(result);
             var program = path is not null && path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
                 ? Load(path, settings.Read(result))
-                : Compile(result, scripts, path, script.Read(result));
+                : Compile(result, scripts, path, script.Read(result), result.GetValue(engine));
             return program is null ? ExitCodes.Failed : TraceHost.Run(program, traces.Read(result));
         }));
         return command;
@@ -35,10 +41,10 @@ internal static class RunCommand
             ? throw new UsageException(mistake)
             : CompiledAssembly.Load(path);
 
-    private static TraceProgram? Compile(ParseResult result, ScriptOptions scripts, string? path, IReadOnlyList<string> arguments)
+    private static TraceProgram? Compile(ParseResult result, ScriptOptions scripts, string? path, IReadOnlyList<string> arguments, CompilationEngine engine)
     {
         var compilation = scripts.Compile(result, path, arguments);
         DiagnosticWriter.Write(compilation.Diagnostics);
-        return compilation.HasErrors ? null : compilation.CreateProgram();
+        return compilation.HasErrors ? null : compilation.CreateProgram(engine);
     }
 }
