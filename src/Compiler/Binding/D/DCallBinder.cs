@@ -86,6 +86,9 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
             case ("bcopy", 1) or ("copyinto", 2) when !expressions.Scratch.IsScratch(argument) && !DLvalues.IsWritable(argument):
                 diagnostics.Report(argument.Location, VariableTemplates.NotScratch, (index + 1).ToString(CultureInfo.InvariantCulture), builtin.Name, DWording.Kind(argument));
                 return false;
+            case ("inet_ntoa6", 1) when argument is not BoundInteger:
+                diagnostics.Report(argument.Location, WrongArgumentType, "2", builtin.Name, "an integer constant", "a computed one");
+                return false;
             default:
                 return true;
         }
@@ -184,6 +187,9 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
     {
         if (call.Arguments.Count >= least && call.Arguments.Count <= most)
             return true;
+        // A macro argument without a value is missed while the text is read, before arguments are counted.
+        if (call.Arguments.OfType<MacroVariableSyntax>().Select(expressions.Bind).ToArray().Any(argument => argument.Type is ErrorType))
+            return false;
         var takes = least == most
             ? Wording.Count(least, "argument")
             : string.Create(CultureInfo.InvariantCulture, $"{least} to {Wording.Count(most, "argument")}");
