@@ -10,6 +10,9 @@ namespace Pyd.Compiler.Lowering;
 /// <summary>Built-in variables and functions: most are a call of their runtime member.</summary>
 internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerScope scope, CodeBuffer code, LanguageRules rules, SiteTable sites)
 {
+    /// <summary>SystemTap's MAXBACKTRACE.</summary>
+    private const int MaximumBacktrace = 20;
+
     /// <summary>Whether its value may be D's NULL.</summary>
     public bool MayBeNull(BoundBuiltin builtin) => rules.UnsetTextIsNull && builtin.Builtin is { Member: { MayFail: true, Returns: ValueKind.Text }, Name: not "copyinstr" };
 
@@ -59,6 +62,7 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
             new IrBinary(BinaryOperation.ShiftLeft, new IrRuntimeCall(RuntimeMembers.ProbeId, []), new IrConstant(32)), new IrConstant(rules.Clause)),
         "errno" => new IrConstant(0),
         "ustack" or "jstack" => LowerStack(RuntimeMembers.Stack, builtin),
+        "sprint_ubacktrace" => LowerBacktrace(),
         "ustackdepth" or "ucaller" => LowerStack(builtin.Builtin.Member!, builtin),
         "system" => LowerDestructive(RuntimeMembers.System, builtin),
         "raise" => LowerDestructive(RuntimeMembers.Signal, builtin),
@@ -100,6 +104,12 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
     {
         rules.NeedsStacks();
         return new IrRuntimeCall(member, expressions.LowerAll(builtin.Arguments));
+    }
+
+    private IrRuntimeCall LowerBacktrace()
+    {
+        rules.NeedsStacks();
+        return new IrRuntimeCall(RuntimeMembers.Stack, [new IrConstant(MaximumBacktrace)]);
     }
 
     private IrConstant LowerDestructive(RuntimeMember member, BoundBuiltin builtin, params IrExpression[] more)

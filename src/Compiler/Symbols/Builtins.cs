@@ -178,6 +178,7 @@ internal static class Builtins
         S("uid", "long()", RuntimeMembers.Uid, "The real user id."),
         S("gid", "long()", RuntimeMembers.Gid, "The real group id."),
         S("cpu", "long()", null, "The processor."),
+        S("sprint_ubacktrace", "string()", null, "The Python functions that the thread is in, a line each, innermost first; at most 20."),
         S("execname", "string()", RuntimeMembers.ExecName, "The executable's short name."),
         S("target", "long()", RuntimeMembers.Target, "The process id of the started command, or 0."),
         S("gettimeofday_ns", "long()", RuntimeMembers.WallClock, "Nanoseconds since 1970."),
