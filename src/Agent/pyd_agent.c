@@ -181,7 +181,7 @@ static struct {
     int probe[MARKERS];                     /* the number in events, or -1 */
     int wanted[MARKERS];                    /* bit n: argument n is read */
     char filter[MARKERS][LONGEST_FILTER + 1];   /* which events are wanted, see accepts */
-    bool reads_files, reads_functions;
+    bool reads_files, reads_functions, reads_processor_time;
     bool drops;                             /* events that find no room, instead of waiting for it */
     int64_t next_look;                      /* when to see whether the reader is still there */
     bool needs_lock;
@@ -213,6 +213,14 @@ static inline int64_t now(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
+}
+
+/* How long the running thread has had a processor. */
+static int64_t processor_time(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
     return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
 }
 
@@ -379,7 +387,9 @@ static inline void emit(int probe, int64_t a0, int64_t a1, int64_t a2)
     int thread = thread_number();
     lock();
     if (has_room_for_event()) {
-        fill(thread, probe, 0, a0, a1, a2);
+        struct slot *slot = fill(thread, probe, 0, a0, a1, a2);
+        if (UNLIKELY(ring.reads_processor_time))
+            slot->arguments[5] = processor_time();
         publish(1);
     }
     unlock();
@@ -632,6 +642,7 @@ static uint64_t read_welcome(char *text)
                 strcpy(ring.filter[i], strlen(line + filter) <= LONGEST_FILTER ? line + filter : "*");
                 ring.reads_files |= wanted & 1;
                 ring.reads_functions |= (wanted & 2) != 0;
+                ring.reads_processor_time |= (wanted & 64) != 0;
             }
         }
     }

@@ -31,6 +31,7 @@ MARKERS = ("function-entry", "function-return", "line", "gc-start", "gc-done",
 HEAD, DROPPED, TAIL, ASLEEP, SLOTS = 8, 9, 16, 24, 4096
 ENTRY, LEAVE, LINE = range(3)      # of MARKERS
 DEFINITION, STRING, THREAD = 0xFFFF, 1, 2
+PROCESSOR_TIME = 64     # among the arguments that are wanted
 STRINGS_IN_RANGE = 1 << 18
 LONGEST_STRING = 1 << 14
 LONGEST_PAUSE = 0.002
@@ -130,6 +131,18 @@ class Link:
                 raise ReaderGone("closed")
             text += data
         return int(text.split()[1])
+
+
+def with_processor_time(pack):
+    """The same, and the sixth argument is how long the running thread has had a processor."""
+    put_last = _struct.Struct("@q").pack_into
+    clock = getattr(time, "thread_time_ns", None) or (lambda: int(time.clock_gettime(time.CLOCK_THREAD_CPUTIME_ID) * 1e9))
+
+    def pack_all(memory, start, *values):
+        pack(memory, start, *values)
+        put_last(memory, start + 56, clock())
+
+    return pack_all
 
 
 def compile_filter(text):
@@ -310,6 +323,8 @@ def open_recorder(link, stop):
     memory, slots, mask, drops = link.memory, link.slots, link.slots - 1, link.drops
     words = memoryview(memory).cast("q")      # a store through it is one aligned 8-byte store
     pack = _struct.Struct("@qiHhqqqq16x").pack_into
+    if any(wanted & PROCESSOR_TIME for _, wanted in link.probes.values()):
+        pack = with_processor_time(pack)
     lock = _thread.RLock()
     head = limit = 0
     busy = held = dead = False

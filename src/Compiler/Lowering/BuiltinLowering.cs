@@ -26,6 +26,7 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
     private IrExpression LowerWhole(BoundBuiltin builtin) => builtin.Builtin.Name switch
     {
         "timestamp" => new IrEventTime(),
+        "vtimestamp" => scope.Trigger is BoundProbe ? scope.ProcessorTime() : new IrConstant(0),
         "local_clock_ns" => new IrEventTime(),
         "cpu" => new IrEventCpu(),
         "probename" when scope.Trigger is BoundProbe { Point.Marker.IsExact: false } => new IrRuntimeCall(RuntimeMembers.ProbeName, []),

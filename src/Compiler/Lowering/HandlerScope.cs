@@ -1,6 +1,7 @@
 using Pyd.Compiler.Binding;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Symbols;
+using Pyd.Runtime.Events;
 
 namespace Pyd.Compiler.Lowering;
 
@@ -44,6 +45,13 @@ internal sealed class HandlerScope(BoundTrigger? trigger)
     {
         Arguments |= 1 << index;
         return new IrArgument(index);
+    }
+
+    /// <summary>How long the thread has had a processor.</summary>
+    public IrExpression ProcessorTime()
+    {
+        Arguments |= WantedProbe.ProcessorTime;
+        return Argument(WantedProbe.ProcessorTimeArgument);
     }
 
     /// <summary>The local that holds the string of an argument once it was read.</summary>

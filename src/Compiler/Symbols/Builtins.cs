@@ -45,6 +45,7 @@ internal static class Builtins
     [
         // D's variables (dt_open.c).
         D("timestamp", "uint64_t", null, "Nanoseconds of the trace's clock; the same throughout a firing."),
+        D("vtimestamp", "uint64_t", null, "Nanoseconds that the thread has had a processor; 0 in probes that no thread of a program fires."),
         D("walltimestamp", "int64_t", RuntimeMembers.WallClock, "Nanoseconds since 1970."),
         D("cpu", "processorid_t", null, "The processor."),
         D("pid", "pid_t", RuntimeMembers.Pid, "The process id."),

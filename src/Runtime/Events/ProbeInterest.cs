@@ -13,6 +13,9 @@ public sealed record ProbeInterest(IReadOnlyList<WantedProbe> Probes, bool Targe
     /// </summary>
     public ProbeInterest OfEveryEvent() => this with { Probes = [.. Probes.Select(probe => probe with { Filter = "*", IsTally = false })] };
 
+    /// <summary>Whether the program reads how long threads have had a processor, see <see cref="WantedProbe.ProcessorTime"/>.</summary>
+    public bool WantsProcessorTime => Probes.Any(probe => (probe.Arguments & WantedProbe.ProcessorTime) != 0);
+
     /// <summary>Whether a probe is wanted.</summary>
     /// <param name="provider">For example <c>python</c>.</param>
     /// <param name="name">In D's spelling, for example <c>function-entry</c>.</param>
@@ -60,6 +63,12 @@ public sealed record WantedProbe(string Provider, string Name, int Arguments, in
     /// <summary>Whether the probe may be wanted in processes of an executable.</summary>
     /// <param name="path">As its processes see it.</param>
     public bool IsWantedIn(string path) => Executables is null || Executables.Any(executable => ExecutableName.IsMatch(executable, path));
+
+    /// <summary>Which argument has the nanoseconds that its thread has had a processor, where <see cref="ProcessorTime"/> asks for them.</summary>
+    public const int ProcessorTimeArgument = 5;
+
+    /// <summary>The bit of <see cref="Arguments"/>, above those of arguments, that asks for the time of the thread on a processor: D's <c>vtimestamp</c>.</summary>
+    public const int ProcessorTime = 1 << ProbeEvent.ArgumentCount;
 
     /// <summary>Which argument has the captures.</summary>
     public const int CaptureArgument = 3;

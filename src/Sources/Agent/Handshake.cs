@@ -20,6 +20,7 @@ namespace Pyd.Sources.Agent;
 /// </code>
 /// <para>The last is a <see cref="WantedProbe.Filter"/>; the agent in Python may get <see cref="WantedProbe.Captures"/> after it. All processes of a session are told the same ones: an agent decides once for a code
 /// object, and what it has switched off stays so in its forks.</para>
+/// <para>64 among the arguments that are read asks for <see cref="WantedProbe.ProcessorTime"/>.</para>
 /// <para>Later an agent may send <c>w</c> (the reader asked to be woken) and <c>r</c> (its strings are used up), which is answered by another
 /// <c>strings</c> line. Either side leaves by closing the connection.</para>
 /// </remarks>

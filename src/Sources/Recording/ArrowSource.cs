@@ -31,6 +31,8 @@ public sealed class ArrowSource(Stream file, string displayName) : IEventSource
     /// <returns>The time at which the recording began; without it, of the first event; 0 when there is none.</returns>
     public long Open(ProbeInterest wanted)
     {
+        if (wanted.WantsProcessorTime)
+            throw new SourceException("recordings do not keep vtimestamp, the time of a thread on a processor; run the script live, or take timestamp");
         try
         {
             _reader = new ArrowFileReader(Whole(), new CompressionCodecFactory());

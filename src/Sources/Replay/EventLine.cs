@@ -8,6 +8,7 @@ internal struct EventLine
     public long? Time;
     public int? Pid;
     public int? Tid;
+    public long? ProcessorTime;
     public int? ParentPid;
     public int? Uid;
     public int? Gid;

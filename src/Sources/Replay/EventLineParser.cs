@@ -80,10 +80,12 @@ internal sealed class EventLineParser(SessionTables tables)
             line.Gid = (int)JsonValues.Integer(ref json, "gid", 0, uint.MaxValue);
         else if (json.ValueTextEquals("cpu"u8))
             e.Cpu = (short)JsonValues.Integer(ref json, "cpu", 0, short.MaxValue);
+        else if (json.ValueTextEquals("vtime"u8))
+            line.ProcessorTime = JsonValues.Integer(ref json, "vtime", 0, long.MaxValue);
         else if (json.ValueTextEquals("path"u8))
             line.Executable = _strings.Text(ref json, "path");
         else
-            throw new BadLineException($"an event has no \"{Encoding.UTF8.GetString(json.ValueSpan)}\"; it has time, pid, tid, exec, probe, args, ppid, uid, gid, cpu, path");
+            throw new BadLineException($"an event has no \"{Encoding.UTF8.GetString(json.ValueSpan)}\"; it has time, pid, tid, exec, probe, args, ppid, uid, gid, cpu, vtime, path");
     }
 
     private void ReadArguments(ref Utf8JsonReader json, ref ProbeEvent e)
@@ -120,6 +122,8 @@ internal sealed class EventLineParser(SessionTables tables)
             throw new BadLineException(string.Create(CultureInfo.InvariantCulture, $"time goes back from {_last} to {time}; sort the events by time"));
         if (tables.Processes.Count == 0 && !_hasHeader)
             tables.Target = pid;
+        if (line.ProcessorTime is { } processorTime)
+            e.Arg5 = e.Arg5 == 0 ? processorTime : throw new BadLineException("the event has both \"vtime\" and a sixth argument, which share a place; leave one out");
         e.Time = _last = time;
         e.Thread = _processes.Thread(in line, pid, line.Tid ?? pid, DefaultExecName);
         e.Probe = ProbeIndex(probe);

@@ -19,7 +19,7 @@ internal static class DNames
     /// <summary>Variables that only a kernel has (dt_open.c, D's libraries), each with what to take instead.</summary>
     private static readonly Dictionary<string, string> Kernel = new()
     {
-        ["vtimestamp"] = "; take timestamp, which counts waiting as well", ["lbolt"] = "; take timestamp",
+        ["lbolt"] = "; take timestamp",
     };
 
     /// <summary>What to take instead of a variable that only a kernel has; null for other names.</summary>
