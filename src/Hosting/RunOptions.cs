@@ -43,6 +43,9 @@ public sealed record RunOptions
     /// <summary>The script's warnings are not said.</summary>
     public bool HidesWarnings { get; init; }
 
+    /// <summary>The run ends with a line about events, losses and time on standard error.</summary>
+    public bool IsVerbose { get; init; }
+
     /// <summary>Options as <c>-x</c> takes them: <c>name</c> or <c>name=value</c>.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 }

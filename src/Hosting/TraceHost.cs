@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Pyd.Runtime;
 using Pyd.Runtime.Events;
@@ -41,7 +42,7 @@ public static class TraceHost
             using var source = Recorded(SourceChoice.Of(options, wanted, settings, Say), options);
             if (options.Target is { } target)
                 source.Tables.Target = target;
-            return Run(program, source, stream, settings, options.Timeout);
+            return Run(program, source, stream, settings, options);
         }
         catch (SourceException failure)
         {
@@ -62,12 +63,14 @@ public static class TraceHost
         return ExitCodes.Failed;
     }
 
-    private static int Run(TraceProgram program, IEventSource source, Stream stream, SessionOptions settings, TimeSpan? timeout)
+    private static int Run(TraceProgram program, IEventSource source, Stream stream, SessionOptions settings, RunOptions options)
     {
         var session = new TraceSession(program, source, new TraceOutput(stream) { TimeZone = settings.Manner == SessionManner.Dtrace ? TimeZoneInfo.Local : TimeZoneInfo.Utc }, message => Console.Error.WriteLine(message), settings);
         using var signals = new StopSignals(session.RequestStop, settings.Manner == SessionManner.SystemTap ? SystemTapPatience : 1);
-        using var clock = timeout is { } time ? new Timer(_ => session.RequestStop(), null, time, Timeout.InfiniteTimeSpan) : null;
+        using var clock = options.Timeout is { } time ? new Timer(_ => session.RequestStop(), null, time, Timeout.InfiniteTimeSpan) : null;
+        var start = Stopwatch.GetTimestamp();
         var result = session.Run();
+        var elapsed = Stopwatch.GetElapsedTime(start);
         if (signals.Seen && source is ICommandSource command && !command.LetGo(Patience))
             Say(string.Create(CultureInfo.InvariantCulture, $"the command goes on untraced (process {source.Tables.Target})"));
         var problems = result.Source.Problems;
@@ -77,6 +80,8 @@ public static class TraceHost
             Say(problem);
         if (result.Source.Dropped > 0)
             Say(string.Create(CultureInfo.InvariantCulture, $"{result.Source.Dropped} of {session.EventCount + result.Source.Dropped} events were lost; a larger ring (-b SIZE) loses fewer{(source is UsdtSource ? "" : ", -x bufpolicy=switch none")}"));
+        if (options.IsVerbose)
+            Say(string.Create(CultureInfo.InvariantCulture, $"{session.EventCount} events, {result.Source.Dropped} lost, {elapsed.TotalSeconds:0.000} s"));
         if (settings.Manner == SessionManner.SystemTap)
             return SystemTapStatus(result);
         // A command may end with such a status by itself; so the message says no more than is known.

@@ -56,6 +56,12 @@ public sealed class TraceOptions(SettingOptions settings)
         HelpName = "FILE",
     };
 
+    /// <summary><c>-v</c>.</summary>
+    public Option<bool> Verbose { get; } = new("--verbose", "-v")
+    {
+        Description = "Say at the end, on standard error, how many events there were, how many were lost, and how long the run took.",
+    };
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
@@ -65,6 +71,7 @@ public sealed class TraceOptions(SettingOptions settings)
         command.Options.Add(Replay);
         command.Options.Add(Source);
         command.Options.Add(Output);
+        command.Options.Add(Verbose);
         settings.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -90,6 +97,7 @@ public sealed class TraceOptions(SettingOptions settings)
         Source = result.GetValue(Source) is { } source ? Sources[source] : null,
         Output = result.GetValue(Output),
         Record = result.GetValue(Record),
+        IsVerbose = result.GetValue(Verbose),
         Settings = settings.Read(result),
     };
 
