@@ -1,7 +1,6 @@
 using Pyd.Compiler.Binding;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Symbols;
-using Pyd.Runtime.Events;
 
 namespace Pyd.Compiler.Lowering;
 
@@ -50,8 +49,8 @@ internal sealed class HandlerScope(BoundTrigger? trigger)
     /// <summary>How long the thread has had a processor.</summary>
     public IrExpression ProcessorTime()
     {
-        Arguments |= WantedProbe.ProcessorTime;
-        return Argument(WantedProbe.ProcessorTimeArgument);
+        Arguments |= ProcessorTimes.Wanted;
+        return Argument(ProcessorTimes.Argument);
     }
 
     /// <summary>The local that holds the string of an argument once it was read.</summary>

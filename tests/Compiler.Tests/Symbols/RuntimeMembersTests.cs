@@ -3,6 +3,7 @@ using System.Reflection;
 using Pyd.Compiler.Emit.Il;
 using Pyd.Compiler.Symbols;
 using Pyd.Runtime.Aggregations;
+using Pyd.Runtime.Events;
 using Pyd.Runtime.Formatting;
 using Pyd.Runtime.Sessions;
 using Pyd.Runtime.Variables;
@@ -49,6 +50,9 @@ public sealed class RuntimeMembersTests
 
     [Fact]
     public void Faults() => AssertSame<FaultCause, FaultKind>(all: false);
+
+    [Fact]
+    public void TimesOnAProcessor() => Assert.Equal((WantedProbe.ProcessorTimeArgument, WantedProbe.ProcessorTime), (ProcessorTimes.Argument, ProcessorTimes.Wanted));
 
     [Fact]
     public void Scopes() => AssertSame<ProbeScope, ProcessScope>(all: true);
