@@ -33,7 +33,7 @@ public sealed class RecordLayout
     /// <summary>How many bytes of a value <c>print()</c> shows: D's option <c>printsize</c>.</summary>
     internal long PrintSize { get; set; } = long.MaxValue;
 
-    /// <summary>Prints no header for now: what is printed goes behind the first row.</summary>
+    /// <summary>While it is set, no header is printed: what is printed goes behind the first row.</summary>
     internal bool HoldsHeader { get; set; }
 
     /// <summary>Begins the record of a clause.</summary>
