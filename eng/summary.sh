@@ -1,5 +1,5 @@
 #!/bin/sh
-# eng/summary.sh FOLDER [ASSEMBLY…]: reads the .trx files in FOLDER; lists skipped tests with their reasons and the failed ones, and
+# eng/summary.sh FOLDER [ASSEMBLY…]: reads the .trx files in FOLDER; lists skipped tests and the failed ones with their reasons, and
 # prints "N passed, N failed, N skipped" last. An assembly named here left no results, a run that broke off is marked in its file: each
 # counts as one failure. Exits 1 on failures and when nothing ran.
 folder=$1
@@ -43,7 +43,7 @@ function text(value) {
 function finish() {
     if (outcome == "Passed") passed++
     else if (outcome == "NotExecuted") { skipped++; skips[skipped] = name ": " reason }
-    else { failed++; failures_here++; failures[++listed] = name }
+    else { failed++; failures_here++; failures[++listed] = name (reason == "" ? "" : ": " substr(reason, 1, 400)) }
     name = ""
 }
 END {

@@ -20,7 +20,7 @@ public static class Interpreters
     {
         var found = Candidates()
             .Where(path => path.Length > 0)
-            .DistinctBy(path => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path))
+            .DistinctBy(WithoutLinks)
             .Select(Ask)
             .Where(python => python.Version.Major == 0 || IsSupported(python.Version))
             .ToList();
@@ -30,6 +30,18 @@ public static class Interpreters
                 found.Add(new Interpreter("", new Version(3, minor), $"no CPython 3.{minor} on this machine; put a python3.{minor} on PATH or name one in {Variable}"));
         }
         return [.. found.OrderBy(python => python.Version).ThenBy(python => python.Path, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The file itself: /bin/python3.11 is /usr/bin/python3.11 where /bin is a link.</summary>
+    private static string WithoutLinks(string path)
+    {
+        var file = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        for (var folder = Path.GetDirectoryName(file); folder is { Length: > 1 }; folder = Path.GetDirectoryName(folder))
+        {
+            if (Directory.ResolveLinkTarget(folder, returnFinalTarget: true) is { } target)
+                return WithoutLinks(target.FullName + file[folder.Length..]);
+        }
+        return file;
     }
 
     private static bool IsSupported(Version version) => version >= Oldest && version < new Version(Newest.Major, Newest.Minor + 1);
