@@ -1,4 +1,8 @@
+using System.Text;
 using Pyd.Compiler.Syntax;
+using Pyd.Runtime.Output;
+using Pyd.Runtime.Sessions;
+using Pyd.Sources.Replay;
 using Pyd.Testing;
 using Xunit;
 
@@ -31,6 +35,50 @@ public sealed class MutationTests
         var scripts = new RandomDScript(new Random(Start + 3));
         for (var i = 0; i < Rounds; i++)
             Check(i, scripts.Next(), Dialect.D);
+    }
+
+    /// <summary>What still has a meaning has the same one on both engines.</summary>
+    [Theory]
+    [InlineData("d", Dialect.D, 4)]
+    [InlineData("stap", Dialect.Stap, 5)]
+    public void Valid_mutants_print_the_same_on_both_engines(string folder, Dialect dialect, int seed)
+    {
+        var cases = GoldenCase.In(folder).Cast<object[]>().Select(row => GoldenCase.Load((string)row[0]))
+            .Where(test => test.ExpectedError is null && !test.Script.Contains("destructive", StringComparison.Ordinal)).ToArray();
+        var random = new Random(Start + seed);
+        var compared = 0;
+        for (var i = 0; i < Rounds / 4; i++)
+        {
+            var test = cases[random.Next(cases.Length)];
+            var text = Mutate(test.Script, cases[random.Next(cases.Length)].Script, random);
+            var compilation = ScriptCompilation.Create(text, dialect);
+            if (compilation.HasErrors || Run(compilation, CompilationEngine.Il, test.EventsPath) is not { } emitted)
+                continue;
+            Assert.True(emitted == Run(compilation, CompilationEngine.CSharp, test.EventsPath), $"round {i} of {test}:\n{text}\n--- IL\n{emitted}\n--- C#\n{Run(compilation, CompilationEngine.CSharp, test.EventsPath)}");
+            compared++;
+        }
+        Assert.InRange(compared, Rounds / 40, Rounds);
+    }
+
+    /// <summary>What a script prints and says; null when it would not end, or changes more than the trace.</summary>
+    private static string? Run(ScriptCompilation compilation, CompilationEngine engine, string? eventsPath)
+    {
+        using var events = eventsPath is null ? Stream.Null : File.OpenRead(eventsPath);
+        using var source = new JsonLinesSource(events, "events");
+        using var printed = new MemoryStream();
+        var messages = new StringBuilder();
+        var session = new TraceSession(compilation.CreateProgram(engine), source, new TraceOutput(printed), message => messages.Append(message).Append('\n'));
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var stop = late.Token.Register(session.RequestStop);
+        try
+        {
+            var result = session.Run();
+            return late.IsCancellationRequested ? null : $"{Encoding.UTF8.GetString(printed.ToArray())}{messages}{result.ExitStatus}";
+        }
+        catch (DestructiveActionException)
+        {
+            return null;
+        }
     }
 
     private static void Check(int round, string text, Dialect dialect)
