@@ -12,6 +12,9 @@ public sealed record CompilationOptions
     /// <summary>The script's arguments: <c>$1</c>, <c>$$1</c> in D.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>The program's class, a C# name; null for one made of the script's file name.</summary>
+    public string? ClassName { get; init; }
+
     /// <summary>D's <c>$0</c>: the script's name.</summary>
     public string ScriptName { get; init; } = "";
 

@@ -28,7 +28,7 @@ public sealed partial class ScriptCompilation
         _unread = new(BindBeforeMistake);
         _ir = new(() => HasErrors
             ? throw new InvalidOperationException("the script has errors; look at Diagnostics first")
-            : Pipeline.Lower(_bound.Value.Program, ProgramName.From(tree.Source.Path), options));
+            : Pipeline.Lower(_bound.Value.Program, options.ClassName ?? ProgramName.From(tree.Source.Path), options));
     }
 
     /// <summary>The parsed script.</summary>

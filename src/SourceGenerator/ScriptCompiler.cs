@@ -10,22 +10,22 @@ namespace Pyd.SourceGenerator;
 /// <summary>From a script's text to C#, by the compiler's own front end.</summary>
 internal static class ScriptCompiler
 {
-    private static readonly Lazy<IReadOnlyList<ScriptText>> Tapset = new(EmbeddedTapset.Read);
+    private static readonly Lazy<IReadOnlyList<ScriptText>> Tapset = new(OwnTapset.Read);
 
     /// <summary>Whether a file is a script, by its name.</summary>
     public static bool IsScript(string path) => DialectOf(path) is not null;
 
     /// <summary>Compiles a script.</summary>
-    /// <param name="path">Its file.</param>
+    /// <param name="file">Its file and class.</param>
     /// <param name="text">What is in it.</param>
     /// <param name="space">The class's namespace, or null for none.</param>
-    public static CompiledScript Compile(string path, string text, string? space)
+    public static CompiledScript Compile(ScriptFile file, string text, string? space)
     {
-        var dialect = DialectOf(path) ?? throw new ArgumentOutOfRangeException(nameof(path));
-        var options = dialect == Dialect.Stap ? new Pyd.Compiler.CompilationOptions { Library = [.. Tapset.Value] } : Pyd.Compiler.CompilationOptions.Default;
-        var compilation = ScriptCompilation.Create(text, dialect, options, path);
+        var dialect = DialectOf(file.Path) ?? throw new ArgumentOutOfRangeException(nameof(file));
+        var options = new Pyd.Compiler.CompilationOptions { ClassName = file.ClassName, Library = dialect == Dialect.Stap ? [.. Tapset.Value] : [] };
+        var compilation = ScriptCompilation.Create(text, dialect, options, file.Path);
         var problems = new EquatableList<ScriptProblem>([.. compilation.Diagnostics.Select(Convert)]);
-        return new CompiledScript($"{ProgramName.From(path)}.g.cs", compilation.HasErrors ? "" : compilation.EmitCSharp(space, isHosted: true), problems);
+        return new CompiledScript(file.Path, $"{file.ClassName}.g.cs", compilation.HasErrors ? "" : compilation.EmitCSharp(space, isHosted: true), problems);
     }
 
     private static Dialect? DialectOf(string path) => Path.GetExtension(path) switch

@@ -43,6 +43,29 @@ public sealed class GeneratorTests
     }
 
     [Fact]
+    public void TwoScriptsOfOneNameAreToldApart()
+    {
+        var driver = Driver(new Script("a/top.d", "BEGIN { }"), new Script("b/top.stp", "probe begin { println(1) }")).RunGeneratorsAndUpdateCompilation(Empty, out _, out var problems, TestContext);
+        var problem = Assert.Single(problems);
+        Assert.Equal(("PYD5001", "b/top.stp"), (problem.Id, problem.Location.GetLineSpan().Path));
+        Assert.Contains("a/top.d", problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Single(driver.GetRunResult().Results.Single().GeneratedSources);
+
+        driver = Driver(new Script("a/top.d", "BEGIN { }"), new Script("b/top.stp", "probe begin { println(1) }", "TopOfB")).RunGeneratorsAndUpdateCompilation(Empty, out var project, out problems, TestContext);
+        Assert.Empty(problems);
+        Assert.Empty(project.GetDiagnostics(TestContext));
+        Assert.Equal(["Top.g.cs", "TopOfB.g.cs"], driver.GetRunResult().Results.Single().GeneratedSources.Select(source => source.HintName));
+    }
+
+    [Fact]
+    public void AClassHasANameOfCSharp()
+    {
+        Driver(new Script("top.d", "BEGIN { }", "2nd")).RunGeneratorsAndUpdateCompilation(Empty, out var project, out var problems, TestContext);
+        Assert.Equal("PYD5002", Assert.Single(problems).Id);
+        Assert.Empty(project.SyntaxTrees);
+    }
+
+    [Fact]
     public void AnEditCompilesOneScriptAgain()
     {
         var (one, two) = (new Script("one.d", "BEGIN { trace(1); }"), new Script("two.stp", "probe begin { println(2) }"));
@@ -57,8 +80,10 @@ public sealed class GeneratorTests
     private static GeneratorDriver Driver(params Script[] scripts) => CSharpGeneratorDriver.Create([new ScriptGenerator().AsSourceGenerator()], scripts,
         optionsProvider: new Options(), driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    private sealed class Script(string path, string text) : AdditionalText
+    private sealed class Script(string path, string text, string className = "") : AdditionalText
     {
+        public string ClassName => className;
+
         public override string Path => path;
 
         public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
@@ -70,7 +95,8 @@ public sealed class GeneratorTests
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+            new Values(ImmutableDictionary<string, string>.Empty.Add("build_metadata.AdditionalFiles.ClassName", ((Script)textFile).ClassName));
 
         private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
         {

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Pyd.Compiler;
+
+namespace Pyd.SourceGenerator;
+
+/// <summary>A script of the project and the class that it becomes.</summary>
+/// <param name="Path">The script's file.</param>
+/// <param name="ClassName">From the item's metadata <c>ClassName</c>, or else from the file's name.</param>
+internal sealed record ScriptFile(string Path, string ClassName)
+{
+    private const string Metadata = "build_metadata.AdditionalFiles.ClassName";
+
+    public static ScriptFile From(string path, Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options) =>
+        new(path, options.TryGetValue(Metadata, out var name) && name.Length > 0 ? name : ProgramName.From(path));
+
+    /// <summary>The scripts that cannot have their class, and why.</summary>
+    public static EquatableList<ScriptProblem> Clashes(IEnumerable<ScriptFile> scripts)
+    {
+        var problems = new List<ScriptProblem>();
+        var first = new Dictionary<string, ScriptFile>(StringComparer.Ordinal);
+        foreach (var script in scripts)
+        {
+            if (!SyntaxFacts.IsValidIdentifier(script.ClassName))
+                problems.Add(script.Problem("PYD5002", $"'{script.ClassName}' cannot be the name of a class; give the script another one: {script.Item}"));
+            else if (first.TryGetValue(script.ClassName, out var other))
+                problems.Add(script.Problem("PYD5001", $"this would be the class '{script.ClassName}', which '{other.Path}' is; give one of them another name: {script.Item}"));
+            else
+                first.Add(script.ClassName, script);
+        }
+        return new EquatableList<ScriptProblem>(problems);
+    }
+
+    private string Item => $"<AdditionalFiles Include=\"{System.IO.Path.GetFileName(Path)}\" ClassName=\"…\" />";
+
+    private ScriptProblem Problem(string id, string message) => new(id, message, DiagnosticSeverity.Error, Path, default, default);
+}
