@@ -71,6 +71,12 @@ internal static class Options
     /// <summary>Values are shown as bytes.</summary>
     public const string RawBytes = "rawbytes";
 
+    /// <summary>The processor whose events alone the script sees.</summary>
+    public const string Processor = "cpu";
+
+    /// <summary>Aggregations show what came from each processor.</summary>
+    public const string AggregatesByProcessor = "aggpercpu";
+
     /// <summary>How many bytes of a value <c>print()</c> shows.</summary>
     public const string PrintSize = "printsize";
 
@@ -81,16 +87,21 @@ internal static class Options
     [
         .. Rows(None, OptionReader.Compiler, "argref core cpp debug defaultargs empty errtags kdefs knodefs linknommap nolibs pspec strip udefs unodefs verbose zdefs"),
         .. Rows(Number, OptionReader.Compiler, "lazyload"),
-        .. Rows(Text, OptionReader.Compiler, "aggpercpu amin ctypes debugassert disasm dofstashpath dtypes evaltime iregs late libdir linkmode",
-            "linktype pgmax preallocate syslibdir sysslice tree tregs useruid version"),
+        .. Rows(Text, OptionReader.Compiler, "amin ctypes debugassert disasm dofstashpath dtypes iregs late libdir",
+            "pgmax preallocate syslibdir sysslice tree tregs useruid"),
         .. Rows(Text, OptionReader.Compiler, "cppargs cpppath ctfpath define incdir ldpath modpath procfspath stdc undef").Select(option => option with { IsInScripts = false }),
         .. Rows(None, OptionReader.Compiler, "cpphdrs").Select(option => option with { IsInScripts = false }),
         .. Rows(Text, OptionReader.Session, "lockmem").Select(option => option with { IsInScripts = false }),
-        .. Rows(Number, OptionReader.Session, "bpflog cpu grabanon stackframes noresolve aggsortkey aggsortkeypos",
+        .. Rows(Number, OptionReader.Session, "bpflog grabanon stackframes noresolve aggsortkey aggsortkeypos",
             "aggsortpos aggsortrev flowindent quietresize"),
         .. Rows(Size, OptionReader.Session, "aggsize bpflogsize dynvarsize jstackstrsize pcapsize"),
         .. Rows(Rate, OptionReader.Session, "cleanrate aggrate switchrate"),
-        .. Rows(Text, OptionReader.Session, "bufresize"),
+        Choice("evaltime", "exec", "preinit", "postinit", "main"),
+        Choice("linkmode", "kernel", "dynamic", "static"),
+        Choice("linktype", "elf", "dof"),
+        Choice("bufresize", "auto", "manual"),
+        Choice("version", "1.0", "1.1", "1.2", "1.2.1", "1.2.2", "1.3", "1.4", "1.4.1", "1.5", "1.6", "1.6.1", "1.6.2", "1.6.3", "1.6.4", "2.0"),
+        new(Processor, Number, OptionReader.Session, -1),
         new(Destructive, Number, OptionReader.Session),
         new(DropTags, Number, OptionReader.Session),
         new(Speculations, Number, OptionReader.Session, 1),
@@ -101,6 +112,7 @@ internal static class Options
         new(StackIndent, Number, OptionReader.Session, 14),
         new(ScratchSize, Size, OptionReader.Session, 256),
         new(RawBytes, Number, OptionReader.Session),
+        new(AggregatesByProcessor, Number, OptionReader.Session),
         new(PrintSize, Size, OptionReader.Session, long.MaxValue),
         new(Quiet, Number, OptionReader.Session, 1),
         new(StringSize, Size, OptionReader.Session),
@@ -121,6 +133,8 @@ internal static class Options
 
     /// <summary><c>; did you mean 'x'?</c> for a name that is none, or nothing.</summary>
     public static string Suggest(string name) => Spelling.Suggest(name, All.Select(option => option.Name));
+
+    private static Option Choice(string name, params string[] words) => new(name, Word, OptionReader.Compiler) { Words = words };
 
     private static IEnumerable<Option> Rows(OptionValue value, OptionReader reader, params string[] names) =>
         names.SelectMany(line => line.Split(' ')).Select(name => new Option(name, value, reader));

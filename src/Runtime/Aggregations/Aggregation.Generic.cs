@@ -8,6 +8,8 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
 {
     private readonly KeyTable<TKey> _table = new();
     private long[] _values;
+    private readonly List<Aggregation<TKey>> _shares = [];
+    private Aggregation<TKey>? _share;
 
     /// <summary>Makes an empty aggregation.</summary>
     /// <param name="name">The name, without <c>@</c>.</param>
@@ -26,11 +28,22 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
             _ => null,
         }) => _values = new long[_table.Capacity * Width];
 
+    // A share of a whole: the same in small.
+    private Aggregation(Aggregation<TKey> whole) : base(whole.Name, whole.Function, whole.KeyColumns, whole.Distribution) => _values = new long[_table.Capacity * Width];
+
     /// <summary><c>@a[key] = count()</c></summary>
-    public void Count(in TKey key) => Entry(key)++;
+    public void Count(in TKey key)
+    {
+        Entry(key)++;
+        _share?.Count(key);
+    }
 
     /// <summary><c>@a[key] = sum(v)</c></summary>
-    public void Sum(in TKey key, long v) => Entry(key) += v;
+    public void Sum(in TKey key, long v)
+    {
+        Entry(key) += v;
+        _share?.Sum(key, v);
+    }
 
     /// <summary><c>@a[key] = min(v)</c></summary>
     public void Min(in TKey key, long v)
@@ -38,6 +51,7 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
         ref var least = ref Entry(key);
         if (v < least)
             least = v;
+        _share?.Min(key, v);
     }
 
     /// <summary><c>@a[key] = max(v)</c></summary>
@@ -46,6 +60,7 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
         ref var greatest = ref Entry(key);
         if (v > greatest)
             greatest = v;
+        _share?.Max(key, v);
     }
 
     /// <summary><c>@a[key] = avg(v)</c></summary>
@@ -54,6 +69,7 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
         ref var count = ref Entry(key);
         count++;
         Unsafe.Add(ref count, AggregationValue.Sum) += v;
+        _share?.Average(key, v);
     }
 
     /// <summary><c>@a[key] = stddev(v)</c></summary>
@@ -63,10 +79,15 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
         count++;
         Unsafe.Add(ref count, AggregationValue.Sum) += v;
         AggregationValue.AddSquare(ref Unsafe.Add(ref count, AggregationValue.SquaresLow), v);
+        _share?.StandardDeviation(key, v);
     }
 
     /// <summary><c>@a[key] = quantize(v, increment)</c></summary>
-    public void Quantize(in TKey key, long v, long increment) => Unsafe.Add(ref Entry(key), PowerDistribution.BucketOf(v)) += increment;
+    public void Quantize(in TKey key, long v, long increment)
+    {
+        Unsafe.Add(ref Entry(key), PowerDistribution.BucketOf(v)) += increment;
+        _share?.Quantize(key, v, increment);
+    }
 
     /// <summary><c>@a[key] = lquantize(v, base, limit, step, increment)</c></summary>
     public void LinearQuantize(in TKey key, long v, long increment) => AddToBucket(key, v, increment);
@@ -79,10 +100,17 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
     {
         foreach (var slot in _table.Slots())
             Reset(slot);
+        foreach (var share in _shares)
+            share.Clear();
     }
 
     /// <inheritdoc/>
-    public override void Truncate() => _table.Clear();
+    public override void Truncate()
+    {
+        _table.Clear();
+        foreach (var share in _shares)
+            share.Truncate();
+    }
 
     internal TKey KeyAt(int slot) => _table.KeyAt(slot);
 
@@ -92,17 +120,41 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
 
     internal override ReadOnlySpan<long> Values(int slot) => _values.AsSpan(slot * Width, Width);
 
-    private protected override void RemoveAt(int slot) => _table.Remove(_table.KeyAt(slot));
+    internal override IReadOnlyList<Aggregation> Shares => _shares;
+
+    internal override void EnterProcessor(int processor)
+    {
+        while (_shares.Count <= processor)
+            _shares.Add(new Aggregation<TKey>(this));
+        _share = _shares[processor];
+    }
+
+    internal override ReadOnlySpan<long> ShareOf(int slot, int processor)
+    {
+        var share = _shares[processor];
+        return share.Values(share.SlotOf(_table.KeyAt(slot)));
+    }
+
+    private protected override void RemoveAt(int slot)
+    {
+        var key = _table.KeyAt(slot);
+        _table.Remove(key);
+        foreach (var share in _shares)
+            share._table.Remove(key);
+    }
 
     private void AddToBucket(in TKey key, long v, long increment)
     {
         ref var first = ref Entry(key);
         if (Distribution is { } distribution)
             Unsafe.Add(ref first, distribution.Bucket(v)) += increment;
+        _share?.AddToBucket(key, v, increment);
     }
 
     // The first of an entry's numbers.
-    private ref long Entry(in TKey key)
+    private ref long Entry(in TKey key) => ref _values[SlotOf(key) * Width];
+
+    private int SlotOf(in TKey key)
     {
         var slot = _table.FindOrAdd(key, out var added);
         if (added)
@@ -111,7 +163,7 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
                 Array.Resize(ref _values, _table.Capacity * Width);
             Reset(slot);
         }
-        return ref _values[slot * Width];
+        return slot;
     }
 
     private void Reset(int slot)

@@ -91,5 +91,14 @@ public abstract class Aggregation
     /// <summary>An entry's numbers.</summary>
     internal abstract ReadOnlySpan<long> Values(int slot);
 
+    /// <summary>What came from each processor, when the option <c>aggpercpu</c> asks for it; else none.</summary>
+    internal virtual IReadOnlyList<Aggregation> Shares => [];
+
+    /// <summary>What follows comes from a processor: its share counts it as well.</summary>
+    internal abstract void EnterProcessor(int processor);
+
+    /// <summary>The numbers that a share has for an entry; those of a new entry when it has none.</summary>
+    internal abstract ReadOnlySpan<long> ShareOf(int slot, int processor);
+
     private protected abstract void RemoveAt(int slot);
 }

@@ -34,7 +34,11 @@ internal static class AggregationLayout
         {
             PrintKey(output, aggregations[row.Keyed], row.Slots[row.Keyed]);
             for (var i = 0; i < aggregations.Length; i++)
+            {
                 PrintValue(output, aggregations[i], row.Values(aggregations[i], i));
+                if (row.Slots[i] != AggregationRow.Missing)
+                    PrintShares(output, aggregations[i], row.Slots[i]);
+            }
             output.Bytes("\n"u8);
         }
         return rows.Count > 0;
@@ -73,6 +77,18 @@ internal static class AggregationLayout
             DistributionTable.Print(output, distribution, values, aggregation.Divisor);
         else
             PrintNumber(output, AggregationValue.Displayed(aggregation, values), ValueWidth);
+    }
+
+    // What came from each processor.
+    private static void PrintShares(TraceOutput output, Aggregation aggregation, int slot)
+    {
+        for (var processor = 0; processor < aggregation.Shares.Count; processor++)
+        {
+            output.Bytes("\n    [CPU "u8);
+            NumberField.Write(output, processor, Conversion.SignedDecimal, new FieldLayout(FormatFlags.None, 0, -1));
+            output.Bytes("]"u8);
+            PrintValue(output, aggregation, aggregation.ShareOf(slot, processor));
+        }
     }
 
     private static void PrintNumber(TraceOutput output, long value, int width)

@@ -110,8 +110,9 @@ internal sealed class Lifecycle
 
     private void Fire(int handler, long time, ProbeIdentity probe)
     {
-        var e = new ProbeEvent { Time = time };
+        var e = new ProbeEvent { Time = time, Cpu = _router.Processors?.Own ?? 0 };
         _program.Firing = probe;
+        _router.Processors?.Enter(e.Cpu);
         _program.Fire(handler, in e, _router.Tracer);
         _program.EndFiring();
         _program.Firing = null;

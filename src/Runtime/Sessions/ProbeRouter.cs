@@ -32,6 +32,9 @@ internal sealed class ProbeRouter
     /// <summary>Keeps the stacks of threads, if the script asks for them.</summary>
     public StackKeeper? Stacks { get; init; }
 
+    /// <summary>What the run has asked about processors, or null.</summary>
+    public ProcessorRules? Processors { get; init; }
+
     /// <summary>The thread in which begin, end and timers run.</summary>
     public TraceThread Tracer { get; }
 
@@ -63,6 +66,8 @@ internal sealed class ProbeRouter
         if (e.Probe >= all.Length)
             all = Extend(route, e.Probe);
         var handlers = all[e.Probe];
+        if (Processors?.Enter(e.Cpu) == false)
+            handlers = [];
         if (Stacks is { } stacks)
             FireWithStacks(stacks, handlers, in e, route.State);
         else if (handlers.Length == 1)

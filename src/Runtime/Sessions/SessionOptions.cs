@@ -53,6 +53,12 @@ public sealed class SessionOptions
     /// <summary>How many bytes of a value <c>print()</c> shows.</summary>
     public long PrintSize => this[Options.PrintSize];
 
+    /// <summary>The processor whose events alone the script sees, or null.</summary>
+    public short? Processor => this[Options.Processor] is >= 0 and <= short.MaxValue and var number ? (short)number : null;
+
+    /// <summary>Aggregations show what came from each processor.</summary>
+    public bool AggregatesByProcessor => this[Options.AggregatesByProcessor] != 0;
+
     /// <summary>Only what the script prints, no rows.</summary>
     public bool Quiet => this[Options.Quiet] != 0;
 

@@ -62,7 +62,10 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         program.Speculations.Size = settings.SpeculationSize;
         program.Requests.SetOption = (option, value) => Set(settings, option, value);
         program.Requests.Signalled = (source as ISignalTarget) is { } target ? target.Signal : null;
-        var start = source.Open(ProbeRouter.InterestOf(_description));
+        var processors = ProcessorRules.Of(settings, _description.Aggregations);
+        var interest = ProbeRouter.InterestOf(_description);
+        // A number of events does not say on which processor they were.
+        var start = source.Open(processors is not null ? interest.OfEveryEvent() : interest);
         // BEGIN and END see the tool that the script is written for.
         if (settings.Manner == SessionManner.Dtrace)
             source.Tables.Tracer = source.Tables.Tracer with { ExecName = new Variables.TraceString("dtrace"u8) };
@@ -71,6 +74,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         var router = new ProbeRouter(program, _description, source.Tables)
         {
             Stacks = program.Stacks is { } stacks ? new StackKeeper(stacks, source.Tables, settings.StackFrames) : null,
+            Processors = processors,
         };
         var drops = new DropReporter(source, program.Speculations, _description.FaultPolicy, settings, messages);
         var faults = FaultReporter.Create(settings.Manner, _description, messages);
