@@ -24,7 +24,7 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
         {
             var end = request.Text.IndexOfAny(['{', '/', ';']);
             var name = end < 0 ? request.Text : request.Text[..end];
-            var text = (int.TryParse(name.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? ProbeOf(id, request.Text) : ProbeOf(request.Letter, name)) + (end < 0 ? "" : request.Text[end..]);
+            var text = (int.TryParse(name.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? ProbeOf(id, request.Text) : ProbeOf(request, name)) + (end < 0 ? "" : request.Text[end..]);
             return Make(request.Text, text, "description", name, $"invalid probe specifier {request.Text}: ");
         }
         var failure = $"failed to compile script {request.Text}: ";
@@ -79,10 +79,21 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
         : throw new DtraceException(string.Create(CultureInfo.InvariantCulture, $"invalid probe specifier {text}: invalid probe identifier {id}: Unknown probe identifier"));
 
     /// <summary>A probe description with the fields that the option's own does not have: <c>-m m</c> is <c>:m::</c>.</summary>
-    private static string ProbeOf(char letter, string name)
+    private static string ProbeOf(DtraceRequest request, string name)
     {
-        var missing = letter switch { 'P' => 3, 'm' => 2, 'f' => 1, _ => 0 };
+        var missing = request.Letter switch { 'P' => 3, 'm' => 2, 'f' => 1, _ => 0 };
         var trimmed = name.TrimEnd();
-        return trimmed.Length == 0 ? name : string.Join(',', trimmed.Split(',').Select(probe => probe.TrimEnd() + new string(':', missing))) + name[trimmed.Length..];
+        if (trimmed.Length == 0 || missing == 0)
+            return name;
+        return string.Join(',', trimmed.Split(',').Select(each => each.TrimEnd()).Select(Complete)) + name[trimmed.Length..];
+
+        // Fields beyond the first of four may only be empty.
+        string Complete(string probe)
+        {
+            var text = probe + new string(':', missing);
+            while (text.Count(letter => letter == ':') > 3)
+                text = text[0] == ':' ? text[1..] : throw new DtraceException($"invalid probe specifier {request.Text}: invalid probe description \"{probe}\": Overspecified probe description");
+            return text;
+        }
     }
 }

@@ -59,6 +59,8 @@ internal static class DtraceVerb
                 Say(note);
         }
         var settings = SettingsOf(arguments);
+        if (arguments is { OnlyCompiles: true, Requests.Count: 0 })
+            return ExitCodes.Fine;
         var programs = arguments.Requests.Select(request => DtraceProgram.Read(request, settings)).ToArray();
         if (arguments.Mode == DtraceMode.List)
             return List(arguments, programs, settings);

@@ -16,9 +16,10 @@ internal sealed record FormatLiteral(string Text) : FormatPiece;
 /// <param name="Precision">A constant precision, or null.</param>
 /// <param name="PrecisionIsArgument">The precision is <c>*</c>.</param>
 /// <param name="IsAggregation">It has printa's <c>@</c>.</param>
+/// <param name="Size">Its size prefix, for example <c>ll</c>.</param>
 /// <param name="Conversion">Its last character, or NUL when the format ends before it.</param>
 internal sealed record FormatConversionText(string Text, FormatFlags Flags, long? Width, bool WidthIsArgument, long? Precision, bool PrecisionIsArgument,
-    bool IsAggregation, char Conversion) : FormatPiece;
+    bool IsAggregation, string Size, char Conversion) : FormatPiece;
 
 /// <summary>Takes format strings of both languages apart: <c>%[flags][width][.precision][size]conversion</c>.</summary>
 internal static class FormatParser
@@ -94,10 +95,12 @@ internal static class FormatParser
             if (!precisionIsArgument)
                 precision ??= 0;
         }
+        var size = i;
         while (i < format.Length && format[i] is 'h' or 'l' or 'L' or 'w')
             i++;
+        var prefix = format[size..i];
         var conversion = i < format.Length ? format[i++] : '\0';
-        return new FormatConversionText(format[start..i], flags, width, widthIsArgument, precision, precisionIsArgument, aggregation, conversion);
+        return new FormatConversionText(format[start..i], flags, width, widthIsArgument, precision, precisionIsArgument, aggregation, prefix, conversion);
     }
 
     private static long? ParseNumber(string format, ref int i, out bool isArgument)
@@ -114,6 +117,6 @@ internal static class FormatParser
         if (i == start)
             return null;
         // A width beyond reason is cut to what an output line could ever hold, as the originals' buffers do.
-        return long.TryParse(format.AsSpan(start, i - start), CultureInfo.InvariantCulture, out var number) ? Math.Min(number, 1 << 20) : 1 << 20;
+        return long.TryParse(format.AsSpan(start, i - start), CultureInfo.InvariantCulture, out var number) ? Math.Min(number, 1 << 24) : 1 << 24;
     }
 }

@@ -86,7 +86,7 @@ public static class BindingTemplates
     public static readonly DiagnosticTemplate FormatArgumentExtra = Error("PYD2031", "D_PRINTF_ARG_EXTRA", "the format has only {0}; argument {1} has none");
 
     /// <summary>A printf argument of the wrong type.</summary>
-    public static readonly DiagnosticTemplate FormatArgumentType = Error("PYD2032", "D_PRINTF_ARG_TYPE", "'{0}' prints {1}, but argument {2} is {3}");
+    public static readonly DiagnosticTemplate FormatArgumentType = Error("PYD2032", "D_PRINTF_ARG_TYPE", "'{0}' prints {1}, but {2} is {3}");
 
     /// <summary>A conversion that does not exist.</summary>
     public static readonly DiagnosticTemplate UnknownConversion = Error("PYD2033", "D_PRINTF_ARG_FMT", "'{0}' is not a conversion of this format");
@@ -105,10 +105,10 @@ public static class BindingTemplates
         "this format ends in a backslash and an 'n', written '\\\\n'; it prints a newline, as the HOWTO's output shows. Write '\\n'");
 
     /// <summary>A probe description that matches nothing.</summary>
-    public static readonly DiagnosticTemplate NoSuchProbe = Error("PYD2040", "D_PDESC_ZERO", "'{0}' matches no probe{1}");
+    public static readonly DiagnosticTemplate NoSuchProbe = Error("PYD2040", "D_PDESC_ZERO", "{0} does not match any probes{1}");
 
     /// <summary>A probe description with too many fields.</summary>
-    public static readonly DiagnosticTemplate OverspecifiedProbe = Error("PYD2041", "D_PDESC_INVAL", "'{0}' has more than four fields; a probe is provider:module:function:name");
+    public static readonly DiagnosticTemplate OverspecifiedProbe = Error("PYD2041", "D_PDESC_INVAL", "invalid probe description \"{0}\": Overspecified probe description");
 
     /// <summary>A timer that makes no sense.</summary>
     public static readonly DiagnosticTemplate BadTimer = Error("PYD2042", "D_PDESC_ZERO", "'{0}' is not a timer: {1}");

@@ -175,7 +175,7 @@ public static class TypeTemplates
     public static readonly DiagnosticTemplate NoTranslator = Error("PYD2170", "D_XLATE_NONE", "there is no translator from {0} to {1}");
 
     /// <summary>A translator declared twice.</summary>
-    public static readonly DiagnosticTemplate TranslatorRedeclared = Error("PYD2171", "D_XLATE_REDECL", "there is a translator from {0} to {1} already, in line {2}");
+    public static readonly DiagnosticTemplate TranslatorRedeclared = Error("PYD2171", "D_XLATE_REDECL", "there is a translator from {0} to {1} already, {2}");
 
     /// <summary>A translator to something without members.</summary>
     public static readonly DiagnosticTemplate TranslatorOutput = Error("PYD2172", "D_XLATE_SOU", "a translator makes a structure or union whose members are known, not {0}");
@@ -209,10 +209,10 @@ public static class TypeTemplates
 
     /// <summary>An argument that the script does not use.</summary>
     public static readonly DiagnosticTemplate UnusedArgument = Error("PYD2184", "D_MACRO_UNUSED",
-        "the script does not use its argument '{0}' (${1}); leave it out, or set the option argref");
+        "extraneous argument '{0}' (${1} is not referenced)");
 
     /// <summary>An argument that is too large a number.</summary>
-    public static readonly DiagnosticTemplate ArgumentOverflow = Error("PYD2185", "D_MACRO_OFLOW", "argument {0}, {1}, fits no integer type");
+    public static readonly DiagnosticTemplate ArgumentOverflow = Error("PYD2185", "D_MACRO_OFLOW", "macro argument {0} constant {1} results in integer overflow");
 
     /// <summary>A variable of the kernel.</summary>
     public static readonly DiagnosticTemplate KernelVariable = Error("PYD2186", "D_IDENT_UNDEF", "'{0}' is the kernel's; pyd runs without it{1}");

@@ -44,6 +44,12 @@ internal static class KernelTypes
     /// <summary>A structure by the name that our own tables give it, or null.</summary>
     public static TypeSymbol? Find(string name) => Names.GetValueOrDefault(name);
 
+    /// <summary>A structure that D's libraries define for scripts by a typedef, or null.</summary>
+    public static TypeSymbol? OfLibrary(string name) => name is "lwpsinfo_t" or "psinfo_t" or "timestruc_t" ? Names[name] : null;
+
+    /// <summary>Whether D's libraries have a translator already: to what describes processes and threads, from the kernel's.</summary>
+    public static bool IsTranslated(StructType output, TypeSymbol input) => (output == Thread || output == Process) && input is PointerType { Target.Name: "struct task_struct" };
+
     /// <summary>What a member of one of them is in D's own translation: a variable, a constant or <c>?</c>; null for nothing.</summary>
     public static string? Translation(StructType structure, string member) => Translated.GetValueOrDefault((structure, member));
 

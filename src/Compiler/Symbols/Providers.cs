@@ -55,6 +55,19 @@ internal static class Providers
     /// <summary>As many as an event carries.</summary>
     private static readonly IReadOnlyList<MarkerArgument> ForeignArguments = [.. Enumerable.Range(1, 6).Select(i => new MarkerArgument($"argument {i}", true))];
 
+    /// <summary>CPython's functions that hold markers, in all of its versions.</summary>
+    private static readonly string[] PythonFunctions =
+    [
+        "_PyEval_EvalFrameDefault", "PyEval_EvalFrameEx", "dtrace_function_entry", "dtrace_function_return", "maybe_dtrace_line",
+        "collect", "gc_collect_main", "PyImport_ImportModuleLevelObject", "import_find_and_load", "sys_audit", "sys_audit_tstate", "PySys_Audit", "_PySys_Audit",
+    ];
+
+    /// <summary>Whether a description's module may be the file of a Python.</summary>
+    public static bool MayBeModule(string pattern) => pattern.Length == 0 || IsGlob(pattern) || pattern.Contains("python", StringComparison.Ordinal);
+
+    /// <summary>Whether a description's function may be one that holds a Python's markers; compilers add endings such as <c>.isra.0</c>.</summary>
+    public static bool MayBeFunction(string pattern) => pattern.Length == 0 || IsGlob(pattern) || PythonFunctions.Contains(pattern.Split('.')[0]);
+
     /// <summary>Providers that only a kernel can serve: their probes are a mistake of their own.</summary>
     public static readonly IReadOnlyCollection<string> Kernel = new HashSet<string>(StringComparer.Ordinal)
     {

@@ -51,6 +51,8 @@ internal static class Types
     public static readonly IntegerType UnsignedInt = new("unsigned int", 4, false);
     public static readonly IntegerType Long = new("long", 8, true);
     public static readonly IntegerType UnsignedLong = new("unsigned long", 8, false);
+    public static readonly IntegerType LongLong = new("long long", 8, true);
+    public static readonly IntegerType UnsignedLongLong = new("unsigned long long", 8, false);
     public static readonly StringType String = new();
     public static readonly VoidType Void = new();
     public static readonly StatisticType Statistic = new();
@@ -63,7 +65,7 @@ internal static class Types
     {
         Char, Short, Int, UnsignedInt, Long, UnsignedLong, String, Void,
         new IntegerType("signed char", 1, true), new IntegerType("unsigned char", 1, false), new IntegerType("unsigned short", 2, false),
-        new IntegerType("long long", 8, true), new IntegerType("unsigned long long", 8, false),
+        LongLong, UnsignedLongLong,
         new FloatType("float", 4), new FloatType("double", 8), new FloatType("long double", 16),
     }.ToDictionary(type => type.Name);
 

@@ -6,9 +6,9 @@ namespace Pyd.Compiler.Syntax;
 /// <param name="Location">Its place.</param>
 /// <param name="Value">Its bits; the suffix and size decide how D reads them.</param>
 /// <param name="IsUnsigned">It has D's suffix <c>u</c>.</param>
-/// <param name="IsLong">It has D's suffix <c>l</c> or <c>ll</c>.</param>
+/// <param name="Longs">How many <c>l</c> D's suffix has: 1 for <c>long</c>, 2 for <c>long long</c>.</param>
 /// <param name="IsDecimal">It is written in decimal digits, not octal or hexadecimal.</param>
-public sealed record IntegerLiteralSyntax(TextLocation Location, ulong Value, bool IsUnsigned, bool IsLong, bool IsDecimal) : ExpressionSyntax(Location);
+public sealed record IntegerLiteralSyntax(TextLocation Location, ulong Value, bool IsUnsigned, int Longs, bool IsDecimal) : ExpressionSyntax(Location);
 
 /// <summary>A string constant; in stap, adjacent ones are one.</summary>
 /// <param name="Location">Its place.</param>

@@ -43,6 +43,9 @@ public static class DFunctions
         length = Math.Clamp(length, int.MinValue, int.MaxValue);
         if (start < 0)
             start += text.Length;
+        // Only a length that reaches into the text helps a start before it.
+        if (start < 0 && length < 0)
+            return TraceString.Empty;
         var end = Math.Min(length < 0 ? text.Length + length : start + length, text.Length);
         start = Math.Max(start, 0);
         if (start >= end)

@@ -12,7 +12,7 @@ internal readonly record struct FieldLayout(FormatFlags Flags, int Width, int Pr
     public const long None = long.MinValue;
 
     /// <summary>No width or precision goes beyond this: a mistaken <c>*</c> must not take the machine's memory.</summary>
-    public const int Largest = 1 << 16;
+    public const int Largest = 1 << 24;
 
     /// <summary>
     /// Only <c>*</c> can give a negative number. As a width it is C's in D, a positive one with <c>-</c>; as a precision it counts as none.

@@ -6,21 +6,21 @@ namespace Pyd.Compiler.Tests.Syntax;
 public sealed class LiteralTests
 {
     [Theory]
-    [InlineData("0", 0, false, false, true)]
-    [InlineData("42", 42, false, false, true)]
-    [InlineData("017", 15, false, false, false)]
-    [InlineData("0x1F", 31, false, false, false)]
-    [InlineData("0XaBcL", 0xABC, false, true, false)]
-    [InlineData("1u", 1, true, false, true)]
-    [InlineData("1ULL", 1, true, true, true)]
-    [InlineData("1lu", 1, true, true, true)]
-    [InlineData("9223372036854775807", long.MaxValue, false, false, true)]
-    [InlineData("18446744073709551615u", ulong.MaxValue, true, false, true)]
-    [InlineData("0xffffffffffffffff", ulong.MaxValue, false, false, false)]
-    public void IntegersOfD(string text, ulong value, bool isUnsigned, bool isLong, bool isDecimal)
+    [InlineData("0", 0, false, 0, true)]
+    [InlineData("42", 42, false, 0, true)]
+    [InlineData("017", 15, false, 0, false)]
+    [InlineData("0x1F", 31, false, 0, false)]
+    [InlineData("0XaBcL", 0xABC, false, 1, false)]
+    [InlineData("1u", 1, true, 0, true)]
+    [InlineData("1ULL", 1, true, 2, true)]
+    [InlineData("1lu", 1, true, 1, true)]
+    [InlineData("9223372036854775807", long.MaxValue, false, 0, true)]
+    [InlineData("18446744073709551615u", ulong.MaxValue, true, 0, true)]
+    [InlineData("0xffffffffffffffff", ulong.MaxValue, false, 0, false)]
+    public void IntegersOfD(string text, ulong value, bool isUnsigned, int longs, bool isDecimal)
     {
         var integer = Assert.IsType<IntegerLiteralSyntax>(Parsed.Expression(text, Dialect.D));
-        Assert.Equal((value, isUnsigned, isLong, isDecimal), (integer.Value, integer.IsUnsigned, integer.IsLong, integer.IsDecimal));
+        Assert.Equal((value, isUnsigned, longs, isDecimal), (integer.Value, integer.IsUnsigned, integer.Longs, integer.IsDecimal));
     }
 
     [Theory]

@@ -20,6 +20,11 @@ internal sealed class DDumpBinder(DExpressionBinder expressions, DCallBinder cal
             diagnostics.Report(arguments[0].Location, TracememAddress, Wording.Type(arguments[0].Type));
             return new BoundError(call.Location);
         }
+        if (arguments[1].Type is not IntegerType)
+        {
+            diagnostics.Report(arguments[1].Location, BindingTemplates.WrongArgumentType, "2", "tracemem", "an integer", Wording.Type(arguments[1].Type));
+            return new BoundError(call.Location);
+        }
         if (arguments[1] is not BoundInteger { Value: > 0 and <= int.MaxValue and var size })
         {
             diagnostics.Report(arguments[1].Location, TracememSize);

@@ -261,9 +261,11 @@ internal sealed class DExpressionBinder
 
     private static IntegerType TypeOfLiteral(IntegerLiteralSyntax literal)
     {
-        if (!literal.IsUnsigned && !literal.IsLong && literal.Value <= int.MaxValue)
+        if (literal.Longs == 2)
+            return !literal.IsUnsigned && literal.Value <= long.MaxValue ? Symbols.Types.LongLong : Symbols.Types.UnsignedLongLong;
+        if (!literal.IsUnsigned && literal.Longs == 0 && literal.Value <= int.MaxValue)
             return Symbols.Types.Int;
-        if (!literal.IsLong && literal.Value <= uint.MaxValue && (literal.IsUnsigned || !literal.IsDecimal))
+        if (literal.Longs == 0 && literal.Value <= uint.MaxValue && (literal.IsUnsigned || !literal.IsDecimal))
             return Symbols.Types.UnsignedInt;
         return !literal.IsUnsigned && literal.Value <= long.MaxValue ? Symbols.Types.Long : Symbols.Types.UnsignedLong;
     }

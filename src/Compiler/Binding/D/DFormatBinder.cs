@@ -10,6 +10,9 @@ namespace Pyd.Compiler.Binding.D;
 /// <summary>D's printf and printa: conversions against arguments, as libdtrace checks them (dt_printf.c).</summary>
 internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag diagnostics)
 {
+    // The types of what %@ prints.
+    private static readonly TypeSymbol Count = Types.OwnTypedefs["uint64_t"], Figure = Types.OwnTypedefs["int64_t"];
+
     public BoundExpression BindPrintf(CallSyntax call) =>
         BindPieces(call) is { } pieces ? new BoundFormat(call.Location, pieces, MakesText: false) : new BoundError(call.Location);
 
@@ -74,7 +77,7 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
                 return null;
             }
             // A count is unsigned (dt_printf.c).
-            TypeSymbol type = !conversion.IsAggregation ? keys[next++] : first.Function.Name == "count" ? Types.UnsignedLong : Types.Long;
+            TypeSymbol type = !conversion.IsAggregation ? keys[next++] : first.Function.Name == "count" ? Count : Figure;
             if (ConversionFor(call, conversion, type, next) is not { } kind)
                 return null;
             bound.Add(new BoundPrintaPiece(null, conversion.IsAggregation, new FormatDirective(kind, conversion.Flags, width, precision)));
@@ -174,16 +177,17 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
     private static BoundInteger? Constant(CallSyntax call, long? value) =>
         value is { } number ? new BoundInteger(call.Location, number, Types.Long) : null;
 
-    /// <summary>%u, %x and %o read the bits of the argument's own size: -1 of type int is 4294967295.</summary>
+    /// <summary>%u, %x, %o and %p read the bits of the argument's own size: -1 of type int is 4294967295.</summary>
     private static BoundExpression Adapt(BoundExpression value, FormatConversion conversion) =>
         conversion is FormatConversion.UnsignedDecimal or FormatConversion.Hex or FormatConversion.HexUpper or FormatConversion.Octal
+                or FormatConversion.Pointer
             && value.Type is IntegerType { IsSigned: true, Size: var size } && size < 8
             ? DConversions.Convert(value, new IntegerType("unsigned", size, false))
             : DConversions.Settle(value);
 
     private FormatConversion? ConversionFor(CallSyntax call, FormatConversionText conversion, TypeSymbol type, int argument, BoundExpression? value = null)
     {
-        if (DFormatConversion.Find(conversion.Conversion, type) is not { } found)
+        if (DFormatConversion.Find(conversion.Size, conversion.Conversion, type) is not { } found)
         {
             diagnostics.Report(call.Arguments[0].Location, UnknownConversion, conversion.Text);
             return null;
@@ -191,7 +195,8 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
         if (found.Accepts(type))
             return found.Kind;
         diagnostics.Report(call.Arguments[Math.Min(argument, call.Arguments.Count - 1)].Location, FormatArgumentType, conversion.Text,
-            found.Takes, argument.ToString(CultureInfo.InvariantCulture), value is null ? Wording.Type(type) : DWording.Value(value));
+            found.Takes, conversion.IsAggregation ? "the aggregation's value" : $"argument {argument.ToString(CultureInfo.InvariantCulture)}", conversion.Size.Length > 0 && type is IntegerType ? $"of type {type.Name}"
+                : value is null ? Wording.Type(type) : DWording.Value(value));
         return null;
     }
 }

@@ -49,6 +49,9 @@ internal sealed class DProbeBinder(CompilationOptions options, Macros macros, Di
 
     private static IEnumerable<BoundTrigger> MarkersOf(string provider, string module, string function, string name)
     {
+        // Without a provider, a module or function that no Python has is one of the kernel's or another program's: nothing would ever come.
+        if (provider.Length == 0 && !(Providers.MayBeModule(module) && Providers.MayBeFunction(function)))
+            yield break;
         foreach (var marker in Providers.Markers.Where(marker => Matches(name, marker.Name)))
         {
             if (ProcessesOf(provider, marker.Provider) is var (scope, pid))
@@ -111,7 +114,7 @@ internal sealed class DProbeBinder(CompilationOptions options, Macros macros, Di
             : Spelling.Closest(ProviderIn(provider), Providers.Markers.Select(marker => marker.Provider)) is { } meant
                 ? $"; did you mean '{meant}{provider[ProviderIn(provider).Length..]}'?"
                 : Spelling.Suggest(name, known);
-        diagnostics.Report(syntax.Location, NoSuchProbe, syntax.Text, hint);
+        diagnostics.Report(syntax.Location, NoSuchProbe, $"probe description {new string(':', 3 - syntax.Text.Count(letter => letter == ':'))}{syntax.Text}", hint);
     }
 
     private static bool Matches(string pattern, string text) => pattern.Length == 0 || Glob.IsMatch(pattern, text);

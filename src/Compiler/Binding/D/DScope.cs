@@ -40,7 +40,7 @@ internal sealed class DScope
 
     public InlineDefinition? FindInline(string name) => _inlines.GetValueOrDefault(name);
 
-    public TypeSymbol? FindTypedef(string name) => _typedefs.GetValueOrDefault(name) ?? Types.KernelTypedefs.GetValueOrDefault(name);
+    public TypeSymbol? FindTypedef(string name) => _typedefs.GetValueOrDefault(name) ?? Types.KernelTypedefs.GetValueOrDefault(name) ?? KernelTypes.OfLibrary(name);
 
     /// <summary>Whether a typedef's name is taken: the kernel's are not.</summary>
     public bool HasTypedef(string name) => _typedefs.ContainsKey(name);

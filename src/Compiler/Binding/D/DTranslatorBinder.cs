@@ -20,9 +20,14 @@ internal sealed class DTranslatorBinder(DExpressionBinder expressions, DScope sc
             diagnostics.Report(syntax.Output.Location, TranslatorOutput, Wording.Type(output));
             return;
         }
+        if (KernelTypes.IsTranslated(structure, input))
+        {
+            diagnostics.Report(syntax.Location, TranslatorRedeclared, input.Name, output.Name, "in D's library");
+            return;
+        }
         if (Find(structure, input) is { } known && TypeLayout.AreCompatible(known.Input, input))
         {
-            diagnostics.Report(syntax.Location, known.Location, TranslatorRedeclared, input.Name, output.Name, DTypeBinder.Line(known.Location));
+            diagnostics.Report(syntax.Location, known.Location, TranslatorRedeclared, input.Name, output.Name, $"in line {DTypeBinder.Line(known.Location)}");
             return;
         }
         var parameter = scope.DeclareHidden(syntax.Parameter.Text, syntax.Parameter.Location, input);

@@ -49,18 +49,12 @@ internal sealed partial class Macros(CompilationOptions options, DiagnosticBag d
         return new BoundString(location, Literals.Unescape(value is ['"', .. var inner, '"'] ? inner : value, Dialect.D));
     }
 
-    /// <summary>Reports the first argument that the script does not use.</summary>
+    /// <summary>Reports the last argument when the script does not use it; others it may leave alone (dt_cc.c).</summary>
     public void Finish(TextLocation script)
     {
-        if (options.AllowUnusedArguments || diagnostics.HasErrors)
-            return;
-        for (var i = 1; i <= options.Arguments.Count; i++)
-        {
-            if (_used.Contains(i))
-                continue;
-            diagnostics.Report(script, TypeTemplates.UnusedArgument, options.Arguments[i - 1], i.ToString(CultureInfo.InvariantCulture));
-            return;
-        }
+        var last = options.Arguments.Count;
+        if (last > 0 && !options.AllowUnusedArguments && !diagnostics.HasErrors && !_used.Contains(last))
+            diagnostics.Report(script, TypeTemplates.UnusedArgument, options.Arguments[last - 1], last.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>The first macro variable in the fields of a probe description that has no value, or null.</summary>

@@ -149,12 +149,12 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
         else if (point[0].Name == "process" && point[^1] is { Name: "mark", Argument: StringLiteralSyntax mark })
         {
             var names = Providers.Markers.Select(marker => marker.Name.Replace("-", "__", StringComparison.Ordinal));
-            diagnostics.Report(use.Location, NoSuchProbe, text, Spelling.Suggest(mark.Value, names));
+            diagnostics.Report(use.Location, NoSuchProbe, $"'{text}'", Spelling.Suggest(mark.Value, names));
         }
         else
         {
             var known = library.Known<AliasSyntax>().SelectMany(alias => alias.Names).Select(name => PointPattern.TextOf(name.Components));
-            diagnostics.Report(use.Location, NoSuchProbe, text, Spelling.Suggest(text, known.Concat(BuiltinPoints.Names).Append("process")));
+            diagnostics.Report(use.Location, NoSuchProbe, $"'{text}'", Spelling.Suggest(text, known.Concat(BuiltinPoints.Names).Append("process")));
         }
     }
 }

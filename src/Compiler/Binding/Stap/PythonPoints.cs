@@ -102,7 +102,7 @@ internal sealed partial class PythonPoints(DiagnosticBag diagnostics)
     private static CallSyntax Text(TextLocation at, int argument) => new(at, new NameSyntax(at, "user_string"), [Argument(at, argument)]);
 
     private static IntegerLiteralSyntax Number(TextLocation at, string digits) =>
-        new(at, ulong.Parse(digits, CultureInfo.InvariantCulture), false, false, true);
+        new(at, ulong.Parse(digits, CultureInfo.InvariantCulture), false, 0, true);
 
     // 3,5-7   ──►   $arg3 == 3 || ($arg3 >= 5 && $arg3 <= 7)
     private static BinarySyntax Lines(TextLocation at, string lines) => lines.Split(',').Select(range =>

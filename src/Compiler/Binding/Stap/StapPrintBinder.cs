@@ -134,7 +134,7 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
         var value = values[next++];
         if (InferredType.Unify(value.Type, type, value.Location))
             return value;
-        context.Diagnostics.Report(value.Location, FormatArgumentType, user, Wording.Type(type), next.ToString(CultureInfo.InvariantCulture), Wording.Type(value.Type));
+        context.Diagnostics.Report(value.Location, FormatArgumentType, user, Wording.Type(type), $"argument {next.ToString(CultureInfo.InvariantCulture)}", Wording.Type(value.Type));
         return null;
     }
 

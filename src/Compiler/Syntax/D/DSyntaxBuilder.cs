@@ -107,7 +107,7 @@ internal sealed class DSyntaxBuilder(SourceText source, Parser parser, Diagnosti
                 return Literals.Character(token.Location, Diagnostics);
             case "FLOAT":
                 Diagnostics.Report(token.Location, SyntaxTemplates.FloatConstant, token.Text);
-                return new IntegerLiteralSyntax(token.Location, 0, false, false, true);
+                return new IntegerLiteralSyntax(token.Location, 0, false, 0, true);
             case "MACRO":
                 return new MacroVariableSyntax(token.Location, token.Text);
             case "AGGREGATION":

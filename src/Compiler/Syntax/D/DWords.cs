@@ -10,6 +10,7 @@ internal static class DWords
         "ulong_t", "u_longlong_t", "longlong_t", "ptrdiff_t", "uintptr_t", "size_t", "id_t", "pid_t", "uid_t", "gid_t", "processorid_t",
         "uint", "ulong", "ushort", "u_char", "u_short", "u_int", "u_long", "bool", "__u8", "__u16", "__u32", "__u64", "__s8", "__s16", "__s32", "__s64",
         "off_t", "loff_t", "mode_t", "dev_t", "time_t", "ipaddr_t", "in_addr_t", "in_port_t",
+        "lwpsinfo_t", "psinfo_t", "timestruc_t",
     ];
 
     public static bool IsLoop(string word) => word is "for" or "while" or "do";

@@ -15,7 +15,7 @@ internal static class Literals
     {
         var text = location.Text;
         var digits = text.AsSpan();
-        var (isUnsigned, isLong) = dialect == Dialect.D ? TakeSuffix(ref digits) : (false, false);
+        var (isUnsigned, longs) = dialect == Dialect.D ? TakeSuffix(ref digits) : (false, 0);
         var (radix, name) = digits switch
         {
             ['0', 'x' or 'X', _, ..] => (16, "hexadecimal"),
@@ -34,20 +34,20 @@ internal static class Literals
             if (worth >= radix)
             {
                 diagnostics.Report(location, SyntaxTemplates.IntegerDigit, digit.ToString(), name, text);
-                return new(location, 0, isUnsigned, isLong, radix == 10);
+                return new(location, 0, isUnsigned, longs, radix == 10);
             }
             if (value > (largest - (ulong)worth) / (ulong)radix)
             {
                 diagnostics.Report(location, SyntaxTemplates.IntegerOverflow, text, largest.ToString(CultureInfo.InvariantCulture));
-                return new(location, largest, isUnsigned, isLong, radix == 10);
+                return new(location, largest, isUnsigned, longs, radix == 10);
             }
             value = value * (ulong)radix + (ulong)worth;
         }
-        return new(location, value, isUnsigned, isLong, radix == 10);
+        return new(location, value, isUnsigned, longs, radix == 10);
     }
 
     // u, l, ll, ul, lu … in either case.
-    private static (bool IsUnsigned, bool IsLong) TakeSuffix(ref ReadOnlySpan<char> digits)
+    private static (bool IsUnsigned, int Longs) TakeSuffix(ref ReadOnlySpan<char> digits)
     {
         var end = digits.Length;
         while (end > 1 && digits[end - 1] is 'u' or 'U' or 'l' or 'L')
@@ -63,9 +63,9 @@ internal static class Literals
         }
         var isSplit = longs == 2 && unsigned == 1 && suffix[1] is 'u' or 'U';
         if (unsigned > 1 || longs > 2 || isSplit)
-            return (false, false);
+            return (false, 0);
         digits = digits[..end];
-        return (unsigned > 0, longs > 0);
+        return (unsigned > 0, longs);
     }
 
     /// <summary>The bytes between the quotes, escapes resolved.</summary>

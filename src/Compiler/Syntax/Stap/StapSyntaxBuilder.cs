@@ -249,7 +249,7 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, ParseO
     private IntegerLiteralSyntax BuildMissing(TextLocation location)
     {
         Diagnostics.Report(location, SyntaxTemplates.MissingArgument, location.Text, MissingArgument.Given(options));
-        return new(location, 0, false, false, true);
+        return new(location, 0, false, 0, true);
     }
 
     private StatisticSyntax BuildStatistic(ParserRuleContext statistic)

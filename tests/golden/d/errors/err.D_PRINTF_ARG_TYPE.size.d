@@ -1,0 +1,1 @@
+BEGIN { printf("%llx", (unsigned long)5); }
