@@ -51,6 +51,7 @@ public sealed class MutationTests
         {
             var test = cases[random.Next(cases.Length)];
             var text = Mutate(test.Script, cases[random.Next(cases.Length)].Script, random);
+            Check(i, text, dialect);
             var compilation = ScriptCompilation.Create(text, dialect);
             if (compilation.HasErrors || Run(compilation, CompilationEngine.Il, test.EventsPath) is not { } emitted)
                 continue;

@@ -34,7 +34,8 @@ internal abstract class SyntaxErrorReporter(SourceText source, Parser parser, Di
             ReportUnclosed(rule, "SLASH", "`/`", "predicate", previous);
         else if (Has(expected, "RIGHT_BRACE"))
             ReportInBlock(rule, error.Token, previous);
-        else if (Has(expected, "COLON"))
+        // Not that of a bit-field without a name.
+        else if (Has(expected, "COLON") && Opening(rule, "QUESTION") is not null)
             ReportUnclosed(rule, "QUESTION", "`:`", "`?`", previous);
         else if (NameOf(rule) == "expressionStatement" && KindOf(error.Token) is "RIGHT_PAREN" or "RIGHT_BRACKET")
             Report(Source.At(error.Token), SyntaxTemplates.Unexpected, Quote(error.Token), "nothing that it closes is open here");
@@ -74,12 +75,19 @@ internal abstract class SyntaxErrorReporter(SourceText source, Parser parser, Di
 
     private void ReportUnclosed(ParserRuleContext rule, string opening, string closing, string what, IToken previous)
     {
-        var opened = Opening(rule) ?? (rule.Parent is ParserRuleContext outer ? Opening(outer) : null) ?? FirstTerminal(rule);
+        var opened = Opening(rule, opening) ?? FirstTerminal(rule);
+        if (opened is null)
+        {
+            Report(After(previous), SyntaxTemplates.Expected, closing, Quote(previous));
+            return;
+        }
         var at = Source.At(opened.Symbol);
         diagnostics.Report(After(previous), at, SyntaxTemplates.ExpectedClosing, closing, what, Position(at));
-
-        ITerminalNode? Opening(ParserRuleContext context) => context.Terminals().LastOrDefault(terminal => KindOf(terminal.Symbol) == opening);
     }
+
+    private ITerminalNode? Opening(ParserRuleContext rule, string kind) => OwnOpening(rule, kind) ?? (rule.Parent is ParserRuleContext outer ? OwnOpening(outer, kind) : null);
+
+    private ITerminalNode? OwnOpening(ParserRuleContext rule, string kind) => rule.Terminals().LastOrDefault(terminal => KindOf(terminal.Symbol) == kind);
 
     private string Bracketed(ParserRuleContext rule) => NameOf(rule) switch
     {
@@ -110,7 +118,7 @@ internal abstract class SyntaxErrorReporter(SourceText source, Parser parser, Di
     private string Describe(IntervalSet expected)
     {
         if (Has(expected, "STAR") && Has(expected, "IDENTIFIER"))
-            return "a probe point";
+            return Has(expected, "LEFT_PAREN") ? "a name" : "a probe point";
         var kinds = expected.ToList().Where(type => type > 0).Take(4).Select(type => Describe(type)).ToArray();
         return kinds.Length > 1 ? $"{string.Join(", ", kinds.Take(kinds.Length - 1))} or {kinds[^1]}" : kinds.FirstOrDefault() ?? "nothing";
     }
@@ -174,8 +182,9 @@ internal abstract class SyntaxErrorReporter(SourceText source, Parser parser, Di
 
     protected TextLocation After(IToken token) => Source.Location(Source.At(token).End, 0);
 
-    private static ITerminalNode FirstTerminal(ParserRuleContext rule) =>
-        rule.GetChild(0) as ITerminalNode ?? FirstTerminal(rule.Rule(0));
+    // Null when the rule has not even begun.
+    private static ITerminalNode? FirstTerminal(ParserRuleContext rule) =>
+        rule.ChildCount == 0 ? null : rule.GetChild(0) as ITerminalNode ?? FirstTerminal(rule.Rule(0));
 
     private static string Position(TextLocation location) => string.Create(CultureInfo.InvariantCulture, $"{location.Line}:{location.Column}");
 }
