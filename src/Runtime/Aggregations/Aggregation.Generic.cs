@@ -132,7 +132,8 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
     internal override ReadOnlySpan<long> ShareOf(int slot, int processor)
     {
         var share = _shares[processor];
-        return share.Values(share.SlotOf(_table.KeyAt(slot)));
+        var place = share.SlotOf(_table.KeyAt(slot));
+        return share.Values(place);
     }
 
     private protected override void RemoveAt(int slot)
@@ -152,7 +153,12 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
     }
 
     // The first of an entry's numbers.
-    private ref long Entry(in TKey key) => ref _values[SlotOf(key) * Width];
+    private ref long Entry(in TKey key)
+    {
+        // A new key may need a larger array: first the slot, then the array.
+        var slot = SlotOf(key);
+        return ref _values[slot * Width];
+    }
 
     private int SlotOf(in TKey key)
     {
