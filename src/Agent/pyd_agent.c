@@ -12,6 +12,7 @@
  *   collections     gc.callbacks
  *   imports         a wrapper of importlib._bootstrap._find_and_load
  *   forks           a child finds its ring taken away and asks for one of its own with its first event
+ *   sub-interpreters  each begins as the first did, when it comes to its program (3.8 and later, where an audit event shows it)
  *
  * All state is guarded by the GIL. Where there is none, or more than one, a lock is taken as well; nothing of Python is called under it.
  */
@@ -20,7 +21,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -109,6 +109,9 @@ struct init_error {
     F(void *, PyThreadState_Get, (void))                                       \
     F(void *, PyThreadState_Next, (void *))                                    \
     F(void *, PyInterpreterState_Get, (void))                                  \
+    F(int64_t, PyInterpreterState_GetID, (void *))                             \
+    F(PyObject *, PyInterpreterState_GetDict, (void *))                        \
+    F(int, PyDict_SetItemString, (PyObject *, const char *, PyObject *))       \
     F(void *, PyInterpreterState_ThreadHead, (void *))                         \
     F(void *, _PyInterpreterState_GetEvalFrameFunc, (void *))                  \
     F(void, _PyInterpreterState_SetEvalFrameFunc, (void *, void *))            \
@@ -194,6 +197,7 @@ static char socket_path[sizeof ((struct sockaddr_un *)0)->sun_path];
 static __thread struct {
     int generation, number;
     bool is_mine, is_armed, is_replaced;
+    int ended;                  /* the sub-interpreter that has begun to end in this thread */
     int depth;                  /* of evaluate_shallow */
     PyObject *entered;          /* 3.11's marker is silent about the first line of a frame when it is that of the def as well */
     int entered_line;
@@ -739,7 +743,8 @@ struct code {
     PyObject *object;
     int64_t file, function;
     int first_line;
-    int wanted;                                     /* bit n: marker n wants its events */
+    unsigned wanted : 8;                            /* bit n: marker n wants its events */
+    unsigned interpreter : 24;                      /* whose object it is */
     int offsets[LINES_KEPT], lines[LINES_KEPT];     /* offset + 1 of an instruction, or 0, and its line */
 };
 
@@ -760,6 +765,25 @@ static inline struct code *find_code(PyObject *object)
     }
 }
 
+static bool has_others;         /* interpreters besides the first */
+static PyObject *main_modules;  /* sys.modules of the first */
+
+/* The number of the running one. Before 3.12 all share the memory of their objects, so that it does not matter whose one is. */
+static unsigned interpreter(void)
+{
+    return has_others && py.minor >= 12 ? py.PyInterpreterState_GetID(py.PyInterpreterState_Get()) & 0xFFFFFF : 0;
+}
+
+/* Only an interpreter itself may release its objects: those of others are left to them. */
+static void release_codes(struct code *entries, size_t count)
+{
+    unsigned here = interpreter();
+    for (size_t i = 0; i < count; i++)
+        if (entries[i].object != NULL && entries[i].interpreter == here)
+            py.Py_DecRef(entries[i].object);
+    free(entries);
+}
+
 static void forget_codes(void)
 {
     lock();
@@ -769,27 +793,51 @@ static void forget_codes(void)
     codes.capacity = codes.count = 0;
     codes.generation = 0;
     unlock();
-    for (size_t i = 0; i < count; i++)
-        if (old[i].object != NULL)
-            py.Py_DecRef(old[i].object);
-    free(old);
+    release_codes(old, count);
 }
 
-static bool grow_codes(void)
+/* Moves the entries, but for those of an interpreter, to a new table. */
+static bool move_codes(size_t capacity, int without)
 {
-    struct code *old = codes.entries;
-    size_t count = codes.capacity, capacity = count == 0 ? 1024 : count * 2;
-    struct code *entries = aligned_alloc(sizeof *entries, capacity * sizeof *entries);
+    struct code *old = codes.entries, *entries = aligned_alloc(sizeof *entries, capacity * sizeof *entries);
+    size_t count = codes.capacity;
     if (entries == NULL)
         return false;
     memset(entries, 0, capacity * sizeof *entries);
     codes.entries = entries;
     codes.capacity = capacity;
-    for (size_t i = 0; i < count; i++)
-        if (old[i].object != NULL)
+    codes.count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (old[i].object != NULL && (int)old[i].interpreter != without) {
             *find_code(old[i].object) = old[i];
-    free(old);
+            codes.count++;
+        }
+    }
     return true;
+}
+
+static bool grow_codes(void)
+{
+    struct code *old = codes.entries;
+    bool is_moved = move_codes(codes.capacity == 0 ? 1024 : codes.capacity * 2, -1);
+    if (is_moved)
+        free(old);
+    return is_moved;
+}
+
+/* The running interpreter ends, and its objects' memory with it: their addresses will be others'. */
+static void forget_interpreter(void)
+{
+    self.ended = interpreter();
+    lock();
+    struct code *old = codes.entries;
+    size_t count = codes.capacity;
+    bool is_moved = count != 0 && move_codes(count, self.ended);
+    unlock();
+    if (is_moved)
+        release_codes(old, count);
+    else
+        forget_codes();
 }
 
 static PyObject *attribute(PyObject *object, const char *name)
@@ -853,7 +901,7 @@ static struct code learn(PyObject *object)
     bool was_mine = self.is_mine;
     self.is_mine = true;
     int generation = ring.generation;
-    struct code code = { .object = object };
+    struct code code = { .object = object, .interpreter = interpreter() };
     PyObject *file = attribute(object, "co_filename"), *function = attribute(object, "co_name");
     const char *texts[] = { utf8(file), utf8(function) };
     for (int marker = ENTRY; marker <= LINE; marker++)
@@ -868,7 +916,7 @@ static struct code learn(PyObject *object)
     if (codes.generation != generation || codes.count >= CODES_KEPT)
         forget_codes();
     lock();
-    if (generation == ring.generation && (codes.count * 2 < codes.capacity || grow_codes())) {
+    if (generation == ring.generation && (self.ended == 0 || self.ended != (int)code.interpreter) && (codes.count * 2 < codes.capacity || grow_codes())) {
         codes.generation = generation;
         struct code *entry = find_code(object);
         if (entry->object == NULL) {
@@ -1027,16 +1075,21 @@ static void say_replaced(void)
     is_said = true;
 }
 
+static void set_profilers(void)
+{
+    if (ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0)
+        py.PyEval_SetProfile(on_profile, NULL);
+    if (ring.probe[LINE] >= 0)
+        py.PyEval_SetTrace(on_trace, NULL);
+}
+
 static void arm_thread(void)
 {
     if (ring.state == DEAD || self.is_armed || self.is_replaced)
         return;
     bool was_mine = self.is_mine;
     self.is_mine = self.is_armed = true;
-    if (ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0)
-        py.PyEval_SetProfile(on_profile, NULL);
-    if (ring.probe[LINE] >= 0)
-        py.PyEval_SetTrace(on_trace, NULL);
+    set_profilers();
     self.is_mine = was_mine;
 }
 
@@ -1173,10 +1226,18 @@ static PyObject *none(void)
     return py.none;
 }
 
+/* Whether a sub-interpreter runs. */
+static bool is_other(void)
+{
+    return has_others && py.PyImport_GetModuleDict() != main_modules;
+}
+
 /* What a new thread runs: self is the program's function. */
 static PyObject *run_thread(PyObject *function, PyObject *arguments, PyObject *keywords)
 {
-    if (!is_quiet)
+    if (is_other())
+        set_profilers();
+    else if (!is_quiet)
         arm_thread();
     return py.PyObject_Call(function, arguments, keywords);
 }
@@ -1236,8 +1297,6 @@ static void wrap_threads(void)
 }
 
 /* ---- Functions and lines since 3.12: sys.monitoring ---- */
-
-static PyObject *set_events, *tool;
 
 /* What a callback returns when no event of that place of a code object will ever be wanted: it is not called for it again, in this process
    or its forks, which are told the same filters. */
@@ -1346,51 +1405,83 @@ static PyObject *call(PyObject *object, const char *name, PyObject *first, PyObj
     return result;
 }
 
-static bool take_tool(PyObject *monitoring)
+/* The number under which the agent goes in the running interpreter, or under which nobody does; NULL when there is none. */
+static PyObject *find_tool(PyObject *monitoring, bool is_taken)
 {
-    PyObject *name = py.PyUnicode_FromString("pyd");
-    for (int id = 4; tool == NULL && id >= 3; id--) {
-        PyObject *number = py.PyLong_FromLong(id);
-        PyObject *owner = call(monitoring, "get_tool", number, NULL, NULL);
-        PyObject *taken = owner == py.none ? call(monitoring, "use_tool_id", number, name, NULL) : NULL;
-        if (taken != NULL)
-            tool = number;
-        else
-            release(number);
-        release(taken);
+    for (int id = 4; id >= 3; id--) {
+        PyObject *number = py.PyLong_FromLong(id), *owner = call(monitoring, "get_tool", number, NULL, NULL);
+        const char *name = owner == NULL || owner == py.none ? NULL : utf8(owner);
+        bool is_it = is_taken ? name != NULL && strcmp(name, "pyd") == 0 : owner == py.none;
         release(owner);
+        if (is_it)
+            return number;
+        release(number);
     }
+    return NULL;
+}
+
+static long register_callback(PyObject *monitoring, PyObject *tool, const char *name, struct method *method)
+{
+    PyObject *events = attribute(monitoring, "events"), *event = attribute(events, name), *function = py.PyCFunction_NewEx(method, NULL, NULL);
+    long bit = py.PyLong_AsLong(event);
+    release(call(monitoring, "register_callback", tool, event, function));
+    release(function);
+    release(event);
+    release(events);
+    return bit;
+}
+
+static void set_events(PyObject *monitoring, PyObject *tool, long events)
+{
+    PyObject *mask = py.PyLong_FromLong(events);
+    release(call(monitoring, "set_events", tool, mask, NULL));
+    release(mask);
+}
+
+/* The agent's number, in this interpreter, with what sys.monitoring is; false when no number is free. */
+static bool take_tool(PyObject **monitoring, PyObject **tool)
+{
+    *monitoring = py.PySys_GetObject("monitoring");
+    if (*monitoring == NULL)
+        return false;
+    *tool = find_tool(*monitoring, true);
+    if (*tool != NULL)
+        return true;
+    *tool = find_tool(*monitoring, false);
+    PyObject *name = py.PyUnicode_FromString("pyd"), *taken = *tool == NULL ? NULL : call(*monitoring, "use_tool_id", *tool, name, NULL);
+    bool is_taken = taken != NULL;
+    release(taken);
     release(name);
-    return tool != NULL;
+    if (!is_taken)
+        release(*tool);
+    return is_taken;
 }
 
 /* False when no tool id is free: then profilers do the same at a higher price. */
 static bool arm_monitoring(void)
 {
-    PyObject *monitoring = py.PySys_GetObject("monitoring");
-    if (monitoring == NULL || !take_tool(monitoring))
+    PyObject *monitoring, *tool;
+    if (!take_tool(&monitoring, &tool))
         return false;
-    PyObject *events = attribute(monitoring, "events");
-    disable = attribute(monitoring, "DISABLE");
     long wanted = 0;
-    for (size_t i = 0; i < COUNT_OF(callbacks); i++) {
-        if (ring.probe[callbacks[i].marker] < 0)
-            continue;
-        PyObject *event = attribute(events, callbacks[i].event), *function = py.PyCFunction_NewEx(&callbacks[i].method, NULL, NULL);
-        wanted |= py.PyLong_AsLong(event);
-        release(call(monitoring, "register_callback", tool, event, function));
-        release(function);
-        release(event);
-    }
-    release(events);
-    set_events = attribute(monitoring, "set_events");
-    PyObject *mask = py.PyLong_FromLong(wanted);
-    release(py.PyObject_CallFunctionObjArgs(set_events, tool, mask, NULL));
-    release(mask);
+    disable = attribute(monitoring, "DISABLE");
+    for (size_t i = 0; i < COUNT_OF(callbacks); i++)
+        if (ring.probe[callbacks[i].marker] >= 0)
+            wanted |= register_callback(monitoring, tool, callbacks[i].event, &callbacks[i].method);
+    set_events(monitoring, tool, wanted);
+    release(tool);
     return true;
 }
 
-/* Stops tracing: everywhere, or in this thread and in others with their next event. */
+static void disarm_monitoring(void)
+{
+    PyObject *monitoring = py.minor >= 12 ? py.PySys_GetObject("monitoring") : NULL, *tool = monitoring == NULL ? NULL : find_tool(monitoring, true);
+    if (tool != NULL)
+        set_events(monitoring, tool, 0);
+    release(tool);
+}
+
+/* Stops tracing: everywhere, or in this thread or interpreter and in others with their next event. */
 static void stop(void)
 {
     PyObject *type, *value, *traceback;
@@ -1401,16 +1492,10 @@ static void stop(void)
         return;
     self.is_mine = true;
     py.PyErr_Fetch(&type, &value, &traceback);
-    if (set_events != NULL) {
-        PyObject *mask = py.PyLong_FromLong(0), *result = py.PyObject_CallFunctionObjArgs(set_events, tool, mask, NULL);
-        if (result == NULL)
-            py.PyErr_Clear();
-        release(result);
-        release(mask);
-    }
+    disarm_monitoring();
     if (is_quiet && exchange_evaluator(evaluator(), (void *)py._PyEval_EvalFrameDefault))
         is_quiet = false;
-    if (self.is_armed || were_all_armed) {
+    if (self.is_armed || were_all_armed || has_others) {
         if (ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0)
             py.PyEval_SetProfile(NULL, NULL);
         if (ring.probe[LINE] >= 0)
@@ -1455,7 +1540,6 @@ static void arm_collections(void)
 
 /* ---- Imports ---- */
 
-static PyObject *gcd_import_code;
 static bool are_imports_wrapped;
 
 /*
@@ -1465,7 +1549,7 @@ static bool are_imports_wrapped;
 static PyObject *find_and_load(PyObject *original, PyObject *arguments)
 {
     PyObject *frame = py.PyEval_GetFrame(), *type, *value, *traceback;
-    if (self.is_mine || (frame != NULL && code_of(frame) == gcd_import_code) || !is_live())
+    if (self.is_mine || (frame != NULL && has_name(code_of(frame), "co_name", "_gcd_import")) || !is_live())
         return py.PyObject_Call(original, arguments, NULL);
     const char *name = utf8(py.PyTuple_Size(arguments) > 0 ? py.PyTuple_GetItem(arguments, 0) : NULL);
     if (accepts(IMPORT_START, &name, 1))
@@ -1483,17 +1567,13 @@ static struct method find_and_load_method = { "_find_and_load", (void *)find_and
 static void wrap_imports(void)
 {
     PyObject *bootstrap = py.PyDict_GetItemString(py.PyImport_GetModuleDict(), "_frozen_importlib");
-    if (bootstrap == NULL)
-        return;
-    PyObject *original = attribute(bootstrap, "_find_and_load"), *gcd_import = attribute(bootstrap, "_gcd_import");
-    PyObject *wrapper = original == NULL || gcd_import == NULL ? NULL : py.PyCFunction_NewEx(&find_and_load_method, original, NULL);
+    PyObject *original = bootstrap == NULL ? NULL : attribute(bootstrap, "_find_and_load");
+    PyObject *wrapper = original == NULL ? NULL : py.PyCFunction_NewEx(&find_and_load_method, original, NULL);
     if (wrapper != NULL) {
-        gcd_import_code = attribute(gcd_import, "__code__");
         py.PyObject_SetAttrString(bootstrap, "_find_and_load", wrapper);
         are_imports_wrapped = true;
     }
     release(wrapper);
-    release(gcd_import);
     release(original);
 }
 
@@ -1503,8 +1583,6 @@ static void wrap_imports(void)
 static const char claim[] = "_pyd_agent";
 
 static bool is_claimed, is_unclaimed;
-static PyObject *main_modules;  /* sys.modules of the main interpreter: others have profilers of their own */
-static PyObject *site_frame;    /* while site runs: what it starts is not the program yet */
 
 static void unclaim(void)
 {
@@ -1548,39 +1626,55 @@ static bool is_in_library(PyObject *frame)
     return is_in;
 }
 
+static bool is_module(PyObject *frame, const char *name)
+{
+    PyObject *globals = attribute(frame, "f_globals"), *value = globals == NULL ? NULL : py.PyDict_GetItemString(globals, "__name__");
+    const char *text = value == NULL ? NULL : utf8(value);
+    release(globals);
+    return text != NULL && strcmp(text, name) == 0;
+}
+
+/* While site runs, what it starts is not the program yet. */
+static bool is_below_site(PyObject *frame)
+{
+    bool is_below = false;
+    py.Py_IncRef(frame);
+    while (frame != NULL && frame != py.none && !is_below) {
+        is_below = is_module(frame, "site");
+        PyObject *caller = attribute(frame, "f_back");
+        release(frame);
+        frame = caller;
+    }
+    release(frame);
+    return is_below;
+}
+
 /* Whether a frame is where the program begins: its main module, the runner of -m, or, in an application with Python inside, the first
    code that is not the library's. */
 static bool begins(PyObject *frame, PyObject *code)
 {
-    if (has_name(code, "co_name", "<module>")) {
-        PyObject *globals = attribute(frame, "f_globals"), *name = globals == NULL ? NULL : py.PyDict_GetItemString(globals, "__name__");
-        const char *text = name == NULL ? NULL : py.PyUnicode_AsUTF8(name);
-        bool is_main = text != NULL && strcmp(text, "__main__") == 0, is_site = text != NULL && strcmp(text, "site") == 0;
-        release(globals);
-        if (is_main)
-            return true;
-        if (is_site && site_frame == NULL)
-            site_frame = frame;
-    }
-    return has_name(code, "co_name", "_run_module_as_main") || (site_frame == NULL && !is_in_library(frame));
+    return (has_name(code, "co_name", "<module>") && is_module(frame, "__main__")) || has_name(code, "co_name", "_run_module_as_main")
+        || (!is_in_library(frame) && !is_below_site(frame));
 }
 
-/* Arms what is wanted, and says that the frame which is about to run was entered. */
-static void begin(PyObject *frame)
+/* Arms what is wanted in the running interpreter, and says that the frame which is about to run was entered. */
+static void begin(PyObject *frame, bool is_first)
 {
     unclaim();
-    main_modules = py.PyImport_GetModuleDict();
-    py.PyEval_SetProfile(NULL, NULL);
+    if (is_first)
+        main_modules = py.PyImport_GetModuleDict();
     bool has_functions = ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0 || ring.probe[LINE] >= 0;
     bool is_monitoring = has_functions && py.minor >= 12 && arm_monitoring();
     struct code code = { .wanted = 0 };
     if (has_functions && !is_monitoring) {
         PyObject *caller = attribute(frame, "f_back");
-        bool is_first = caller == py.none;
+        bool is_outermost = caller == py.none;
         release(caller);
         is_wanted(code_of(frame), ENTRY, &code);
         wrap_threads();
-        if (code.wanted != 0 || !is_first || !be_quiet())
+        if (!is_first)
+            set_profilers();
+        else if (code.wanted != 0 || !is_outermost || !be_quiet())
             arm_thread();
     }
     if (ring.probe[GC_START] >= 0 || ring.probe[GC_DONE] >= 0)
@@ -1589,24 +1683,31 @@ static void begin(PyObject *frame)
         emit(ring.probe[ENTRY], code.file, code.function, ring.wanted[ENTRY] & 4 ? code.first_line : 0);
 }
 
-static int on_waiting(PyObject *unused, PyObject *frame, int what, PyObject *argument)
+static int on_waiting(PyObject *other, PyObject *frame, int what, PyObject *argument)
 {
-    (void)unused, (void)argument;
-    if (what != TRACE_CALL && what != TRACE_RETURN)
+    (void)argument;
+    if (what != TRACE_CALL)
         return 0;
     self.is_mine = true;
-    if (what == TRACE_RETURN && frame == site_frame)
-        site_frame = NULL;
-    if (what == TRACE_CALL) {
-        if (code_place == ASK && py.minor <= 11)
-            measure_frame(frame);
-        if (!are_imports_wrapped && (ring.probe[IMPORT_START] >= 0 || ring.probe[IMPORT_DONE] >= 0))
-            wrap_imports();
-        if (begins(frame, code_of(frame)))
-            begin(frame);
+    if (code_place == ASK && py.minor <= 11)
+        measure_frame(frame);
+    if (!are_imports_wrapped && (ring.probe[IMPORT_START] >= 0 || ring.probe[IMPORT_DONE] >= 0))
+        wrap_imports();
+    if (begins(frame, code_of(frame))) {
+        py.PyEval_SetProfile(NULL, NULL);
+        begin(frame, other == NULL);
     }
     self.is_mine = false;
     return 0;
+}
+
+/* Whether anything is wanted from the beginning of the program on. */
+static bool waits(void)
+{
+    for (int i = 0; i < AUDIT; i++)
+        if (ring.probe[i] >= 0)
+            return ring.state == LIVE;
+    return false;
 }
 
 /* The interpreter is up. */
@@ -1619,24 +1720,95 @@ static void enter(void)
     PyObject *answer = has_gil == NULL ? NULL : py.PyObject_CallFunctionObjArgs(has_gil, NULL);
     ring.needs_lock |= answer != NULL && py.PyLong_AsLong(answer) == 0;
     release(answer);
-    bool waits = false;
-    for (int i = 0; i < AUDIT; i++)
-        waits |= ring.probe[i] >= 0;
-    if (ring.state == LIVE && waits)
+    if (waits())
         py.PyEval_SetProfile(on_waiting, NULL);
     self.is_mine = false;
+}
+
+/* ---- Sub-interpreters ---- */
+
+/* Since 3.12 they run in a thread state of their own each time, which a profiler would have to be set in. */
+static PyObject *on_waiting_start(PyObject *unused, PyObject *const *arguments, ptrdiff_t count)
+{
+    (void)unused, (void)count;
+    PyObject *frame = py.PyEval_GetFrame(), *monitoring, *tool;
+    if (self.is_mine || frame == NULL)
+        return none();
+    self.is_mine = true;
+    if (begins(frame, arguments[0]) && take_tool(&monitoring, &tool)) {
+        set_events(monitoring, tool, 0);
+        release(tool);
+        begin(frame, false);
+    }
+    self.is_mine = false;
+    return none();
+}
+
+static struct method on_waiting_start_method = { "on_start", (void *)on_waiting_start, METH_FASTCALL, NULL };
+
+/* Has a new interpreter wait for its program, as the first has done. It imports something: so it can run. */
+static void enter_other(void *running)
+{
+    static const char known[] = "pyd";      /* among what the interpreter keeps for its extensions */
+    PyObject *monitoring, *tool, *facts = py.PyInterpreterState_GetDict(running);
+    if (facts == NULL || py.PyDict_GetItemString(facts, known) != NULL)
+        return;
+    self.is_mine = true;
+    if (py.PyDict_SetItemString(facts, known, py.none) < 0)
+        py.PyErr_Clear();
+    py.PySys_SetObject(claim, py.none);
+    if (ring.probe[IMPORT_START] >= 0 || ring.probe[IMPORT_DONE] >= 0)
+        wrap_imports();
+    if (waits() && py.minor < 12) {
+        py.PyEval_SetProfile(on_waiting, py.none);
+    } else if (waits() && take_tool(&monitoring, &tool)) {
+        set_events(monitoring, tool, register_callback(monitoring, tool, "PY_START", &on_waiting_start_method));
+        release(tool);
+    }
+    self.is_mine = false;
+}
+
+/* Interpreters that run at once take the lock: from before there can be a second, where one sees that. */
+static void follow_interpreters(const char *event, PyObject *arguments)
+{
+    if (strcmp(event, "import") == 0 && py.PyInterpreterState_GetID != NULL && py.PyInterpreterState_GetDict != NULL && py.Py_IsInitialized()) {
+        const char *name = utf8(py.PyTuple_GetItem(arguments, 0));
+        ring.needs_lock |= name != NULL && (strcmp(name, "_interpreters") == 0 || strcmp(name, "_xxsubinterpreters") == 0);
+        void *running = py.PyInterpreterState_Get != NULL ? py.PyInterpreterState_Get() : (void *)word_at(py.PyThreadState_Get(), 16);
+        if (py.PyInterpreterState_GetID(running) != 0) {
+            has_others = ring.needs_lock = true;
+            enter_other(running);
+        }
+    } else if (strcmp(event, "cpython.PyInterpreterState_New") == 0) {
+        ring.needs_lock = true;
+    } else if (has_others && strcmp(event, "cpython.PyInterpreterState_Clear") == 0 && interpreter() != 0) {
+        forget_interpreter();
+    }
 }
 
 /* ---- Getting in ---- */
 
 static bool has_entered, is_ours;
 
+/* pthread_atfork, which glibc has under another name only: a library that asks for what musl has not keeps its programs from starting. */
+extern int __register_atfork(void (*)(void), void (*)(void), void (*)(void), void *) __attribute__((weak));
+extern int pthread_atfork(void (*)(void), void (*)(void), void (*)(void)) __attribute__((weak));
+extern void *__dso_handle __attribute__((visibility("hidden")));
+
+static void follow_forks(void)
+{
+    if (__register_atfork != NULL)
+        __register_atfork(NULL, NULL, after_fork_in_child, &__dso_handle);
+    else if (pthread_atfork != NULL)
+        pthread_atfork(NULL, NULL, after_fork_in_child);
+}
+
 static bool ask(void)
 {
     if (ring.state == NEW) {
         is_ours = ask_reader();
         if (ring.state == LIVE)
-            pthread_atfork(NULL, NULL, after_fork_in_child);
+            follow_forks();
     }
     return is_ours;
 }
@@ -1674,8 +1846,8 @@ static int on_audit(const char *event, PyObject *arguments, void *unused)
         unclaim();
     if (UNLIKELY(self.is_armed || is_quiet))
         notice_replacement(event);
-    if (strcmp(event, "cpython.PyInterpreterState_New") == 0 && py.Py_IsInitialized())
-        ring.needs_lock = true;
+    if (ring.state == LIVE)
+        follow_interpreters(event, arguments);
     if (UNLIKELY(!are_imports_wrapped) && (ring.probe[IMPORT_START] >= 0 || ring.probe[IMPORT_DONE] >= 0) && strcmp(event, "import") == 0) {
         self.is_mine = true;
         wrap_imports();

@@ -673,7 +673,7 @@ class Agent:
     def arm_monitoring(self):
         """False when no tool id is free: then the profiler does the same at a higher price."""
         monitoring = sys.monitoring
-        self.tool = next((tool for tool in (4, 3) if monitoring.get_tool(tool) is None), None)
+        self.tool = find_tool()
         if self.tool is None:
             return False
         monitoring.use_tool_id(self.tool, "pyd")
@@ -1013,6 +1013,11 @@ def address_of(thing, hash_of=object.__hash__):
     return (turned << 4 | turned >> 60) & 0xFFFFFFFFFFFFFFFF
 
 
+def find_tool():
+    """A number for sys.monitoring that nobody has taken, or None."""
+    return next((tool for tool in (4, 3) if sys.monitoring.get_tool(tool) is None), None)
+
+
 def find_line(code, offset, lines):
     """The line of an instruction, as frame.f_lineno gives it; remembered. -1 where there is none."""
     line = next((line for start, end, line in code.co_lines() if start <= offset < end), None)
@@ -1032,26 +1037,48 @@ def start(path):
         outermost = outermost.f_back
     library = os.path.dirname(os.__file__) + os.sep
 
+    def is_in_library(frame):
+        while frame.f_back is not None and frame.f_code.co_filename.startswith("<"):
+            frame = frame.f_back    # what the library makes as it runs, a namedtuple for example, is its own too
+        return frame.f_code.co_filename.startswith(("<frozen ", library))
+
+    def is_below_site(frame):
+        while frame is not None and frame.f_globals.get("__name__") != "site":
+            frame = frame.f_back
+        return frame is not None
+
     def begins(frame):
         """The main module, the runner of -m, or (an application with Python inside) the first code that is not the library's."""
         code = frame.f_code
-        if ((code.co_name == "<module>" and frame.f_globals.get("__name__") == "__main__") or code.co_name == "_run_module_as_main"):
-            return True
-        while frame.f_back is not None and frame.f_code.co_filename.startswith("<"):
-            frame = frame.f_back    # what the library makes as it runs, a namedtuple for example, is its own too
-        return not frame.f_code.co_filename.startswith(("<frozen ", library))
+        return ((code.co_name == "<module>" and frame.f_globals.get("__name__") == "__main__") or code.co_name == "_run_module_as_main"
+                or not (is_in_library(frame) or is_below_site(frame)))
+
+    def begin(frame):
+        agent.arm()
+        if agent.begin is not None:
+            agent.begin(frame)
 
     def waiting(frame, kind, argument):
-        nonlocal outermost
-        if kind == "return" and frame is outermost:
-            outermost = None
-        elif kind == "call" and outermost is None and begins(frame):
+        if kind == "call" and begins(frame):
             sys.setprofile(None)
-            agent.arm()
-            if agent.begin is not None:
-                agent.begin(frame)
+            begin(frame)
 
+    def waiting_start(code, offset):
+        frame = sys._getframe(1)
+        if begins(frame):
+            monitoring.set_events(tool, 0)
+            monitoring.register_callback(tool, monitoring.events.PY_START, None)
+            monitoring.free_tool_id(tool)
+            begin(frame)
+
+    monitoring = getattr(sys, "monitoring", None)
+    tool = monitoring and find_tool()
     if begins(outermost):
         agent.arm()     # python -S, and the program has imported site itself
+    elif tool is not None:
+        # Not a profiler: a sub-interpreter runs its program in another thread state than site.
+        monitoring.use_tool_id(tool, "pyd")
+        monitoring.register_callback(tool, monitoring.events.PY_START, waiting_start)
+        monitoring.set_events(tool, monitoring.events.PY_START)
     else:
         sys.setprofile(waiting)

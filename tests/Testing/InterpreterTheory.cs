@@ -5,7 +5,8 @@ using Xunit.Sdk;
 namespace Pyd.Testing;
 
 /// <summary>
-/// A test that runs once for each CPython; its parameter is the <see cref="Interpreter"/>, with <see cref="EachAgent"/> also the <c>--source</c>. For one that is absent it is skipped, and says why.
+/// A test that runs once for each CPython; its parameter is the <see cref="Interpreter"/>, with <see cref="EachAgent"/> also the <c>--source</c>. For one that is absent it is skipped, and says why;
+/// it may itself find out that it has to be (<see cref="Skip"/>).
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("Pyd.Testing.InterpreterTheoryDiscoverer", "Testing")]
@@ -37,7 +38,7 @@ public sealed class InterpreterTheoryDiscoverer(IMessageSink sink) : IXunitTestC
             var absence = python.IsAbsent ? python.Absence : python.LacksLibrary(library) ? $"{python.Path} comes without {library}" : null;
             yield return absence is not null
                 ? new XunitSkippedDataRowTestCase(sink, display, displayOptions, method, absence, row)
-                : new XunitTestCase(sink, display, displayOptions, method, row);
+                : new SkippableFactTestCase([typeof(Xunit.SkipException).FullName!], sink, display, displayOptions, method, row);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Pyd.Sources.Agent;
 using Pyd.Testing;
 
 namespace Pyd.Sources.Tests.Agent;
@@ -42,6 +43,39 @@ public sealed class ProcessTests
         Assert.Equal(["leaf function-entry 16000", "leaf function-return 16000"], run.Counts("leaf"));
         Assert.Equal(["of_thread function-entry 8", "of_thread function-return 8", "of_threading function-entry 8", "of_threading function-return 8"], run.Counts("of_"));
         Assert.All(run.Events.Where(e => e.Function == "leaf").GroupBy(e => e.Tid), thread => Assert.Equal(0, thread.Count() % 2000));
+    }
+
+    /// <summary>From their program on, as of the first; one after the other and, where each has a lock of its own, at once.</summary>
+    [InterpreterTheory(EachAgent = true)]
+    public void SubInterpreters(Interpreter interpreter, string source)
+    {
+        Skip.If(interpreter.Version < new Version(3, 8), "sub-interpreters are traced from CPython 3.8 on, whose audit events tell of them");
+        var (python, agent) = (interpreter.Path, LiveRun.AgentOf(source));
+        Skip.If(interpreter.Version.Minor == 9 && agent == AgentKind.Python, "CPython 3.9 crashes at its second sub-interpreter with the agent in Python");
+        var run = LiveRun.Of($"{python} '{LiveRun.Program("interpreters.py")}'", agent: agent);
+        Assert.Empty(run.Outcome.Problems);
+        Assert.Equal(0, run.Outcome.TargetStatus);
+        var (alone, atOnce) = (4, interpreter.Version.Minor < 12 ? 0 : 4 * 10);
+        string[] expected = [Count("of_generator", 2 * (alone + atOnce)), Count("of_main", alone + atOnce), Count("of_sub", 102 * alone + 101 * atOnce)];
+        Assert.Equal(expected, run.Counts("of_").Chunk(2).Select(pair => string.Join(", ", pair)));
+        if (agent == AgentKind.Native)
+            Assert.Equal(1, run.Tables.Processes.Count);
+        // What the interpreters do to start is nobody's program.
+        Assert.DoesNotContain(run.Events, e => e.Text is "<frozen site>" || e.Text.EndsWith("/site.py", StringComparison.Ordinal));
+
+        static string Count(string function, int count) => $"{function} function-entry {count}, {function} function-return {count}";
+    }
+
+    /// <summary>Stacks that are switched without the interpreter knowing.</summary>
+    [InterpreterTheory(EachAgent = true)]
+    public void Greenlets(Interpreter interpreter, string source)
+    {
+        var (python, agent) = (interpreter.Path, LiveRun.AgentOf(source));
+        Skip.IfNot(Command.Run(python, ["-c", "import greenlet"]).ExitCode == 0, $"{python} has no greenlet; python -m pip install greenlet");
+        var run = LiveRun.Of($"{python} '{LiveRun.Program("greenlets.py")}'", agent: agent);
+        Assert.Empty(run.Outcome.Problems);
+        Assert.Equal(0, run.Outcome.TargetStatus);
+        Assert.Equal(["green_leaf function-entry 20", "green_leaf function-return 20", "green_one function-entry 1", "green_one function-return 1", "green_two function-entry 1", "green_two function-return 1"], run.Counts("green_"));
     }
 
     [InterpreterTheory(EachAgent = true)]
