@@ -24,6 +24,7 @@ public sealed class DoctorTests
         {
             Assert.Contains("\nmarkers     none: ", result.Output, StringComparison.Ordinal);
             Assert.Contains("\nrun -p      does not work: ", result.Output, StringComparison.Ordinal);
+            Assert.DoesNotMatch("run         .* for all Pythons of the machine that have markers\n", result.Output);
         }
     }
 
@@ -32,6 +33,16 @@ public sealed class DoctorTests
     {
         var result = PydCommand.Run("doctor", "/bin/true");
         Assert.Equal((1, "", "pyd: /bin/true is no Python\n"), (result.ExitCode, result.Output, result.Error));
+    }
+
+    [SkippableFact]
+    public void A_Python_that_is_too_old_is_told_why()
+    {
+        var python = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".pyenv/versions/2.7.18/bin/python");
+        Skip.IfNot(File.Exists(python), $"there is no {python}");
+        var result = PydCommand.Run("doctor", python);
+        Assert.Contains("\nmarkers     none\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\nrun -c      does not work: the agent is not for this Python (it is for CPython 3.6 to 3.15), and it has no markers", result.Output, StringComparison.Ordinal);
     }
 
     /// <summary>Without the privilege the report says what is missing, and the agent still works.</summary>

@@ -34,7 +34,7 @@ internal sealed record DoctorReport(string Text, bool CanTrace)
     {
         if (python.Markers.Count == 0)
         {
-            Row(text, "markers", "none: it was built without --with-dtrace, so the kernel has nothing to attach to");
+            Row(text, "markers", IsSupported(python) ? "none: it was built without --with-dtrace, so the kernel has nothing to attach to" : "none");
             return;
         }
         var files = python.Files.Where(file => file.Markers.Any(marker => marker.Provider == PythonFacts.Provider)).Select(file => file.Path);
@@ -63,10 +63,13 @@ internal sealed record DoctorReport(string Text, bool CanTrace)
             "agent" => "uses --source agent: it needs no privilege and costs least",
             "agent-python" => "uses --source agent, which falls back to the agent in pure Python",
             _ when usdt is null => "works with --source usdt only",
-            _ => "does not work",
+            _ when !IsSupported(python) => $"does not work: the agent is not for this Python ({Unsupported(python)}), and it has no markers that the kernel could read",
+            _ => "does not work: no agent gets in",
         });
         Row(text, "run -p", usdt is null ? "uses --source usdt: the kernel reads the markers" : $"does not work: {usdt}");
-        Row(text, "run", usdt is null ? "(every Python of the machine) uses --source usdt" : "(every Python of the machine) does not work, for the same reason");
+        Row(text, "run", kernel.Obstacle is { } obstacle
+            ? $"(without -c and -p) does not work: {obstacle}"
+            : $"(without -c and -p) uses --source usdt, for all Pythons of the machine that have markers{(python.Markers.Count == 0 ? ": not this one" : "")}");
     }
 
     private static bool IsSupported(PythonFacts python) => python.Implementation == "cpython" && python.Version >= Oldest && python.Version < After;

@@ -20,7 +20,7 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
     /// <summary>After a batch of few events, for more to gather: a reader at the heels of the writer slows it down.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMicroseconds(200);
 
-    private const int FewEvents = 256;
+    private const int FewEvents = 256, LastSignal = 64;
 
     /// <summary>Naps of a millisecond after the last event before the reader asks to be woken and sleeps longer.</summary>
     private const int Naps = 20;
@@ -34,6 +34,7 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
     private ProbeInterest? _interest;
     private bool _isStarted;
     private long? _end;
+    private bool _isStopped;
     private bool _isOver;
     private bool _isShort;
     private int _naps;
@@ -126,6 +127,7 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
     /// <inheritdoc/>
     public bool Stop()
     {
+        _isStopped |= _end is null;
         _end ??= TraceClock.Now;
         return true;
     }
@@ -168,9 +170,17 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
             _problems.Add(WhyNothing(server));
     }
 
-    private string WhyNothing(AgentServer server) => server.Declined > 0
-        ? $"the command itself is not a Python, so $target fired nothing; the Pythons that it started are other processes: name the Python in -c, or use python* in place of python$target: {command}"
-        : _options.Kind == AgentKind.Python
-            ? $"no Python was traced in the command: it runs no CPython of 3.6 or later, or one that ignores PYTHONPATH (options -I, -E, -S; a frozen program): run it without these options, with --source agent, or name the Python itself in -c: {command}"
-            : $"no Python was traced in the command: it runs no CPython of 3.6 or later, or one that no agent can be loaded into (linked statically or for another processor, with a set-user-id bit, or with an environment of its own): name the Python itself in -c: {command}";
+    private string WhyNothing(AgentServer server) => (server.Declined, _isStopped, _target?.Status) switch
+    {
+        ( > 0, _, _) => $"the command itself is not a Python, so $target fired nothing; the Pythons that it started are other processes: name the Python in -c, or use python* in place of python$target: {command}",
+        (_, true, _) => $"no Python was traced in the command: the session ended before one had begun: {command}",
+        (_, _, 126 or 127) => $"no Python was traced in the command: it ended with status {_target.Status}, with which shells and pyenv say that there is no such program: name the Python by its path in -c: {command}",
+        (_, _, > 128 and <= 128 + LastSignal) => $"no Python was traced in the command: a signal ended it, or what it ran (status {_target.Status}), before one had begun: {command}",
+        _ => $"no Python was traced in the command: it runs no CPython of 3.6 or later, or one that {Hindrance}: {command}",
+    };
+
+    /// <summary>What keeps an agent out, and what to do.</summary>
+    private string Hindrance => _options.Kind == AgentKind.Python
+        ? "ignores PYTHONPATH (options -I, -E, -S; a frozen program): run it without these options, with --source agent, or name the Python itself in -c"
+        : "no agent can be loaded into (linked statically or for another processor, with a set-user-id bit, or with an environment of its own): name the Python itself in -c";
 }

@@ -82,12 +82,28 @@ public sealed class LaunchTests : IDisposable
     {
         var venv = _folder.File("venv");
         Reference.Run(interpreter.Path, $"-m venv --without-pip {venv}");
-        if (!File.Exists($"{venv}/bin/python"))
-            return;     // Debian's Python without ensurepip makes none
-        // A launcher that sets the library path does not survive being linked to.
-        if (!Reference.Run($"{venv}/bin/python", "-c \"print(7)\"").StartsWith('7'))
-            return;
+        Skip.IfNot(File.Exists($"{venv}/bin/python"), $"{interpreter.Path} makes no virtual environment: on Debian, install python{interpreter.Version.ToString(2)}-venv");
+        Skip.IfNot(Reference.Run($"{venv}/bin/python", "-c \"print(7)\"").StartsWith('7'), $"{interpreter.Path} does not work in a virtual environment: a launcher that finds its library by its own place does not survive being linked to");
         var run = LiveRun.Of($"{venv}/bin/python {_folder.Write("program.py", Program)}", agent: LiveRun.AgentOf(source));
+        Assert.Equal(["mine function-entry 1", "mine function-return 1"], run.Counts("mine"));
+    }
+
+    [InterpreterTheory(EachAgent = true)]
+    public void AProgramThatLeavesAtOnce(Interpreter interpreter, string source)
+    {
+        var program = _folder.Write("program.py", "import os\ndef mine():\n    os._exit(9)\nmine()\n");
+        var run = LiveRun.Of($"{interpreter.Path} {program}", agent: LiveRun.AgentOf(source));
+        Assert.Empty(run.Outcome.Problems);
+        Assert.Equal(9, run.Outcome.TargetStatus);
+        Assert.Equal(["mine function-entry 1"], run.Counts("mine"));
+    }
+
+    /// <summary>The native agent does not get in, the other does.</summary>
+    [Fact]
+    public void AnEnvironmentOfItsOwnLeavesTheAgentInPython()
+    {
+        var run = LiveRun.Of($"env -u LD_PRELOAD {Interpreters.Present.Last().Path} {_folder.Write("program.py", Program)}");
+        Assert.Empty(run.Outcome.Problems);
         Assert.Equal(["mine function-entry 1", "mine function-return 1"], run.Counts("mine"));
     }
 

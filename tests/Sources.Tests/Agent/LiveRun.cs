@@ -17,7 +17,8 @@ internal sealed record LiveRun(List<LiveEvent> Events, SessionTables Tables, Sou
     /// <summary>The events as they came.</summary>
     public List<ProbeEvent> Raw { get; private init; } = [];
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    /// <summary>Time enough for a machine that does much else.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     public static LiveRun Of(string command, string probes = "function-entry function-return", AgentKind agent = AgentKind.Native, bool targetOnly = false, int slots = 1 << 16, bool drops = false, Func<string, string>? filterOf = null, Func<TimeSpan, int, bool>? until = null)
     {
