@@ -2,14 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using DuckDB.NET.Data;
 using Pyd.Bench.Replay;
-using Pyd.Compiler;
-using Pyd.Compiler.Syntax;
 using Pyd.Runtime.Events;
-using Pyd.Runtime.Output;
-using Pyd.Runtime.Sessions;
 using Pyd.Sources.Recording;
 
-// replay-bench generate N FILE.arrow · text FILE.arrow FILE.tsv · hand SCRIPT FILE.arrow · memory SCRIPT.d N · sql FILE.parquet SQL
+// replay-bench generate N FILE.arrow · text FILE.arrow FILE.tsv · hand SCRIPT FILE.arrow · memory TIMES ROUNDS SCRIPT.d… · sql FILE.parquet SQL
 // Each prints what it found on standard output, and the processor time in nanoseconds on the last line of standard error.
 var clock = Process.GetCurrentProcess();
 switch (args)
@@ -23,8 +19,8 @@ switch (args)
     case ["hand", var script, var trace]:
         RunByHand(script, trace);
         break;
-    case ["memory", var script, var count]:
-        CompareInMemory(script, int.Parse(count, CultureInfo.InvariantCulture));
+    case ["memory", var times, var rounds, .. var scripts]:
+        MemoryComparison.Run(scripts, int.Parse(times, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture));
         break;
     case ["sql", var threads, var query]:
         RunSql(threads, query);
@@ -75,37 +71,6 @@ static void RunByHand(string script, string trace)
         program.Run(batch.Events);
     program.End();
 }
-
-// The compiled script and the hand-written one in turn on records that lie in memory: nothing but what an event costs.
-static void CompareInMemory(string path, int rounds)
-{
-    const int Length = 1 << 14, Times = 2000;
-    var script = Path.GetFileNameWithoutExtension(path);
-    var compilation = ScriptCompilation.Create(File.ReadAllText(path), Dialect.D);
-    double[] compiled = new double[rounds], byHand = new double[rounds];
-    for (var round = 0; round < rounds; round++)
-    {
-        var ours = new Repeated(Length, Times);
-        var session = new TraceSession(compilation.CreateProgram(), ours, new TraceOutput(Stream.Null), Console.Error.WriteLine);
-        var start = ProcessorTime();
-        session.Run();
-        compiled[round] = (ProcessorTime() - start) / ours.Total;
-        var theirs = new Repeated(Length, Times);
-        start = ProcessorTime();
-        var program = HandWritten.Of(script, theirs.Tables, Stream.Null);
-        program.Begin();
-        while (theirs.TryRead(out var batch, TimeSpan.Zero))
-            program.Run(batch.Events);
-        program.End();
-        byHand[round] = (ProcessorTime() - start) / theirs.Total;
-    }
-    Array.Sort(compiled);
-    Array.Sort(byHand);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{script} {compiled[0]:F2} {compiled[rounds / 2]:F2} {byHand[0]:F2} {byHand[rounds / 2]:F2}"));
-}
-
-// Of this process, in nanoseconds: other work on the machine does not count, the just-in-time compiler does.
-static double ProcessorTime() => Environment.CpuUsage.TotalTime.TotalNanoseconds;
 
 static void RunSql(string threads, string query)
 {

@@ -22,7 +22,7 @@ internal sealed class TraceGenerator : IEventSource
     private readonly int[] _depths = new int[Processes * ThreadsOfEach];
     private ulong _state = 88172645463325252;
     private long _made, _time = 1_000_000;
-    private int _thread, _slice;
+    private int _thread, _slice, _open;
 
     public TraceGenerator(long count)
     {
@@ -63,7 +63,7 @@ internal sealed class TraceGenerator : IEventSource
     {
         var length = (int)Math.Min(BatchLength, _count - _made);
         for (var i = 0; i < length; i++)
-            Next(ref _events[i]);
+            Next(ref _events[i], _count - _made - i);
         _made += length;
         batch = new EventBatch(_events.AsSpan(0, length), _time);
         return length > 0;
@@ -73,17 +73,21 @@ internal sealed class TraceGenerator : IEventSource
     {
     }
 
-    private void Next(ref ProbeEvent e)
+    // Every call returns before the end, so that a trace can follow itself.
+    private void Next(ref ProbeEvent e, long left)
     {
         if (_slice-- <= 0)
         {
             _slice = (int)(Random() % LongestSlice);
             _thread = (int)(Random() % (ulong)_threads.Length);
         }
+        if (left <= _open)
+            _thread = Array.FindIndex(_depths, depth => depth > 0);
         _time += 100 + (long)(Random() % LongestGap);
         ref var depth = ref _depths[_thread];
         var stack = _stacks[_thread];
-        var enters = depth == 0 || (depth < DeepestCall && Random() % 100 < 50);
+        var enters = depth == 0 || (left > _open + 1 && depth < DeepestCall && Random() % 100 < 50);
+        _open += enters ? 1 : -1;
         var function = enters ? Zipf() : stack[depth - 1];
         if (enters)
             stack[depth++] = function;
