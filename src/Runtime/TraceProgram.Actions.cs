@@ -120,6 +120,7 @@ public abstract partial class TraceProgram
 
     private void Set(int probe, TraceString name, TraceString? value, int site)
     {
+        Requests.IsPending = true;
         if (Requests.SetOption?.Invoke(name.ToString(), value?.ToString()) is { } problem)
             Requests.Refuse(IdentityOf(probe), site, $"couldn't set option \"{name}\" to \"{(object?)value ?? 1}\": {problem}\n");
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
 using Pyd.Runtime.Sessions;
@@ -73,6 +74,14 @@ public abstract partial class TraceProgram
     /// <param name="thread">The state of the event's thread.</param>
     protected internal abstract void Fire(int handler, ref readonly ProbeEvent e, TraceThread thread);
 
+    /// <summary>Runs the handlers of events; see <see cref="EventRun.Run"/>. A compiled program hands over a struct of its own.</summary>
+    protected internal virtual int Run(EventRun run, ReadOnlySpan<ProbeEvent> events) => run.Run(new VirtualHandlers(this), events);
+
+    private readonly struct VirtualHandlers(TraceProgram program) : IEventHandlers
+    {
+        public void Fire(int handler, ref readonly ProbeEvent e, TraceThread thread) => program.Fire(handler, in e, thread);
+    }
+
     /// <summary>Takes a clause's output back and tells the session of its fault.</summary>
     /// <param name="mark">Where the output stood when the clause began.</param>
     /// <param name="cause">A <see cref="FaultKind"/>.</param>
@@ -80,6 +89,7 @@ public abstract partial class TraceProgram
     /// <param name="site">The place in the script.</param>
     /// <param name="e">The event that the clause was run for.</param>
     /// <param name="thread">Its thread.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void FaultClause(int mark, int cause, long value, int site, ref readonly ProbeEvent e, TraceThread thread)
     {
         Output.Rollback(mark);

@@ -7,6 +7,8 @@ internal readonly record struct TextKey(TraceString Text) : ITraceKey<TextKey>
 {
     public static int Width => 1;
 
+    public TraceString? Landmark => Text;
+
     public KeyMember Member(int index) => new(Text);
 
     public static implicit operator TextKey(string text) => new(TraceString.From(text));
@@ -18,6 +20,8 @@ internal readonly record struct TextKey(TraceString Text) : ITraceKey<TextKey>
 internal readonly record struct IntegerKey(long Value) : ITraceKey<IntegerKey>
 {
     public static int Width => 1;
+
+    public TraceString? Landmark => null;
 
     public KeyMember Member(int index) => new(Value);
 
@@ -31,6 +35,8 @@ internal readonly record struct PairKey(long Number, TraceString Text) : ITraceK
 
     public static int Width => 2;
 
+    public TraceString? Landmark => Text;
+
     public KeyMember Member(int index) => index == 0 ? new(Number) : new(Text);
 }
 
@@ -39,6 +45,8 @@ internal readonly record struct WideKey(TraceString Text, long A, long B, long C
 {
     public static int Width => 5;
 
+    public TraceString? Landmark => Text;
+
     public KeyMember Member(int index) => index == 0 ? new(Text) : new(index switch { 1 => A, 2 => B, 3 => C, _ => D });
 }
 
@@ -46,6 +54,8 @@ internal readonly record struct WideKey(TraceString Text, long A, long B, long C
 internal readonly record struct FourKey(long A, long B, long C, long D) : ITraceKey<FourKey>
 {
     public static int Width => 4;
+
+    public TraceString? Landmark => null;
 
     public KeyMember Member(int index) => new(index switch { 0 => A, 1 => B, 2 => C, _ => D });
 }

@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Aggregations;
 
-/// <summary>A D aggregation over keys of one shape. The values of all entries lie in one array, <c>Width</c> numbers an entry.</summary>
+/// <summary>A D aggregation over keys of one shape. An entry's one number lies beside its key; where it has several, those of all entries lie in one array.</summary>
 public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceKey<TKey>
 {
     private readonly KeyTable<TKey> _table = new();
-    private long[] _values;
+    private long[] _values = [];
     private readonly List<Aggregation<TKey>> _shares = [];
     private Aggregation<TKey>? _share;
 
@@ -26,29 +27,33 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
             AggregationFunction.LinearQuantize => new LinearDistribution(p1, p2, p3),
             AggregationFunction.LogLinearQuantize => new LogLinearDistribution(p1, p2, p3, p4),
             _ => null,
-        }) => _values = new long[_table.Capacity * Width];
+        })
+    {
+    }
 
     // A share of a whole: the same in small.
-    private Aggregation(Aggregation<TKey> whole) : base(whole.Name, whole.Function, whole.KeyColumns, whole.Distribution) => _values = new long[_table.Capacity * Width];
+    private Aggregation(Aggregation<TKey> whole) : base(whole.Name, whole.Function, whole.KeyColumns, whole.Distribution)
+    {
+    }
 
     /// <summary><c>@a[key] = count()</c></summary>
     public void Count(in TKey key)
     {
-        Entry(key)++;
+        Number(key)++;
         _share?.Count(key);
     }
 
     /// <summary><c>@a[key] = sum(v)</c></summary>
     public void Sum(in TKey key, long v)
     {
-        Entry(key) += v;
+        Number(key) += v;
         _share?.Sum(key, v);
     }
 
     /// <summary><c>@a[key] = min(v)</c></summary>
     public void Min(in TKey key, long v)
     {
-        ref var least = ref Entry(key);
+        ref var least = ref Number(key);
         if (v < least)
             least = v;
         _share?.Min(key, v);
@@ -57,7 +62,7 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
     /// <summary><c>@a[key] = max(v)</c></summary>
     public void Max(in TKey key, long v)
     {
-        ref var greatest = ref Entry(key);
+        ref var greatest = ref Number(key);
         if (v > greatest)
             greatest = v;
         _share?.Max(key, v);
@@ -118,7 +123,8 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
 
     internal override KeyMember KeyMember(int slot, int column) => _table.KeyAt(slot).Member(column);
 
-    internal override ReadOnlySpan<long> Values(int slot) => _values.AsSpan(slot * Width, Width);
+    internal override ReadOnlySpan<long> Values(int slot) =>
+        Width == 1 ? MemoryMarshal.CreateReadOnlySpan(ref _table.NumberAt(slot), 1) : _values.AsSpan(slot * Width, Width);
 
     internal override IReadOnlyList<Aggregation> Shares => _shares;
 
@@ -152,30 +158,48 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
         _share?.AddToBucket(key, v, increment);
     }
 
-    // The first of an entry's numbers.
+    // An entry's only number.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref long Number(in TKey key)
+    {
+        ref var number = ref _table.NumberOf(key, out var added);
+        if (added)
+            number = AggregationValue.InitialOf(Function);
+        return ref number;
+    }
+
+    // The first of an entry's several numbers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref long Entry(in TKey key)
     {
+        if (typeof(TKey) == typeof(NoKey) && _table.Count > 0)
+            return ref _values[0];
         // A new key may need a larger array: first the slot, then the array.
         var slot = SlotOf(key);
         return ref _values[slot * Width];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SlotOf(in TKey key)
     {
         var slot = _table.FindOrAdd(key, out var added);
         if (added)
-        {
-            if (_values.Length < _table.Capacity * Width)
-                Array.Resize(ref _values, _table.Capacity * Width);
-            Reset(slot);
-        }
+            Begin(slot);
         return slot;
+    }
+
+    private void Begin(int slot)
+    {
+        if (Width > 1 && _values.Length < _table.Capacity * Width)
+            Array.Resize(ref _values, _table.Capacity * Width);
+        Reset(slot);
     }
 
     private void Reset(int slot)
     {
-        var values = _values.AsSpan(slot * Width, Width);
-        values.Clear();
-        values[0] = AggregationValue.InitialOf(Function);
+        if (Width == 1)
+            _table.NumberAt(slot) = AggregationValue.InitialOf(Function);
+        else
+            _values.AsSpan(slot * Width, Width).Clear();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Builtins;
@@ -49,7 +50,11 @@ public static class ProcessFunctions
     }
 
     /// <summary>The string at an address, or null: the caller's fault.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TraceString? ReadString(TraceProgram program, long address) =>
+        program.Tables.Strings.ReadWhole(address) ?? ReadElsewhere(program, address);
+
+    private static TraceString? ReadElsewhere(TraceProgram program, long address) =>
         program.Tables.Strings.Read(address) ?? program.Memory.ReadText(address, long.MaxValue);
 
     /// <summary>A provider's name with the process id, <c>python1234</c>; those of DTrace itself have none.</summary>

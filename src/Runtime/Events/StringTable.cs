@@ -27,7 +27,7 @@ public sealed class StringTable
     private const int OffsetMask = (1 << OffsetBits) - 1;
 
     private readonly Dictionary<TraceString, long> _interned = [];
-    private TraceString?[][] _ranges = [];
+    private TraceString?[][] _ranges = [];   // those that nobody has reserved are empty
     private int _rangeCount;
     private int _ownRange = -1;
     private int _ownCount;
@@ -40,8 +40,10 @@ public sealed class StringTable
         if (_rangeCount == 1 << RangeBits)
             throw new SourceException("the trace has too many strings");
         if (_rangeCount == _ranges.Length)
+        {
             Array.Resize(ref _ranges, Math.Max(4, _ranges.Length * 2));
-        _ranges[_rangeCount] = [];
+            _ranges.AsSpan(_rangeCount).Fill([]);
+        }
         return Base + ((long)_rangeCount++ << RangeShift);
     }
 
@@ -82,16 +84,27 @@ public sealed class StringTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TraceString? Read(long address)
     {
-        var offset = (ulong)(address - Base);
-        var ranges = _ranges;
-        var range = offset >> RangeShift;
-        if (range >= (ulong)ranges.Length || ranges[range] is not { } strings)
-            return null;
-        var index = (int)(offset >> OffsetBits) & IndexMask;
-        if ((uint)index >= (uint)strings.Length)
-            return null;
-        var text = strings[index];
+        var offset = address - Base;
+        var text = At(offset);
         return (offset & OffsetMask) == 0 ? text : From(text, (int)offset & OffsetMask);
+    }
+
+    /// <summary>The string that begins at an address, or null when there is none, perhaps because it begins before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TraceString? ReadWhole(long address)
+    {
+        var offset = address - Base;
+        return (offset & OffsetMask) == 0 ? At(offset) : null;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TraceString? At(long offset)
+    {
+        var (ranges, range) = (_ranges, (ulong)offset >> RangeShift);
+        if (range >= (uint)ranges.Length)
+            return null;
+        var (strings, index) = (ranges[(int)range], (uint)(offset >> OffsetBits) & IndexMask);
+        return index < (uint)strings.Length ? strings[(int)index] : null;
     }
 
     private static TraceString? From(TraceString? text, int offset) =>

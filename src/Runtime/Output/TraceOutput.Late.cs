@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pyd.Runtime.Output;
 
 /// <summary>
@@ -7,11 +9,20 @@ namespace Pyd.Runtime.Output;
 public sealed partial class TraceOutput
 {
     private readonly List<(int Position, Action Command)> _late = [];
+    private int _patience = FlushThreshold;
+
+    /// <summary>Whether there is enough to flush, or something waits for the end of the firing.</summary>
+    internal bool IsPending
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _count > _patience;
+    }
 
     /// <summary>Does something at the end of the firing; what it prints stands here. A fault takes it back with the output around it.</summary>
     public void AtEndOfFiring(Action command)
     {
         _late.Add((_count, command));
+        _patience = -1;
         // A place of its own, so that the marks before and after it differ; it is never written.
         Repeat(0, 1);
     }
@@ -22,6 +33,8 @@ public sealed partial class TraceOutput
     {
         if (_late.Count > 0)
             DoWaiting(mark);
+        if (_late.Count == 0)
+            _patience = FlushThreshold;
     }
 
     // Apart from its caller: what its lambda captures would else be allocated at every event.

@@ -1,19 +1,24 @@
+using System.Runtime.CompilerServices;
 using Pyd.Runtime.Events;
 
 namespace Pyd.Runtime.Sessions;
 
 /// <summary>
-/// Finds the handlers of an event by two array look-ups: the event's thread leads to a route table of its process, the probe to
-/// the handlers in it. Patterns are matched when a process is seen first, never per event.
+/// Finds the handlers of an event by two array look-ups: the event's thread leads to a table, the probe to the handler in it. Patterns are
+/// matched when a thread is seen first, never per event.
 /// </summary>
 internal sealed class ProbeRouter
 {
+    /// <summary>Nothing is to be done with the event.</summary>
+    public const int NoHandler = -1;
+
+    /// <summary><see cref="FireSeveral"/> has to do it.</summary>
+    public const int SeveralHandlers = -2;
+
     private readonly TraceProgram _program;
     private readonly ProgramDescription _description;
     private readonly SessionTables _tables;
     private Route[][] _routes = [];
-    private Route _last;
-    private int _lastThread = -1;
 
     public ProbeRouter(TraceProgram program, ProgramDescription description, SessionTables tables)
     {
@@ -21,7 +26,6 @@ internal sealed class ProbeRouter
         _description = description;
         _tables = tables;
         Tracer = program.CreateThread(new ThreadInfo(tables.Tracer, tables.Tracer.Pid));
-        _last = new Route(Tracer, []);
         Probes = new ProbeNumbers(description.Timers, tables);
         program.Identify = Probes.Of;
     }
@@ -34,6 +38,8 @@ internal sealed class ProbeRouter
 
     /// <summary>What the run has asked about processors, or null.</summary>
     public ProcessorRules? Processors { get; init; }
+
+    private bool SeesAll => Stacks is not null || Processors is not null;
 
     /// <summary>The thread in which begin, end and timers run.</summary>
     public TraceThread Tracer { get; }
@@ -57,70 +63,45 @@ internal sealed class ProbeRouter
         return description.KeepsStacks ? StackKeeper.Extend(interest) : interest;
     }
 
-    /// <summary>Runs the handlers of an event.</summary>
-    /// <returns>False when there are none.</returns>
-    public bool Fire(ref readonly ProbeEvent e)
+    /// <summary>What is known of a thread, or null when it is new.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Route? Find(int number)
     {
-        var route = e.Thread == _lastThread ? _last : RouteOf(in e);
-        var all = route.Handlers;
-        if (e.Probe >= all.Length)
-            all = Extend(route, e.Probe);
-        var handlers = all[e.Probe];
-        if (Processors?.Enter(e.Cpu) == false)
-            handlers = [];
-        if (Stacks is { } stacks)
-            FireWithStacks(stacks, handlers, in e, route.State);
-        else if (handlers.Length == 1)
-            _program.Fire(handlers[0], in e, route.State);
-        else
-            Fire(handlers, in e, route.State);
-        return handlers.Length > 0;
+        int process = number >>> 16, thread = number & 0xFFFF;
+        return process < _routes.Length && thread < _routes[process].Length ? _routes[process][thread] : null;
     }
 
-    private void Fire(int[] handlers, ref readonly ProbeEvent e, TraceThread thread)
+    /// <summary>Finds the handlers of an event whose thread or probe is new.</summary>
+    /// <exception cref="SourceException">The trace defines no such thread or probe.</exception>
+    public void Prepare(ref readonly ProbeEvent e)
     {
-        foreach (var handler in handlers)
+        var route = Find(e.Thread) ?? AddRoute(e.Thread);
+        if (e.Probe < route.Handlers.Length)
+            return;
+        if (e.Probe >= _tables.Probes.Count)
+            throw new SourceException($"event of probe {e.Probe}, but the trace has only {_tables.Probes.Count} probes");
+        route.Extend(this);
+    }
+
+    /// <summary>Runs the handlers of an event that has several, or of any event where the session keeps stacks or minds processors.</summary>
+    public void FireSeveral(ref readonly ProbeEvent e)
+    {
+        var route = Find(e.Thread)!;
+        Stacks?.Before(in e, route.State);
+        foreach (var handler in Processors?.Enter(e.Cpu) == false ? [] : route.Lists[e.Probe])
         {
             if (_program.Requests.Exiting)
                 break;
-            _program.Fire(handler, in e, thread);
+            _program.Fire(handler, in e, route.State);
         }
+        Stacks?.After(in e, route.State);
     }
-
-    private void FireWithStacks(StackKeeper stacks, int[] handlers, ref readonly ProbeEvent e, TraceThread thread)
-    {
-        stacks.Before(in e, thread);
-        Fire(handlers, in e, thread);
-        stacks.After(in e, thread);
-    }
-
-    private int[][] Extend(Route route, int probe)
-    {
-        route.Extend(this);
-        if (probe >= route.Handlers.Length)
-            throw new SourceException($"event of probe {probe}, but the trace has only {_tables.Probes.Count} probes");
-        return route.Handlers;
-    }
-
-    /// <summary>The state of an event's thread.</summary>
-    public TraceThread ThreadOf(ref readonly ProbeEvent e) => RouteOf(in e).State;
 
     /// <summary>An event's probe, for messages: with the process id in its provider.</summary>
     public ProbeIdentity IdentityOf(ref readonly ProbeEvent e)
     {
         var probe = Probes.Of(e.Probe);
-        return probe with { Provider = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{probe.Provider}{RouteOf(in e).State.Pid}") };
-    }
-
-    private Route RouteOf(ref readonly ProbeEvent e)
-    {
-        int process = e.Thread >>> 16, thread = e.Thread & 0xFFFF;
-        var routes = _routes;
-        if (process >= routes.Length || thread >= routes[process].Length || routes[process][thread] is not { } route)
-            route = AddRoute(e.Thread);
-        // Threads run for a while: the next event is mostly of the same one.
-        (_last, _lastThread) = (route, e.Thread);
-        return route;
+        return probe with { Provider = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{probe.Provider}{Find(e.Thread)!.State.Pid}") };
     }
 
     private Route AddRoute(int number)
@@ -137,21 +118,27 @@ internal sealed class ProbeRouter
         ref var threads = ref _routes[process];
         if (thread >= threads.Length)
             Array.Resize(ref threads, Math.Max(thread + 1, threads.Length * 2));
-        var first = threads.FirstOrDefault(route => route is not null);
-        return threads[thread] = new Route(_program.CreateThread(info), first?.Handlers ?? []);
+        return threads[thread] = new Route(_program.CreateThread(info));
     }
 
     private int[] HandlersOf(ProbeInfo probe, ProcessInfo process) =>
         [.. _description.Probes.Where(handler => ProbeMatch.Matches(handler.Pattern, probe, process)).Select(handler => handler.Handler)];
 
-    /// <summary>A thread's state beside the handlers of its process.</summary>
-    private sealed class Route(TraceThread state, int[][] handlers)
+    /// <summary>A thread's state beside the handlers of its process, by probe.</summary>
+    internal sealed class Route(TraceThread state)
     {
         public TraceThread State { get; } = state;
 
-        public int[][] Handlers { get; private set; } = handlers;
+        /// <summary>The one handler of a probe, or <see cref="NoHandler"/> or <see cref="SeveralHandlers"/>.</summary>
+        public int[] Handlers { get; private set; } = [];
 
-        public void Extend(ProbeRouter router) =>
-            Handlers = [.. router._tables.Probes.Select(probe => router.HandlersOf(probe, State.Info.Process))];
+        /// <summary>All handlers of a probe.</summary>
+        public int[][] Lists { get; private set; } = [];
+
+        public void Extend(ProbeRouter router)
+        {
+            Lists = [.. router._tables.Probes.Select(probe => router.HandlersOf(probe, State.Info.Process))];
+            Handlers = [.. Lists.Select(list => router.SeesAll || list.Length > 1 ? SeveralHandlers : list.Length == 1 ? list[0] : NoHandler)];
+        }
     }
 }

@@ -6,6 +6,9 @@ namespace Pyd.Runtime.Sessions;
 /// <summary>What running clauses leave for the session, which looks after every firing.</summary>
 public sealed class SessionRequests
 {
+    /// <summary>Whether the session has something to do before the next event.</summary>
+    internal bool IsPending;
+
     /// <summary>True once the script has called <c>exit()</c>.</summary>
     public bool Exiting { get; private set; }
 
@@ -23,7 +26,7 @@ public sealed class SessionRequests
     /// <summary>Asks for the end of the session; the last status counts.</summary>
     public void Exit(long status)
     {
-        Exiting = true;
+        Exiting = IsPending = true;
         ExitStatus = (int)status;
     }
 
@@ -75,7 +78,7 @@ public sealed class SessionRequests
 
     private void Raise(RaisedFault fault)
     {
-        HasFault = true;
+        HasFault = IsPending = true;
         _faults.Enqueue(fault);
     }
 

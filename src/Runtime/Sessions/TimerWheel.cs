@@ -1,3 +1,5 @@
+using Pyd.Runtime.Events;
+
 namespace Pyd.Runtime.Sessions;
 
 /// <summary>When the script's timers are due, in the trace's time. All timers of one moment fire in program order.</summary>
@@ -20,6 +22,17 @@ internal sealed class TimerWheel
     public long Start { get; }
 
     public bool IsDue(long now) => now >= _next;
+
+    /// <summary>How many events come before the next timer is due.</summary>
+    public int CountBefore(ReadOnlySpan<ProbeEvent> events)
+    {
+        if (events[^1].Time < _next)
+            return events.Length;
+        var count = 0;
+        while (count < events.Length && events[count].Time < _next)
+            count++;
+        return count;
+    }
 
     /// <summary>Takes the next timer that is due at or before a time, with the moment it was due; null when there is none.</summary>
     public (TimerHandler Timer, long Due)? Take(long now)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Pyd.Runtime.Builtins;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
@@ -89,7 +88,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
             source.Start();
             try
             {
-                Pump(router, lifecycle, new TimerWheel(_description.Timers, start), drops, ref now);
+                Pump(new EventRun(router, program.Requests, output), router, lifecycle, new TimerWheel(_description.Timers, start), drops, ref now);
             }
             catch (SourceException failure)
             {
@@ -107,13 +106,13 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         return lifecycle.Result(broken is null ? outcome : outcome with { Problems = [.. outcome.Problems, broken] });
     }
 
-    private void Pump(ProbeRouter router, Lifecycle lifecycle, TimerWheel timers, DropReporter drops, ref long now)
+    private void Pump(EventRun run, ProbeRouter router, Lifecycle lifecycle, TimerWheel timers, DropReporter drops, ref long now)
     {
         var requests = program.Requests;
         var isStopped = false;
         while (!requests.Exiting && GoesOn(ref isStopped) && source.TryRead(out var batch, timers.WaitFrom(now, LongestWait)))
         {
-            Fire(batch.Events, router, lifecycle, timers, ref now);
+            Fire(batch.Events, run, router, lifecycle, timers, ref now);
             if (!requests.Exiting && batch.Now >= now)
             {
                 now = batch.Now;
@@ -125,28 +124,34 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         }
     }
 
-    // A method of its own, called for each batch: the just-in-time compiler comes back to it with what it has learnt.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Fire(ReadOnlySpan<ProbeEvent> events, ProbeRouter router, Lifecycle lifecycle, TimerWheel timers, ref long now)
+    private void Fire(ReadOnlySpan<ProbeEvent> events, EventRun run, ProbeRouter router, Lifecycle lifecycle, TimerWheel timers, ref long now)
     {
         var requests = program.Requests;
-        foreach (ref readonly var e in events)
+        while (!events.IsEmpty)
         {
-            now = e.Time;
+            now = events[0].Time;
             if (timers.IsDue(now))
                 lifecycle.FireTimers(timers, now);
             if (requests.Exiting)
                 return;
-            EventCount++;
-            if (!router.Fire(in e))
+            var done = program.Run(run, events[..timers.CountBefore(events)]);
+            if (done == 0)
+            {
+                router.Prepare(in events[0]);
                 continue;
+            }
+            EventCount += done;
+            ref readonly var last = ref events[done - 1];
+            now = last.Time;
             program.EndFiring();
             if (requests.HasFault)
-                lifecycle.HandleErrors(router.IdentityOf(in e));
+                lifecycle.HandleErrors(router.IdentityOf(in last));
             if (requests.Exiting)
                 return;
+            requests.IsPending = false;
             if (output.Mark > TraceOutput.FlushThreshold)
                 output.Flush();
+            events = events[done..];
         }
     }
 

@@ -8,6 +8,9 @@ public interface ITraceKey<TSelf> : IEquatable<TSelf> where TSelf : struct, ITra
     /// <summary>How many members the tuple has; 0 for <see cref="NoKey"/>.</summary>
     static abstract int Width { get; }
 
+    /// <summary>One of its texts, which remembers where a key with it was found last; null when the tuple has none.</summary>
+    TraceString? Landmark { get; }
+
     /// <summary>One member by position. For printing and sorting, not for the event path.</summary>
     KeyMember Member(int index);
 }
@@ -33,6 +36,9 @@ public readonly struct NoKey : ITraceKey<NoKey>
 {
     /// <inheritdoc/>
     public static int Width => 0;
+
+    /// <inheritdoc/>
+    public TraceString? Landmark => null;
 
     /// <inheritdoc/>
     public KeyMember Member(int index) => throw new ArgumentOutOfRangeException(nameof(index));

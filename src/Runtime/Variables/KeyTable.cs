@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Pyd.Runtime.Variables;
 
@@ -13,9 +14,9 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
 
     private const int SmallestCapacity = 8;
 
-    private int[] _buckets = new int[SmallestCapacity];   // slot + 1, or 0
+    private int[] _buckets = new int[SmallestCapacity * 2];   // slot + 1, or 0; twice as many as slots, so that chains are short
     private Slot[] _slots = new Slot[SmallestCapacity];
-    private int _shift = 32 - BitOperations.Log2(SmallestCapacity);
+    private int _shift = 32 - BitOperations.Log2(SmallestCapacity * 2);
     private int _used;
     private int _free = None;
     private int _last = None;
@@ -23,6 +24,7 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
     private struct Slot
     {
         public TKey Key;
+        public long Number;
         public int Hash;
         public int NextInBucket;
         public int Before;
@@ -44,9 +46,14 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
     /// <summary>The key in a slot.</summary>
     public ref readonly TKey KeyAt(int slot) => ref _slots[slot].Key;
 
+    /// <summary>A number of the owner's in a slot, beside the key, so that both are read at once. A new key's is 0.</summary>
+    public ref long NumberAt(int slot) => ref _slots[slot].Number;
+
     /// <summary>The slot of a key, or <see cref="None"/>.</summary>
     public int Find(in TKey key)
     {
+        if (IsAtLandmark(key, out var found))
+            return found;
         var hash = key.GetHashCode();
         for (var slot = _buckets[BucketOf(hash)] - 1; slot >= 0; slot = _slots[slot].NextInBucket)
         {
@@ -57,21 +64,49 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
     }
 
     /// <summary>The slot of a key, which is added when it is new.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int FindOrAdd(in TKey key, out bool added)
+    {
+        added = false;
+        return IsAtLandmark(key, out var found) ? found : SearchOrAdd(key, out added);
+    }
+
+    // The key is where a key with the same text was found last: no hash, no chain. A slot that was removed has no texts, so it is equal to none.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsAtLandmark(in TKey key, out int slot)
+    {
+        slot = None;
+        if (key.Landmark is not { } landmark)
+            return false;
+        slot = landmark.LastSlot;
+        var slots = _slots;
+        return (uint)slot < (uint)slots.Length && slots[slot].Key.Equals(key);
+    }
+
+    /// <summary>The number beside a key, which is added when it is new.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref long NumberOf(in TKey key, out bool added)
+    {
+        var slot = FindOrAdd(key, out added);
+        return ref _slots[slot].Number;
+    }
+
+    private int SearchOrAdd(in TKey key, out bool added)
     {
         var hash = key.GetHashCode();
         var slots = _slots;
-        for (var slot = _buckets[BucketOf(hash)] - 1; (uint)slot < (uint)slots.Length; slot = slots[slot].NextInBucket)
+        added = false;
+        var slot = _buckets[BucketOf(hash)] - 1;
+        while ((uint)slot < (uint)slots.Length && (slots[slot].Hash != hash || !slots[slot].Key.Equals(key)))
+            slot = slots[slot].NextInBucket;
+        if (slot < 0)
         {
-            ref readonly var found = ref slots[slot];
-            if (found.Hash == hash && found.Key.Equals(key))
-            {
-                added = false;
-                return slot;
-            }
+            added = true;
+            slot = Add(key, hash);
         }
-        added = true;
-        return Add(key, hash);
+        if (key.Landmark is { } landmark)
+            landmark.LastSlot = slot;
+        return slot;
     }
 
     /// <summary>Removes a key.</summary>
@@ -95,7 +130,7 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
             _slots[before].NextInBucket = slot.NextInBucket;
         }
         Unlink(found);
-        slot.Key = default;
+        (slot.Key, slot.Number) = (default, 0);
         slot.After = _free;
         _free = found;
         Count--;
@@ -181,7 +216,7 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
     private void Grow()
     {
         Array.Resize(ref _slots, _slots.Length * 2);
-        _buckets = new int[_slots.Length];
+        _buckets = new int[_slots.Length * 2];
         _shift = 32 - BitOperations.Log2((uint)_buckets.Length);
         for (var slot = 0; slot < _used; slot++)
         {

@@ -22,6 +22,9 @@ public sealed class TraceString : IEquatable<TraceString>, IComparable<TraceStri
     /// <summary>Where the trace has the string, or 0.</summary>
     internal long Address;
 
+    /// <summary>In which slot of a table a key with this string was found last; any table may have written it.</summary>
+    internal int LastSlot = -1;
+
     /// <summary>A string over an array that the caller gives away.</summary>
     public TraceString(byte[] bytes)
     {
@@ -46,10 +49,13 @@ public sealed class TraceString : IEquatable<TraceString>, IComparable<TraceStri
     /// <summary>How many bytes.</summary>
     public int Length => _bytes.Length;
 
-    /// <summary>Whether two strings have the same bytes. For compiled code, where both may not be null.</summary>
+    /// <summary>Whether two strings have the same bytes. A missing one is equal to none but another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AreEqual(TraceString left, TraceString right) =>
-        ReferenceEquals(left, right) || (left._hash == right._hash && left._bytes.AsSpan().SequenceEqual(right._bytes));
+    public static bool AreEqual(TraceString left, TraceString right) => ReferenceEquals(left, right) || HaveSameBytes(left, right);
+
+    // Apart: equal strings are mostly the same.
+    private static bool HaveSameBytes(TraceString? left, TraceString? right) =>
+        left is not null && right is not null && left._hash == right._hash && left._bytes.AsSpan().SequenceEqual(right._bytes);
 
     /// <summary>Negative, zero or positive as left sorts before, with or after right, byte by byte as <c>strcmp</c> does.</summary>
     public static int Compare(TraceString left, TraceString right) => left.Bytes.SequenceCompareTo(right.Bytes);

@@ -156,6 +156,8 @@ public sealed class PrintaTests
     {
         public static int Width => 2;
 
+        public TraceString? Landmark => Text;
+
         public KeyMember Member(int index) => index == 0 ? new(Text) : new(Number);
     }
 

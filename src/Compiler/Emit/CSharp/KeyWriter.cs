@@ -11,6 +11,8 @@ internal static class KeyWriter
         source.Open($"private readonly record struct {name}({string.Join(", ", numbers.Select(i => $"{BodyWriter.Type(members[i])} K{i}"))}) : ITraceKey<{name}>");
         source.Line($"public static int Width => {members.Count};");
         source.Line();
+        source.Line($"public TraceString Landmark => {(numbers.Any(i => members[i] == ValueKind.Text) ? $"K{numbers.Last(i => members[i] == ValueKind.Text)}" : "null")};");
+        source.Line();
         source.Line($"public KeyMember Member(int index) => {string.Concat(numbers.Take(members.Count - 1).Select(i => $"index == {i} ? new(K{i}) : "))}new(K{members.Count - 1});");
         source.Line();
         source.Line($"public bool Equals({name} other) => {string.Join(" && ", numbers.Select(i => members[i] == ValueKind.Text ? $"TraceString.AreEqual(K{i}, other.K{i})" : $"K{i} == other.K{i}"))};");

@@ -8,7 +8,7 @@ internal sealed class ProgramWriter
 {
     private static readonly string[] Namespaces =
     [
-        "Pyd.Runtime", "Pyd.Runtime.Aggregations", "Pyd.Runtime.Builtins", "Pyd.Runtime.Events", "Pyd.Runtime.Formatting", "Pyd.Runtime.Output",
+        "System", "System.Runtime.CompilerServices", "Pyd.Runtime", "Pyd.Runtime.Aggregations", "Pyd.Runtime.Builtins", "Pyd.Runtime.Events", "Pyd.Runtime.Formatting", "Pyd.Runtime.Output",
         "Pyd.Runtime.Sessions", "Pyd.Runtime.Variables",
     ];
 
@@ -102,11 +102,18 @@ internal sealed class ProgramWriter
 
     private void WriteFire()
     {
+        _source.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         _source.Open("protected override void Fire(int handler, ref readonly ProbeEvent e, TraceThread thread)");
         _source.Open("switch (handler)");
         for (var i = 0; i < _program.Handlers.Count; i++)
-            _source.Line($"case {i}: {_names.Of(_program.Handlers[i])}(in e, {(_names.IsThreadOwn ? "(ThreadState)thread" : "thread")}); break;");
+            _source.Line($"case {i}: {_names.Of(_program.Handlers[i])}(in e, {(_names.IsThreadOwn ? "Unsafe.As<ThreadState>(thread)" : "thread")}); break;");
         _source.Close();
+        _source.Close();
+        _source.Line();
+        _source.Line("protected override int Run(EventRun run, ReadOnlySpan<ProbeEvent> events) => run.Run(new Handlers(this), events);");
+        _source.Line();
+        _source.Open($"private readonly struct Handlers({_program.Name} program) : IEventHandlers");
+        _source.Line("public void Fire(int handler, ref readonly ProbeEvent e, TraceThread thread) => program.Fire(handler, in e, thread);");
         _source.Close();
     }
 

@@ -10,9 +10,9 @@ internal static class ResultsWriter
     internal static readonly string[] Reserved =
     [
         "Abort", "ActionsLeft", "BeginRecord", "Commit", "CreateThread", "Describe", "Discard", "EndRecord", "EnterFunction", "Equals", "FailHandler", "Failure",
-        "FaultClause", "Finalize", "Fire", "FitsSpeculation", "GetHashCode", "GetType", "GiveUp", "GlobalIndent", "GroupCount", "HasGivenUp", "IsFinal",
+        "FaultClause", "Finalize", "Fire", "FitsSpeculation", "GetHashCode", "GetType", "GiveUp", "GlobalIndent", "GroupCount", "Handlers", "HasGivenUp", "IsFinal",
         "LeaveFunction", "LongestText", "Match", "Matched", "MemberwiseClone", "Memory", "NewSpeculation", "NextRandom", "NoteCaller", "Output", "PrintType", "ProbeId", "Raise",
-        "RaiseActions", "Records", "ReferenceEquals", "Reopen", "Requests", "Scratch", "SetOption", "Speculate", "Speculations", "System", "Tables",
+        "RaiseActions", "Records", "ReferenceEquals", "Reopen", "Requests", "Run", "Scratch", "SetOption", "Speculate", "Speculations", "System", "Tables",
         "TakeFailure", "ThreadState", "ToString",
     ];
 

@@ -46,6 +46,7 @@ internal sealed class KeyEmitter(ModuleBuilder module, string prefix)
         EmitEquals(type, fields);
         EmitHash(type, fields);
         EmitWidth(type, contract, fields.Length);
+        EmitLandmark(type, Array.FindLast(fields, field => field.FieldType == typeof(TraceString)));
         EmitMember(type, fields);
         return new KeyType(type, constructor, fields);
     }
@@ -120,6 +121,23 @@ internal sealed class KeyEmitter(ModuleBuilder module, string prefix)
         il.Int(width);
         il.Emit(OpCodes.Ret);
         type.DefineMethodOverride(method, TypeBuilder.GetMethod(contract, typeof(ITraceKey<>).GetMethod("get_Width")!));
+    }
+
+    // public TraceString? Landmark => K1;
+    private static void EmitLandmark(TypeBuilder type, FieldBuilder? text)
+    {
+        var il = type.DefineMethod("get_Landmark", MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.Final | MethodAttributes.HideBySig
+            | MethodAttributes.NewSlot | MethodAttributes.SpecialName, typeof(TraceString), []).GetILGenerator();
+        if (text is null)
+        {
+            il.Emit(OpCodes.Ldnull);
+        }
+        else
+        {
+            il.This();
+            il.Emit(OpCodes.Ldfld, text);
+        }
+        il.Emit(OpCodes.Ret);
     }
 
     // public KeyMember Member(int index) => index == 0 ? new KeyMember(K0) : new KeyMember(K1);

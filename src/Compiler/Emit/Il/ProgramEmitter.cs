@@ -48,7 +48,7 @@ internal sealed class ProgramEmitter
         var handlers = _program.Handlers.Select(EmitHandler).ToArray();
         foreach (var function in _program.Functions)
             EmitFunction(function);
-        EmitFire(handlers);
+        HandlersEmitter.Emit(_module, _type, EmitFire(handlers));
         DescriptionEmitter.Emit(_program, _layout);
         if (threadConstructor is not null)
             EmitCreateThread(threadConstructor);
@@ -103,11 +103,13 @@ internal sealed class ProgramEmitter
         body.EmitFunction(function);
     }
 
-    // override void Fire(int handler, ref readonly ProbeEvent e, TraceThread thread) { switch (handler) { case 0: Handler0(in e, (CallStack_Thread)thread); … } }
-    private void EmitFire(MethodBuilder[] handlers)
+    // override void Fire(int handler, ref readonly ProbeEvent e, TraceThread thread) { switch (handler) { case 0: Handler0(in e, thread); … } }
+    // A thread's state is always what CreateThread has made: the cast is left out, which costs more than the rest.
+    private MethodBuilder EmitFire(MethodBuilder[] handlers)
     {
         var method = _type.DefineMethod("Fire", Override, CallingConventions.HasThis, typeof(void), null, null,
             [typeof(int), typeof(ProbeEvent).MakeByRefType(), typeof(TraceThread)], [[], [typeof(InAttribute)], []], null);
+        method.SetImplementationFlags(MethodImplAttributes.AggressiveInlining);
         var il = method.GetILGenerator();
         var labels = handlers.Select(_ => il.DefineLabel()).ToArray();
         il.Emit(OpCodes.Ldarg_1);
@@ -119,11 +121,10 @@ internal sealed class ProgramEmitter
             il.This();
             il.Emit(OpCodes.Ldarg_2);
             il.Emit(OpCodes.Ldarg_3);
-            if (_thread is not null)
-                il.Emit(OpCodes.Castclass, _thread);
             il.Emit(OpCodes.Call, handlers[i]);
             il.Emit(OpCodes.Ret);
         }
+        return method;
     }
 
     // public CallStack_Thread(ThreadInfo info) : base(info) { Name = TraceString.Empty; Times = new IntegerArray<Key>("Times"); }
