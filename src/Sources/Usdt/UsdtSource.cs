@@ -265,7 +265,9 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
                 _processes!.Fork(pid, BinaryPrimitives.ReadInt32LittleEndian(record[EventRecord.Detail..]));
                 break;
             case EventRecord.Exit:
-                _processes!.Remove(pid);
+                // What was counted of it is yet to come.
+                if (_tally is null)
+                    _processes!.Remove(pid);
                 if (pid == options.Process)
                     _end ??= TraceClock.Now;
                 break;

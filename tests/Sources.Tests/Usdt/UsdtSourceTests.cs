@@ -101,8 +101,8 @@ public sealed class UsdtSourceTests
         var run = LiveRun.Of(source, new ProbeInterest([.. new[] { "none", "inlined", "guarded", "many" }.Select(name => new WantedProbe("zoo", name, 0, 0, IsTally: true))], true));
         Assert.Equal(["guarded 2", "inlined 3", "many 1", "none 1"], run.Events.GroupBy(e => e.Probe).Select(group => $"{group.Key} {group.Count()}").Order(StringComparer.Ordinal));
         Assert.Equal((5, 0), (run.Outcome.TargetStatus, run.Outcome.Dropped));
-        // Of a process that is gone when it is looked at, the number is known and nothing else: no more is wanted.
-        Assert.Single(run.Events.Select(e => e.Pid).Distinct());
+        Assert.Equal(1, run.Tables.Processes.Count);
+        Assert.Equal("zoo", run.Tables.Processes.Thread(run.Raw[0].Thread)!.Process.ExecName.ToString());
         // The kernel's records have times of their own.
         Assert.Equal(filters, run.Events.DistinctBy(e => e.Time).Count() < run.Events.Count);
     }
