@@ -22,6 +22,9 @@ public class TraceThread(ThreadInfo info)
     /// <summary>The Python functions that the thread is in, where the session keeps them.</summary>
     internal Builtins.StackNode? Stack { get; set; }
 
+    /// <summary>The time and processor of its last event, where the session keeps stacks.</summary>
+    internal (long Time, short Processor) LastSeen { get; set; }
+
     /// <summary>How many of them are shown where the script does not say.</summary>
     internal int StackFrames { get; set; }
 }

@@ -34,6 +34,61 @@ public sealed class ActionTests
     }
 
     [Fact]
+    public void Profile_interrupts_what_runs()
+    {
+        using var folder = new TemporaryFolder();
+        var program = folder.Write("program.py", """
+            import threading, time
+            def spin():
+                while time.process_time() < 0.5: pass
+            def nap(): time.sleep(1)
+            other = threading.Thread(target=nap)
+            other.start()
+            spin()
+            nap()
+            other.join()
+            """);
+        var script = folder.Write("profile.d", """
+            profile-199 /pid == $target && arg1/ { @samples[ufunc(arg1)] = count(); @stacks[ustack(2)] = count(); }
+            END { trunc(@samples, 1); trunc(@stacks, 1); }
+            """);
+        var result = PydCommand.Run("run", script, "-c", $"{AnyPython} {program}");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Matches("""^\s+program.py`spin +\d+\s+program.py`spin\n +program.py`<module>\n +\d+\n$""", result.Output);
+    }
+
+    [Theory]
+    [InlineData("agent")]
+    [InlineData("agent-python")]
+    public void Vtimestamp_stands_still_while_a_thread_waits(string source)
+    {
+        using var folder = new TemporaryFolder();
+        var program = folder.Write("program.py", """
+            import time
+            def spin():
+                end = time.process_time() + 0.1
+                while time.process_time() < end: pass
+            def nap(): time.sleep(0.3)
+            spin()
+            nap()
+            """);
+        var script = folder.Write("vtimestamp.d", """
+            python$target:::function-entry /copyinstr(arg1) == "spin" || copyinstr(arg1) == "nap"/ { self->from = vtimestamp; self->since = timestamp; }
+            python$target:::function-return
+            /self->from/
+            {
+                this->ran = (vtimestamp - self->from) / 1000000;
+                printf("%s ran %s of %s\n", copyinstr(arg1), this->ran >= 90 ? "all" : "little",
+                    (timestamp - self->since) / 1000000 >= this->ran ? "the time" : "less");
+                self->from = 0;
+            }
+            BEGIN { printf("%d\n", vtimestamp); }
+            """);
+        var result = PydCommand.Run("run", script, "--source", source, "-c", $"{AnyPython} {program}");
+        Assert.Equal((0, "", "0\nspin ran all of the time\nnap ran little of the time\n"), (result.ExitCode, result.Error, result.Output));
+    }
+
+    [Fact]
     public void Raise_reaches_the_program()
     {
         using var folder = new TemporaryFolder();

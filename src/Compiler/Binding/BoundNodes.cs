@@ -48,7 +48,7 @@ internal sealed record BoundEnd(string Provider, string Name, long Priority) : B
 internal sealed record BoundErrorTrigger(string Provider, string Name, long Priority) : BoundTrigger(Provider, Name);
 
 /// <summary><paramref name="Period"/> in nanoseconds.</summary>
-internal sealed record BoundTimer(string Provider, string Name, long Period) : BoundTrigger(Provider, Name);
+internal sealed record BoundTimer(string Provider, string Name, long Period, bool Interrupts = false) : BoundTrigger(Provider, Name);
 
 internal sealed record BoundProbe(ProbePoint Point) : BoundTrigger(Point.Marker.Provider, Point.Marker.Name);
 

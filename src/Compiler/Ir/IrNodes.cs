@@ -73,8 +73,11 @@ internal sealed record IrEndTrigger(long Priority) : IrTrigger;
 
 internal sealed record IrErrorTrigger(long Priority) : IrTrigger;
 
-/// <summary><paramref name="Period"/> in nanoseconds.</summary>
-internal sealed record IrTimerTrigger(long Period, string Name) : IrTrigger;
+/// <summary>A timer.</summary>
+/// <param name="Period">In nanoseconds.</param>
+/// <param name="Name">As the script writes it.</param>
+/// <param name="IsSample">It fires in the threads that it interrupts, not in pyd.</param>
+internal sealed record IrTimerTrigger(long Period, string Name, bool IsSample) : IrTrigger;
 
 /// <summary>A probe that a source produces.</summary>
 /// <param name="Probe">The probe.</param>

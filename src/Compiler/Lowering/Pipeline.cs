@@ -31,7 +31,7 @@ internal static class Pipeline
             NeedsStacks = sites.NeedsStacks,
             MemorySize = storage.MemorySize,
         };
-        return EventFiltering.Apply(IrVerifier.Check(rules.CountsActions ? ActionLimit.Apply(lowered, sites) : lowered));
+        return EventFiltering.Apply(IrVerifier.Check(rules.CountsActions ? ActionLimit.Apply(SampleAnalysis.Apply(lowered), sites) : SampleAnalysis.Apply(lowered)));
 
         IrHandler LowerHandler(BoundTrigger trigger, IReadOnlyList<BoundClause> clauses)
         {
@@ -85,7 +85,7 @@ internal static class Pipeline
         BoundBegin begin => new IrBeginTrigger(begin.Priority),
         BoundEnd end => new IrEndTrigger(end.Priority),
         BoundErrorTrigger error => new IrErrorTrigger(error.Priority),
-        BoundTimer timer => new IrTimerTrigger(timer.Period, timer.Name),
+        BoundTimer timer => new IrTimerTrigger(timer.Period, timer.Name, timer.Interrupts),
         BoundProbe probe => new IrProbeTrigger(probe.Point, scope.Arguments, scope.Strings, EventFilter.All, Captures: string.Join(",", scope.Captures)),
         _ => throw new UnreachableException($"{trigger}"),
     };

@@ -34,6 +34,13 @@ public interface IEventSource : IDisposable
     SourceOutcome Outcome { get; }
 }
 
+/// <summary>A source that can say what its threads do at this moment; of others the thread that was heard of last is taken for the one that runs.</summary>
+public interface IThreadStates
+{
+    /// <summary>Whether a thread has a processor, or waits for nothing but one.</summary>
+    bool IsRunning(ThreadInfo thread);
+}
+
 /// <summary>A source whose processes can be sent signals: D's <c>raise()</c>.</summary>
 public interface ISignalTarget
 {

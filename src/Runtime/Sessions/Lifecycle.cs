@@ -29,6 +29,9 @@ internal sealed class Lifecycle
             program.Requests.Faulted = FireError;
     }
 
+    /// <summary>Finds what samples interrupt.</summary>
+    public required ThreadSampler Sampler { get; init; }
+
     private bool EndedByError => _description.FaultPolicy == FaultPolicy.EndSession && _faults.Count > _program.Requests.MaximumErrors;
 
     /// <summary>Runs the begin handlers, lowest priority first.</summary>
@@ -62,7 +65,25 @@ internal sealed class Lifecycle
     public void FireTimers(TimerWheel timers, long now)
     {
         while (!_program.Requests.Exiting && timers.Take(now) is { } due)
-            Fire(due.Timer.Handler, due.Due, _router.Probes.TimerOf(due.Timer.Name));
+        {
+            var probe = _router.Probes.TimerOf(due.Timer.Name);
+            if (!due.Timer.IsSample || !FireSamples(due.Timer.Handler, due.Due, probe))
+                Fire(due.Timer.Handler, due.Due, probe);
+        }
+    }
+
+    /// <summary>Fires in each thread that runs; false when none does.</summary>
+    private bool FireSamples(int handler, long time, ProbeIdentity probe)
+    {
+        var running = Sampler.Running();
+        foreach (var (number, thread) in running)
+        {
+            if (_program.Requests.Exiting)
+                break;
+            // As in DTrace, arg0 would be an address in the kernel, arg1 is one in the program.
+            Fire(handler, new ProbeEvent { Time = time, Thread = number, Cpu = thread.LastSeen.Processor, Arg1 = thread.Stack?.Frame.Address ?? 0 }, thread, probe);
+        }
+        return running.Count > 0;
     }
 
     /// <summary>Reports the errors that stap handlers have left, which end the session.</summary>
@@ -108,12 +129,15 @@ internal sealed class Lifecycle
             Fire(handler.Handler, time, probe);
     }
 
-    private void Fire(int handler, long time, ProbeIdentity probe)
+    private void Fire(int handler, long time, ProbeIdentity probe) =>
+        Fire(handler, new ProbeEvent { Time = time, Cpu = _router.Processors?.Own ?? 0 }, _router.Tracer, probe);
+
+    private void Fire(int handler, ProbeEvent e, TraceThread thread, ProbeIdentity probe)
     {
-        var e = new ProbeEvent { Time = time, Cpu = _router.Processors?.Own ?? 0 };
+        if (_router.Processors?.Enter(e.Cpu) == false)
+            return;
         _program.Firing = probe;
-        _router.Processors?.Enter(e.Cpu);
-        _program.Fire(handler, in e, _router.Tracer);
+        _program.Fire(handler, in e, thread);
         _program.EndFiring();
         _program.Firing = null;
         if (_program.Requests.HasFault)

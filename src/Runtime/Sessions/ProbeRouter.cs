@@ -71,6 +71,13 @@ internal sealed class ProbeRouter
         return process < _routes.Length && thread < _routes[process].Length ? _routes[process][thread] : null;
     }
 
+    /// <summary>The threads that are in a Python function, with the numbers that their events have.</summary>
+    public IEnumerable<(int Number, TraceThread Thread)> ThreadsInPython() =>
+        _routes.SelectMany((threads, process) => threads
+            .Select((route, thread) => (process << 16 | thread, route?.State))
+            .Where(each => each.State is { Stack: not null })
+            .Select(each => (each.Item1, each.State!)));
+
     /// <summary>Finds the handlers of an event whose thread or probe is new.</summary>
     /// <exception cref="SourceException">The trace defines no such thread or probe.</exception>
     public void Prepare(ref readonly ProbeEvent e)

@@ -69,7 +69,13 @@ public sealed class ProgramDescription
     /// <param name="handler">Its number.</param>
     /// <param name="period">Nanoseconds, at least 1.</param>
     /// <param name="name">The probe's name, for example <c>tick-1s</c>.</param>
-    public void Timer(int handler, long period, string name) => Timers.Add(new(handler, period, name));
+    public void Timer(int handler, long period, string name) => Timers.Add(new(handler, period, name, IsSample: false));
+
+    /// <summary>The same in each thread that runs then, or in none's place in pyd when none does: D's <c>profile-N</c>.</summary>
+    /// <param name="handler">Its number.</param>
+    /// <param name="period">Nanoseconds, at least 1.</param>
+    /// <param name="name">The probe's name, for example <c>profile-97</c>.</param>
+    public void Sample(int handler, long period, string name) => Timers.Add(new(handler, period, name, IsSample: true));
 
     /// <summary>Runs a handler for a probe that a source produces.</summary>
     /// <param name="handler">Its number.</param>
@@ -122,7 +128,11 @@ public sealed class ProgramDescription
 internal sealed record ScheduledHandler(int Handler, long Priority, string Name);
 
 /// <summary>A handler on a period.</summary>
-internal sealed record TimerHandler(int Handler, long Period, string Name);
+/// <param name="Handler">Its number.</param>
+/// <param name="Period">In nanoseconds.</param>
+/// <param name="Name">Its probe.</param>
+/// <param name="IsSample">It fires in the threads that run.</param>
+internal sealed record TimerHandler(int Handler, long Period, string Name, bool IsSample);
 
 /// <summary>A handler of a source's probe.</summary>
 internal sealed record ProbeHandler(int Handler, ProbePattern Pattern);

@@ -37,6 +37,7 @@ internal sealed class StackKeeper(StackTree tree, SessionTables tables, int fram
     public void Before(ref readonly ProbeEvent e, TraceThread thread)
     {
         thread.StackFrames = frames;
+        thread.LastSeen = (e.Time, e.Cpu);
         if (EffectOf(e.Probe) == Effect.Enters)
             thread.Stack = tree.Call(thread.Stack, e.Arg0, e.Arg1);
     }

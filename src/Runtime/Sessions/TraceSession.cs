@@ -78,7 +78,10 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         var drops = new DropReporter(source, program.Speculations, _description.FaultPolicy, settings, messages);
         var faults = FaultReporter.Create(settings.Manner, _description, messages);
         program.Requests.Refused = faults.Refuse;
-        var lifecycle = new Lifecycle(program, _description, router, faults, settings.Manner == SessionManner.Dtrace);
+        var lifecycle = new Lifecycle(program, _description, router, faults, settings.Manner == SessionManner.Dtrace)
+        {
+            Sampler = new ThreadSampler(router, source as IThreadStates),
+        };
         lifecycle.Begin(start);
         output.Flush();
         var now = start;

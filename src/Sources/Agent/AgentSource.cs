@@ -10,7 +10,7 @@ namespace Pyd.Sources.Agent;
 /// </remarks>
 /// <param name="command">The command, quoted as for a shell; nothing in it is expanded.</param>
 /// <param name="options">How to trace, or null for the usual way.</param>
-public sealed class AgentSource(string command, AgentOptions? options = null) : ICommandSource, ISignalTarget
+public sealed class AgentSource(string command, AgentOptions? options = null) : ICommandSource, ISignalTarget, IThreadStates
 {
     /// <summary>The native agent's file, beside this assembly.</summary>
     public const string LibraryName = "libpyd_agent.so";
@@ -73,6 +73,9 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
         _isStarted = true;
         _target.Release();
     }
+
+    /// <inheritdoc/>
+    public bool IsRunning(ThreadInfo thread) => ThreadStatus.IsRunning(thread);
 
     /// <inheritdoc/>
     public void Signal(int pid, int signal)

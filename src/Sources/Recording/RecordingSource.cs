@@ -10,7 +10,7 @@ namespace Pyd.Sources.Recording;
 /// <param name="source">The source; disposed with this one.</param>
 /// <param name="file">Takes the recording; disposed too.</param>
 /// <param name="compression">How to compress.</param>
-public sealed class RecordingSource(IEventSource source, Stream file, TraceCompression compression) : IEventSource, ISignalTarget, ICommandSource
+public sealed class RecordingSource(IEventSource source, Stream file, TraceCompression compression) : IEventSource, ISignalTarget, IThreadStates, ICommandSource
 {
     /// <summary>After this time of the trace a batch that is not full is written, so that a killed recorder has lost no more; in nanoseconds.</summary>
     private const long LongestWait = 1_000_000_000;
@@ -93,6 +93,9 @@ public sealed class RecordingSource(IEventSource source, Stream file, TraceCompr
 
     /// <inheritdoc/>
     public bool Stop() => source.Stop();
+
+    /// <inheritdoc/>
+    public bool IsRunning(ThreadInfo thread) => source is not IThreadStates states || states.IsRunning(thread);
 
     /// <inheritdoc/>
     public void Signal(int pid, int signal) => (source as ISignalTarget)?.Signal(pid, signal);

@@ -17,7 +17,7 @@ namespace Pyd.Sources.Usdt;
 /// that no marker is missed. All that is in the kernel is held by descriptors of this process: when it ends, however it ends, nothing remains.</para>
 /// <para>Events of one thread are in order. Those of threads that run at the same time are in the order in which the kernel took them down.</para>
 /// </remarks>
-public sealed class UsdtSource(UsdtOptions options) : ICommandSource
+public sealed class UsdtSource(UsdtOptions options) : ICommandSource, IThreadStates
 {
     private const int Continue = 18, Batch = 2048;
     private const long SmallestRing = 1 << 16, LargestRing = 1 << 30;
@@ -26,6 +26,9 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource
     private const int Naps = 20;
 
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
+
+    /// <inheritdoc/>
+    public bool IsRunning(ThreadInfo thread) => ThreadStatus.IsRunning(thread);
 
     private readonly List<string> _problems = [];
     private readonly List<IDisposable> _attached = [];

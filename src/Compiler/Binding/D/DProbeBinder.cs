@@ -92,7 +92,7 @@ internal sealed class DProbeBinder(CompilationOptions options, Macros macros, Di
         if (!Matches(provider, "profile") || !Matches(module, "") || !Matches(function, "") || Durations.Timer(name) is not { } timer)
             return [];
         if (timer.Period is { } period)
-            return [new BoundTimer("profile", name, period)];
+            return [new BoundTimer("profile", name, period, Interrupts: name.StartsWith("profile-", StringComparison.Ordinal))];
         if (options.AllowNoMatch)
             return [];
         diagnostics.Report(syntax.Location, BadTimer, name, timer.Problem!);

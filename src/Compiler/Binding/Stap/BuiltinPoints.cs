@@ -76,10 +76,10 @@ internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
     {
         var unit = point.Count > 1 ? point[1].Name : "";
         if (unit == "profile" && point is [_, { Argument: null }])
-            return new BoundTimer("", "timer.profile", 10_000_000);
+            return new BoundTimer("", "timer.profile", 10_000_000, Interrupts: true);
         if (unit == "profile" && point is [_, { Argument: null }, { Name: "freq", Argument: null }, { Name: "hz", Argument: { } frequency }]
             && Period(StapConstants.IntegerOf(frequency), "hz") is { } profile)
-            return new BoundTimer("", text, profile);
+            return new BoundTimer("", text, profile, Interrupts: true);
         if (!TimerUnits.Contains(unit))
             return BadTimer(use, text, "write timer.s(1); the unit is s, ms, us, ns, hz or jiffies");
         if (point.Count > 3 || (point.Count == 3 && point[2].Name != "randomize"))

@@ -34,7 +34,7 @@ internal static class DescriptionWriter
             case IrBeginTrigger begin: Call(source, "Begin", handler, begin.Priority); break;
             case IrEndTrigger end: Call(source, "End", handler, end.Priority); break;
             case IrErrorTrigger error: Call(source, "Error", handler, error.Priority); break;
-            case IrTimerTrigger timer: Call(source, "Timer", handler, timer.Period, timer.Name); break;
+            case IrTimerTrigger timer: Call(source, timer.IsSample ? "Sample" : "Timer", handler, timer.Period, timer.Name); break;
             case IrProbeTrigger { Probe: var probe } p:
                 Call(source, "Probe", handler, probe.Marker.Provider, probe.Marker.Name, (int)probe.Scope, probe.Pid, probe.Module,
                     probe.Function, probe.Executable, probe.Library, p.Arguments, p.Strings, p.Filter.Notation, p.IsTally ? 1 : 0, p.Captures);

@@ -51,7 +51,7 @@ internal static class DescriptionEmitter
             case IrBeginTrigger begin: Call(il, nameof(ProgramDescription.Begin), handler, begin.Priority); break;
             case IrEndTrigger end: Call(il, nameof(ProgramDescription.End), handler, end.Priority); break;
             case IrErrorTrigger error: Call(il, nameof(ProgramDescription.Error), handler, error.Priority); break;
-            case IrTimerTrigger timer: Call(il, nameof(ProgramDescription.Timer), handler, timer.Period, timer.Name); break;
+            case IrTimerTrigger timer: Call(il, timer.IsSample ? nameof(ProgramDescription.Sample) : nameof(ProgramDescription.Timer), handler, timer.Period, timer.Name); break;
             case IrProbeTrigger { Probe: var probe } p:
                 Call(il, nameof(ProgramDescription.Probe), handler, probe.Marker.Provider, probe.Marker.Name, (int)probe.Scope, probe.Pid, probe.Module,
                     probe.Function, probe.Executable, probe.Library, p.Arguments, p.Strings, p.Filter.Notation, p.IsTally ? 1 : 0, p.Captures);
