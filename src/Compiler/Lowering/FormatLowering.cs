@@ -40,7 +40,7 @@ internal sealed class FormatLowering(ExpressionLowering expressions, StorageTabl
     private IrContainerCall WriteHistogram(BoundHistogramPiece histogram, IReadOnlyList<IrExpression> keys, bool toScratch)
     {
         var container = storage.Container(histogram.Statistic);
-        expressions.RequireValues(container, keys, histogram.Print, "identifier");
+        expressions.Statistics.RequireValues(container, keys, histogram.Print, "identifier");
         return new IrContainerCall(container, toScratch ? RuntimeMembers.ScratchHistogram : RuntimeMembers.PrintHistogram, keys, []);
     }
 

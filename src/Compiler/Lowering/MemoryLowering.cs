@@ -43,7 +43,7 @@ internal sealed class MemoryLowering(ExpressionLowering expressions, StorageTabl
     public IrExpression Store(BoundMemory memory, BoundExpression value)
     {
         var place = PlaceOf(memory);
-        var stored = expressions.LowerValue(value, () => Load(memory, place));
+        var stored = expressions.Assignments.LowerValue(value, () => Load(memory, place));
         if (stored is not (IrConstant or IrText))
             stored = code.Store(stored);
         Store(memory, place, stored);
@@ -96,14 +96,14 @@ internal sealed class MemoryLowering(ExpressionLowering expressions, StorageTabl
         var none = new IrConstant(0);
         if (target is BoundVariable { Symbol: var symbol })
         {
-            Free(expressions.Get(symbol));
-            expressions.Set(symbol, none);
+            Free(expressions.Variables.Get(symbol));
+            expressions.Variables.Set(symbol, none);
         }
         else if (target is BoundElement element)
         {
             var keys = expressions.LowerAll(element.Keys);
-            Free(expressions.Get(element.Array, keys));
-            expressions.Set(element.Array, keys, none);
+            Free(expressions.Variables.Get(element.Array, keys));
+            expressions.Variables.Set(element.Array, keys, none);
         }
         return none;
 
@@ -197,10 +197,10 @@ internal sealed class MemoryLowering(ExpressionLowering expressions, StorageTabl
             case BoundConversion { Operand: var operand } when TypeLayout.IsAggregate(operand.Type):
                 return PlaceOf(operand, creates: false) with { IsGood = false };
             case BoundVariable { Symbol: { Kind: VariableKind.ThreadLocal } symbol } when creates && TypeLayout.IsAggregate(symbol.Type):
-                return Create(expressions.Get(symbol), symbol.Type, expression.Location, block => expressions.Set(symbol, block));
+                return Create(expressions.Variables.Get(symbol), symbol.Type, expression.Location, block => expressions.Variables.Set(symbol, block));
             case BoundElement { Array: var array } element when creates && TypeLayout.IsAggregate(array.Value):
                 var keys = expressions.LowerAll(element.Keys).Select(key => key is IrConstant or IrText ? key : code.Store(key)).ToArray();
-                return Create(expressions.Get(array, keys), array.Value, expression.Location, block => expressions.Set(array, keys, block));
+                return Create(expressions.Variables.Get(array, keys), array.Value, expression.Location, block => expressions.Variables.Set(array, keys, block));
             default:
                 var pointer = expressions.Lower(expression);
                 scope.MayReadStrings();

@@ -103,7 +103,7 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
             case BoundAggregate node: LowerAggregate(node); break;
             case BoundStatisticAdd node:
                 var operands = _expressions.LowerAll([.. node.Keys, node.Value]);
-                _expressions.RequireRoom(node.Statistic, [.. operands.SkipLast(1)], node.Location);
+                _expressions.Variables.RequireRoom(node.Statistic, [.. operands.SkipLast(1)], node.Location);
                 Evaluate(new IrContainerCall(storage.Container(node.Statistic), RuntimeMembers.StatisticAdd, [.. operands.SkipLast(1)], [operands[^1]]));
                 Count(node, 1);
                 break;
@@ -173,9 +173,9 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
         {
             Count(node, 1);
             for (var i = 0; i < keys.Length; i++)
-                _expressions.Set(node.Keys[i], new IrGetLocal(keys[i]));
+                _expressions.Variables.Set(node.Keys[i], new IrGetLocal(keys[i]));
             if (value is not null)
-                _expressions.Set(node.Value!, new IrGetLocal(value));
+                _expressions.Variables.Set(node.Value!, new IrGetLocal(value));
             if (slice is not null)
                 SkipOutside(keys, slice, node.Limit is null ? null : limit, taken!);
             Lower(node.Body);
@@ -190,7 +190,7 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
         var container = storage.Container(node.Statistic);
         IReadOnlyList<IrExpression> keys = [.. _expressions.LowerAll(node.Keys).Select(code.Store)];
         var limit = node.Limit is null ? null : AtLeastZero(code.Store(_expressions.Lower(node.Limit)));
-        _expressions.RequireValues(container, keys, node.Location);
+        _expressions.Statistics.RequireValues(container, keys, node.Location);
         var index = code.NewLocal(ValueKind.Integer);
         code.Add(new IrSetLocal(index, new IrConstant(0)));
         IrExpression inside = new IrBinary(BinaryOperation.Less, new IrGetLocal(index), new IrContainerCall(container, RuntimeMembers.BucketCount, null, []));
@@ -199,9 +199,9 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
         var body = code.Collect(() =>
         {
             Count(node, 1);
-            _expressions.SetVariable(node.Bucket, new IrGetLocal(index));
+            _expressions.Variables.Set(node.Bucket, new IrGetLocal(index));
             if (node.Value is not null)
-                _expressions.SetVariable(node.Value, new IrContainerCall(container, RuntimeMembers.Bucket, keys, [new IrGetLocal(index)]));
+                _expressions.Variables.Set(node.Value, new IrContainerCall(container, RuntimeMembers.Bucket, keys, [new IrGetLocal(index)]));
             Lower(node.Body);
         });
         var next = new IrBlock([new IrSetLocal(index, new IrBinary(BinaryOperation.Add, new IrGetLocal(index), new IrConstant(1)))]);
@@ -239,7 +239,7 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
         if (node.Target is VariableSymbol variable)
         {
             var empty = StorageTable.KindOf(variable.Type) == ValueKind.Text ? (IrExpression)new IrText("") : new IrConstant(0);
-            _expressions.Set(variable, empty);
+            _expressions.Variables.Set(variable, empty);
             Count(node, 1);
             return;
         }
@@ -262,7 +262,7 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
         {
             Count(node, 1, isChecked: true);
             if (message is not null)
-                _expressions.Set(node.Message!, new IrGetLocal(message));
+                _expressions.Variables.Set(node.Message!, new IrGetLocal(message));
             Lower(node.Handler);
             Count(node.Handler, 0, isChecked: true);
         });
