@@ -35,7 +35,7 @@ public sealed class ArrowSource(Stream file, string displayName) : IEventSource
             throw new SourceException("recordings do not keep vtimestamp, the time of a thread on a processor; run the script live, or take timestamp");
         try
         {
-            _reader = new ArrowFileReader(Whole(), new CompressionCodecFactory());
+            _reader = new ArrowFileReader(Whole(), new BatchMemory(), new CompressionCodecFactory());
             var (target, wallClock, start, end) = TraceSchema.Read(_reader.Schema);
             Tables.Target = (int)(target ?? Tables.Target);
             Tables.WallClockOffset = wallClock ?? 0;
