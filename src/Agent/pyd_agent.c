@@ -82,6 +82,7 @@ struct init_error {
     F(PyObject *, PyLong_FromLong, (long))                                     \
     F(PyObject *, PyDict_GetItemString, (PyObject *, const char *))            \
     F(int, PyDict_DelItemString, (PyObject *, const char *))                   \
+    F(PyObject *, PyDict_New, (void))                                          \
     F(PyObject *, PyTuple_New, (ptrdiff_t))                                    \
     F(ptrdiff_t, PyTuple_Size, (PyObject *))                                   \
     F(PyObject *, PyTuple_GetItem, (PyObject *, ptrdiff_t))                    \
@@ -159,10 +160,11 @@ enum { STRINGS_IN_RANGE = 1 << 18, STRING_SPACING = 4096, LONGEST_STRING = 1 << 
 enum { SHORTEST_PAUSE = 50000, LONGEST_PAUSE = 2000000, LOOK_EVERY = 500000000 };
 enum { LONGEST_FILTER = 1500, LONGEST_WELCOME = 1 << 14 };
 
-enum marker { ENTRY, LEAVE, LINE, GC_START, GC_DONE, IMPORT_START, IMPORT_DONE, AUDIT, MARKERS };
+enum marker { ENTRY, LEAVE, LINE, GC_START, GC_DONE, IMPORT_START, IMPORT_DONE, THREAD_BEGIN, THREAD_END, AUDIT, MARKERS };
 
 static const char *const marker_names[MARKERS] = {
-    "function-entry", "function-return", "line", "gc-start", "gc-done", "import-find-load-start", "import-find-load-done", "audit",
+    "function-entry", "function-return", "line", "gc-start", "gc-done", "import-find-load-start", "import-find-load-done",
+    "thread-begin", "thread-end", "audit",
 };
 
 /* NEW until the process has asked the reader, FORKED in a child that has not. */
@@ -185,6 +187,7 @@ static struct {
     int wanted[MARKERS];                    /* bit n: argument n is read */
     char filter[MARKERS][LONGEST_FILTER + 1];   /* which events are wanted, see accepts */
     bool reads_files, reads_functions, reads_processor_time;
+    bool forks_at_once;                     /* a forked child is wanted before its first event */
     bool drops;                             /* events that find no room, instead of waiting for it */
     int64_t next_look;                      /* when to see whether the reader is still there */
     bool needs_lock;
@@ -635,6 +638,7 @@ static uint64_t read_welcome(char *text)
         if (sscanf(line, "slots %lu", &slots) == 1 || sscanf(line, "threads %d", &ring.first_thread) == 1
             || sscanf(line, "strings %ld", &ring.next_string) == 1)
             continue;
+        ring.forks_at_once |= strcmp(line, "forks at once") == 0;
         if (sscanf(line, "full %31s", name) == 1)
             ring.drops = strcmp(name, "drop") == 0;
         if (sscanf(line, "probe %31s %d %d %n", name, &number, &wanted, &filter) != 3)
@@ -1232,14 +1236,21 @@ static bool is_other(void)
     return has_others && py.PyImport_GetModuleDict() != main_modules;
 }
 
+static bool are_threads_armed;      /* a thread that starts gets a profiler */
+
 /* What a new thread runs: self is the program's function. */
 static PyObject *run_thread(PyObject *function, PyObject *arguments, PyObject *keywords)
 {
+    if (ring.probe[THREAD_BEGIN] >= 0 && is_live())
+        emit(ring.probe[THREAD_BEGIN], 0, 0, 0);
     if (is_other())
         set_profilers();
-    else if (!is_quiet)
+    else if (are_threads_armed && !is_quiet)
         arm_thread();
-    return py.PyObject_Call(function, arguments, keywords);
+    PyObject *result = py.PyObject_Call(function, arguments, keywords);
+    if (ring.probe[THREAD_END] >= 0 && is_live())
+        emit(ring.probe[THREAD_END], 0, 0, 0);
+    return result;
 }
 
 static struct method run_thread_method = { "run", (void *)run_thread, METH_VARARGS | METH_KEYWORDS, NULL };
@@ -1577,6 +1588,36 @@ static void wrap_imports(void)
     release(original);
 }
 
+/* ---- Forks ---- */
+
+static PyObject *on_fork(PyObject *unused, PyObject *arguments)
+{
+    (void)unused, (void)arguments;
+    if (ring.state == FORKED)
+        revive();
+    return none();
+}
+
+static struct method on_fork_method = { "on_fork", (void *)on_fork, METH_VARARGS, NULL };
+
+/* Lets a child say at once that it is there. 3.6 has no place for it: there its first event does. */
+static void arm_forks(void)
+{
+    PyObject *module = py.PyImport_ImportModule("posix"), *enter = module == NULL ? NULL : attribute(module, "register_at_fork");
+    PyObject *function = py.PyCFunction_NewEx(&on_fork_method, NULL, NULL), *nothing = py.PyTuple_New(0), *keywords = py.PyDict_New();
+    PyObject *result = NULL;
+    if (enter != NULL && function != NULL && nothing != NULL && keywords != NULL && py.PyDict_SetItemString(keywords, "after_in_child", function) == 0)
+        result = py.PyObject_Call(enter, nothing, keywords);
+    if (result == NULL)
+        py.PyErr_Clear();
+    release(result);
+    release(keywords);
+    release(nothing);
+    release(function);
+    release(enter);
+    release(module);
+}
+
 /* ---- The beginning ---- */
 
 /* Told to sitecustomize.py, which takes it away: the pure-Python agent is not needed here. */
@@ -1666,12 +1707,16 @@ static void begin(PyObject *frame, bool is_first)
     bool has_functions = ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0 || ring.probe[LINE] >= 0;
     bool is_monitoring = has_functions && py.minor >= 12 && arm_monitoring();
     struct code code = { .wanted = 0 };
+    if ((has_functions && !is_monitoring) || ring.probe[THREAD_BEGIN] >= 0 || ring.probe[THREAD_END] >= 0)
+        wrap_threads();
+    if (ring.forks_at_once && is_first)
+        arm_forks();
     if (has_functions && !is_monitoring) {
         PyObject *caller = attribute(frame, "f_back");
         bool is_outermost = caller == py.none;
         release(caller);
         is_wanted(code_of(frame), ENTRY, &code);
-        wrap_threads();
+        are_threads_armed = true;
         if (!is_first)
             set_profilers();
         else if (code.wanted != 0 || !is_outermost || !be_quiet())
@@ -1704,10 +1749,10 @@ static int on_waiting(PyObject *other, PyObject *frame, int what, PyObject *argu
 /* Whether anything is wanted from the beginning of the program on. */
 static bool waits(void)
 {
+    bool waits = ring.forks_at_once;
     for (int i = 0; i < AUDIT; i++)
-        if (ring.probe[i] >= 0)
-            return ring.state == LIVE;
-    return false;
+        waits |= ring.probe[i] >= 0;
+    return waits && ring.state == LIVE;
 }
 
 /* The interpreter is up. */

@@ -25,7 +25,7 @@ for _name in ("_socket", "_struct", "mmap"):
         sys.modules.pop(_name, None)
 
 MARKERS = ("function-entry", "function-return", "line", "gc-start", "gc-done",
-           "import-find-load-start", "import-find-load-done", "audit")
+           "import-find-load-start", "import-find-load-done", "thread-begin", "thread-end", "audit")
 
 # The ring's header, in words of 8 bytes, and where its slots begin.
 HEAD, DROPPED, TAIL, ASLEEP, SLOTS = 8, 9, 16, 24, 4096
@@ -621,7 +621,7 @@ class Agent:
         self.path = path
         self.stopped = False
         self.tool = None
-        self.is_armed = False
+        self.is_armed = self.arms_threads = False
         self.profile_code = self.trace_code = None
         self.hidden = []
         self.connect()
@@ -661,6 +661,8 @@ class Agent:
         if self.wants("function-entry", "function-return", "line"):
             if not (hasattr(sys, "monitoring") and self.arm_monitoring()):
                 self.arm_profiler()
+        if self.wants("thread-begin", "thread-end"):
+            self.wrap_threads()
         if self.wants("gc-start", "gc-done"):
             self.arm_gc()
         if self.wants("import-find-load-start", "import-find-load-done"):
@@ -767,7 +769,9 @@ class Agent:
     # sys.setprofile and sys.settrace: before 3.12, or without a tool id
 
     def arm_profiler(self):
-        self.wrap_threads()
+        self.arms_threads = True
+        if not self.wants("thread-begin", "thread-end"):
+            self.wrap_threads()
         self.arm_thread()
         profile, trace = sys.getprofile(), sys.gettrace()
 
@@ -895,13 +899,23 @@ class Agent:
     def thread_starter(self, original):
         def start(function, *args, **kwargs):
             def run(*args, **kwargs):
-                self.arm_thread()
-                return function(*args, **kwargs)
+                self.tell("thread-begin")
+                if self.arms_threads:
+                    self.arm_thread()
+                try:
+                    return function(*args, **kwargs)
+                finally:
+                    self.tell("thread-end")
             return original(run if callable(function) else function, *args, **kwargs)
         start.__name__ = original.__name__
         return start
 
     # The other markers
+
+    def tell(self, name):
+        """An event without arguments."""
+        if not self.stopped and name in self.probes:
+            self.recorder.record(self.probes[name], 0)
 
     def accepts(self, name, *texts):
         """Whether an event of a marker is wanted, by its strings."""

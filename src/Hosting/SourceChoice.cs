@@ -64,7 +64,7 @@ internal static class SourceChoice
             return SourceKind.Usdt;
         // The agent is for Python; other programs have only what the kernel sees.
         if (options.Command is not null)
-            return wanted.Probes.All(probe => probe.Provider == PythonFacts.Provider) ? SourceKind.Agent : SourceKind.Usdt;
+            return AgentSource.Gives(wanted) ? SourceKind.Agent : SourceKind.Usdt;
         return wanted.Probes.Count > 0 && !wanted.TargetOnly && KernelFacts.Read().Obstacle is null ? SourceKind.Usdt : null;
     }
 }

@@ -35,6 +35,15 @@ internal static class Providers
         Python("audit", "An audit event was raised.", Text("event"), Number("tuple")),
     ];
 
+    /// <summary>What stap's <c>process.begin</c> and its kin are: the moments of a process and its threads, which sources tell of themselves.</summary>
+    public static readonly IReadOnlyList<MarkerSymbol> Moments =
+    [
+        new("process", "begin", [], "A process of the program begins, or is traced from now on."),
+        new("process", "end", [], "A process of the program has ended."),
+        new("process", "thread-begin", [], "A thread of a process begins, but its first."),
+        new("process", "thread-end", [], "A thread of a process ends, but its first."),
+    ];
+
     /// <summary>
     /// A marker of a program that the compiler knows nothing of: what it is, the program tells when the script runs. Any argument may be a string.
     /// </summary>

@@ -27,13 +27,14 @@ internal sealed class AgentConnection(Socket socket, RingMemory ring, RingReader
     public void SetAsleep() => ring.Asleep = true;
 
     /// <summary>Takes what the process has sent: requests for more string addresses, wake-ups.</summary>
+    /// <param name="isLast">The process has closed its side.</param>
     /// <exception cref="SourceException">There are no more addresses.</exception>
-    public void Receive()
+    public void Receive(bool isLast)
     {
         try
         {
             var count = socket.Receive(_received);
-            IsClosed |= count == 0;
+            IsClosed |= isLast || count == 0;
             foreach (var request in _received.AsSpan(0, count))
             {
                 if (request == 'r' && !Handshake.MoreStrings(socket, reader.AddRange()))

@@ -45,7 +45,7 @@ internal sealed class AgentServer : IDisposable
         for (var i = 0; i < count; i++)
         {
             if (entries[i].Returned != 0)
-                Receive(Connections[i]);
+                Receive(Connections[i], (entries[i].Returned & Native.PollHangUp) != 0);
         }
         if (entries[count].Returned != 0)
             Accept();
@@ -60,11 +60,11 @@ internal sealed class AgentServer : IDisposable
         Connections.Clear();
     }
 
-    private void Receive(AgentConnection connection)
+    private void Receive(AgentConnection connection, bool isLast)
     {
         try
         {
-            connection.Receive();
+            connection.Receive(isLast);
         }
         catch (SourceException e)
         {
@@ -87,7 +87,8 @@ internal sealed class AgentServer : IDisposable
         }
         var isTarget = pid == _tables.Target;
         var process = ProcessFacts.Of(pid, uid, gid, isTarget);
-        var probes = Markers.In(Path.GetFileName(process.Executable), _interest).Select(marker => (IndexOf(marker.Probe), marker.Wanted)).ToArray();
+        var probes = Markers.In(Path.GetFileName(process.Executable), _interest).Concat(Markers.MomentsOf(_interest))
+            .Select(marker => (IndexOf(marker.Probe), marker.Wanted)).ToArray();
         if (probes.Length == 0 || (_interest.TargetOnly && !isTarget))
         {
             Declined++;
@@ -113,9 +114,12 @@ internal sealed class AgentServer : IDisposable
         try
         {
             var index = _tables.Processes.Add(process);
-            var reader = new RingReader(ring, index, _tables, probes.Select(probe => probe.Index).ToHashSet());
+            var moments = MomentsIn(probes);
+            var asked = moments is null ? probes : [.. probes.Where(probe => probe.Index != moments.Begin && probe.Index != moments.End)];
+            var firstThread = moments is null ? index << 16 : _tables.Processes.AddThread(index, process.Pid) + 1;
+            var reader = new RingReader(ring, index, _tables, asked.Select(probe => probe.Index).ToHashSet(), moments);
             Accepted++;
-            if (!Handshake.Welcome(socket, ring, _ring.DropsWhenFull, index, reader.AddRange(), probes))
+            if (!Handshake.Welcome(socket, ring, _ring.DropsWhenFull, firstThread, reader.AddRange(), asked, moments is not null))
             {
                 socket.Dispose();
                 ring.Dispose();
@@ -129,6 +133,15 @@ internal sealed class AgentServer : IDisposable
             ring.Dispose();
             throw;
         }
+    }
+
+    private static ProcessMoments? MomentsIn((ushort Index, WantedProbe Wanted)[] probes)
+    {
+        var (begin, end) = (Find(Markers.Begin), Find(Markers.End));
+        return begin is null && end is null ? null : new ProcessMoments(TraceClock.Now, begin, end);
+
+        ushort? Find(string name) => probes.Where(probe => probe.Wanted.Provider == Markers.ProcessProvider && probe.Wanted.Name == name)
+            .Select(probe => (ushort?)probe.Index).FirstOrDefault();
     }
 
     private ushort IndexOf(ProbeInfo probe)

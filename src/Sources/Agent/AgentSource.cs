@@ -15,6 +15,9 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
     /// <summary>The native agent's file, beside this assembly.</summary>
     public const string LibraryName = "libpyd_agent.so";
 
+    /// <summary>Whether all that a script wants are probes that the agent knows.</summary>
+    public static bool Gives(ProbeInterest wanted) => wanted.Probes.All(probe => probe.Provider is Markers.Provider or Markers.ProcessProvider);
+
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
 
     /// <summary>After a batch of few events, for more to gather: a reader at the heels of the writer slows it down.</summary>
@@ -169,7 +172,7 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
     private void Finish(AgentServer server)
     {
         _isOver = true;
-        if (server.Accepted == 0 && _problems.Count == 0 && _interest is { } interest && interest.Probes.Any(probe => probe.Provider == Markers.Provider))
+        if (server.Accepted == 0 && _problems.Count == 0 && _interest is { } interest && interest.Probes.Any(probe => probe.Provider is Markers.Provider or Markers.ProcessProvider))
             _problems.Add(WhyNothing(server));
     }
 

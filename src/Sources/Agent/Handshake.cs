@@ -15,6 +15,7 @@ namespace Pyd.Sources.Agent;
 /// full wait                      or drop: what to do with an event when the ring is full
 /// threads 65536                  the number of its first thread
 /// strings 123145302310912        the address of its first string; 2^18 strings, 4096 apart
+/// forks at once                  a forked child comes before its first event: its begin is wanted
 /// probe function-entry 0 7 1=f;  a wanted marker, its number in events, which of its arguments are read, and which events are wanted
 /// .
 /// </code>
@@ -43,10 +44,12 @@ internal static class Handshake
     public static void Decline(Socket socket) => Send(socket, "pyd 1\n.\n", -1);
 
     /// <summary>Tells a process what is wanted and hands it its ring.</summary>
-    public static bool Welcome(Socket socket, RingMemory ring, bool dropsWhenFull, int process, long strings, IEnumerable<(ushort Index, WantedProbe Wanted)> probes)
+    public static bool Welcome(Socket socket, RingMemory ring, bool dropsWhenFull, int firstThread, long strings, IEnumerable<(ushort Index, WantedProbe Wanted)> probes, bool isEager)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"pyd 1\nslots {ring.SlotCount}\nfull {(dropsWhenFull ? "drop" : "wait")}\nthreads {process << 16}\nstrings {strings}\n");
+        text.Append(CultureInfo.InvariantCulture, $"pyd 1\nslots {ring.SlotCount}\nfull {(dropsWhenFull ? "drop" : "wait")}\nthreads {firstThread}\nstrings {strings}\n");
+        if (isEager)
+            text.Append("forks at once\n");
         foreach (var (index, wanted) in probes)
             text.Append(CultureInfo.InvariantCulture, $"probe {wanted.Name} {index} {wanted.Arguments | wanted.Strings} {(wanted.Filter.Length > LongestFilter ? "*" : wanted.Filter)}{(wanted.Captures.Length > 0 ? " " : "")}{wanted.Captures}\n");
         return Send(socket, text.Append(".\n").ToString(), ring.Descriptor);

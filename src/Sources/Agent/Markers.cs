@@ -24,6 +24,14 @@ internal static class Markers
         ("audit", "sys_audit", 0b11, 0b1),
     ];
 
+    /// <summary>The provider of the moments of processes and threads.</summary>
+    public const string ProcessProvider = "process";
+
+    /// <summary>The moments of a process, which the reader sees by itself.</summary>
+    public const string Begin = "begin", End = "end";
+
+    private static readonly string[] Moments = [Begin, End, "thread-begin", "thread-end"];
+
     /// <summary>A wanted probe with all of its arguments, where the marker is one of CPython's; others stay as they are.</summary>
     public static WantedProbe WithAllArguments(WantedProbe wanted) =>
         wanted.Provider == Provider && Array.Find(All, marker => marker.Name == wanted.Name) is { Name: not null } marker
@@ -40,4 +48,11 @@ internal static class Markers
         let wanted = interest.Find(Provider, marker.Name)
         where wanted is not null
         select (wanted, new ProbeInfo(Provider, module, marker.Function, marker.Name));
+
+    /// <summary>The wanted moments of processes and threads.</summary>
+    public static IEnumerable<(WantedProbe Wanted, ProbeInfo Probe)> MomentsOf(ProbeInterest interest) =>
+        from name in Moments
+        let wanted = interest.Find(ProcessProvider, name)
+        where wanted is not null
+        select (wanted, new ProbeInfo(ProcessProvider, "", "", name));
 }

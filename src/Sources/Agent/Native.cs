@@ -5,7 +5,7 @@ namespace Pyd.Sources.Agent;
 /// <summary>The calls of the C library that .NET does not offer.</summary>
 internal static unsafe partial class Native
 {
-    public const short PollIn = 1;
+    public const short PollIn = 1, PollHangUp = 16;
 
     private const int CloseOnExec = 1, AllowSealing = 2;
     private const int AddSeals = 1033, SealSeal = 1, SealShrink = 2, SealGrow = 4;

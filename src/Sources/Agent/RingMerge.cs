@@ -37,13 +37,13 @@ internal sealed class RingMerge(List<AgentConnection> connections, List<string> 
     public ReadOnlySpan<ProbeEvent> Take(long now, long? end)
     {
         for (var i = connections.Count - 1; i >= 0; i--)
-            Refill(connections[i]);
+            Refill(connections[i], Math.Min(now, end ?? long.MaxValue));
         HasWaiting = false;
         return connections.Count switch
         {
             0 => [],
             1 => Lend(connections[0].Reader, end ?? long.MaxValue),
-            _ => Merge(end ?? now - Window),
+            _ => Merge(end ?? now - Window, Math.Min(now, end ?? long.MaxValue)),
         };
     }
 
@@ -64,7 +64,7 @@ internal sealed class RingMerge(List<AgentConnection> connections, List<string> 
         return run;
     }
 
-    private ReadOnlySpan<ProbeEvent> Merge(long limit)
+    private ReadOnlySpan<ProbeEvent> Merge(long limit, long now)
     {
         var count = 0;
         while (count < _merged.Length && Earliest(out var until) is { } connection)
@@ -86,7 +86,7 @@ internal sealed class RingMerge(List<AgentConnection> connections, List<string> 
             }
             reader.Take(taken);
             if (taken == run.Length)
-                Refill(connection);
+                Refill(connection, now);
         }
         return _merged.AsSpan(0, count);
     }
@@ -111,12 +111,12 @@ internal sealed class RingMerge(List<AgentConnection> connections, List<string> 
     }
 
     /// <summary>Looks for the next events of a process, and lets go of one that has ended or broken its ring.</summary>
-    private void Refill(AgentConnection connection)
+    private void Refill(AgentConnection connection, long now)
     {
         var closed = connection.IsClosed;
         try
         {
-            if (connection.Reader.Refill() || !closed)
+            if (connection.Reader.Refill() || !closed || connection.Reader.End(now))
                 return;
         }
         catch (Exception e) when (e is BrokenRingException or SourceException)

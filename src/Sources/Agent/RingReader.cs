@@ -16,7 +16,8 @@ namespace Pyd.Sources.Agent;
 /// <param name="process">The process's index.</param>
 /// <param name="tables">Filled with what the process defines.</param>
 /// <param name="probes">The probes that were asked of the process.</param>
-internal sealed class RingReader(RingMemory ring, int process, SessionTables tables, IReadOnlySet<ushort> probes)
+/// <param name="moments">The probes of the process's own begin and end; null for none.</param>
+internal sealed class RingReader(RingMemory ring, int process, SessionTables tables, IReadOnlySet<ushort> probes, ProcessMoments? moments = null)
 {
     /// <summary>Events checked at a time: few enough to be in the cache still when the script gets them.</summary>
     private const int LongestRun = 2048;
@@ -32,11 +33,13 @@ internal sealed class RingReader(RingMemory ring, int process, SessionTables tab
     private long _position;
     private long _head;
     private int _run;
-    private int _threads;
+    private int _threads = moments is null ? 0 : 1;
     private long _lastTime;
+    private readonly ProbeEvent[] _moment = [new() { Thread = process << 16, Time = moments?.Time ?? 0, Probe = moments?.Begin ?? 0 }];
+    private bool _isMoment = moments?.Begin is not null, _hasEnded;
 
     /// <summary>Checked events, in place, that <see cref="Take"/> has not taken.</summary>
-    public ReadOnlySpan<ProbeEvent> Run => ring.From(_position, _run);
+    public ReadOnlySpan<ProbeEvent> Run => _isMoment ? _moment : ring.From(_position, _run);
 
     /// <summary>Events that the process has dropped, as of the last look.</summary>
     public long Dropped { get; private set; }
@@ -53,7 +56,7 @@ internal sealed class RingReader(RingMemory ring, int process, SessionTables tab
     /// <returns>Whether there is a run.</returns>
     public bool Refill()
     {
-        if (_run > 0)
+        if (_isMoment || _run > 0)
             return true;
         var head = ring.Head;
         if (head < _head || head - _position > ring.SlotCount)
@@ -75,11 +78,27 @@ internal sealed class RingReader(RingMemory ring, int process, SessionTables tab
     }
 
     /// <summary>Changes the time of an event of the run.</summary>
-    public void SetTime(int index, long time) => ring.From(_position, _run)[index].Time = time;
+    public void SetTime(int index, long time) => (_isMoment ? _moment : ring.From(_position, _run))[index].Time = time;
+
+    /// <summary>Makes the event of the process's end, when all others are taken.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool End(long time)
+    {
+        if (_hasEnded || moments?.End is not { } end)
+            return false;
+        _moment[0].Time = Math.Max(time, _lastTime);
+        _moment[0].Probe = end;
+        return _hasEnded = _isMoment = true;
+    }
 
     /// <summary>Takes events off the run: the writer may fill their slots again.</summary>
     public void Take(int count)
     {
+        if (_isMoment)
+        {
+            _isMoment = false;
+            return;
+        }
         _position += count;
         _run -= count;
         ring.Tail = _position;
@@ -141,3 +160,9 @@ internal sealed class RingReader(RingMemory ring, int process, SessionTables tab
 
 /// <summary>A process has broken its ring; the message is the second half of a sentence about it.</summary>
 internal sealed class BrokenRingException(string message) : Exception(message);
+
+/// <summary>The events of a process that no ring brings.</summary>
+/// <param name="Time">When it was let in.</param>
+/// <param name="Begin">The number of the probe of its begin; null when that is not wanted.</param>
+/// <param name="End">Of its end.</param>
+internal sealed record ProcessMoments(long Time, ushort? Begin, ushort? End);

@@ -66,6 +66,8 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource, IThreadSta
             wanted = wanted.OfEveryEvent();
         if (wanted.WantsProcessorTime)
             throw new SourceException("the kernel's markers do not bring vtimestamp, the time of a thread on a processor; trace a Python with the agent (--source agent -c COMMAND), or take timestamp");
+        if (wanted.Probes.Any(probe => probe.Provider == Agent.Markers.ProcessProvider))
+            throw new SourceException("the kernel's markers do not bring process.begin, process.end and those of threads; trace a Python with the agent (--source agent -c COMMAND)");
         var words = options.Command is null ? null : CommandLine.Split(options.Command);
         var program = words is null ? null : CommandLine.Find(words[0], Environment.GetEnvironmentVariable("PATH"));
         var kernel = KernelFacts.Read();

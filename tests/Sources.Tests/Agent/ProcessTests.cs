@@ -1,3 +1,4 @@
+using Pyd.Runtime.Events;
 using Pyd.Sources.Agent;
 using Pyd.Testing;
 
@@ -21,6 +22,22 @@ public sealed class ProcessTests
         Assert.All(run.Events.Where(e => e.Function.StartsWith("child_of_", StringComparison.Ordinal)),
             e => Assert.Equal(e.Function == "child_of_exec", e.Pid == target));
         Assert.Equal(9, run.Events.Count(e => e.Function == "work" && e.Probe == "function-entry"));
+    }
+
+    [InterpreterTheory(EachAgent = true)]
+    public void ProcessesAndThreadsBeginAndEnd(Interpreter interpreter, string source)
+    {
+        const string Program = "import os, threading; t = threading.Thread(target=int); t.start(); t.join(); os.fork() or os._exit(0); os.wait()";
+        using var agent = new AgentSource($"{interpreter.Path} -c '{Program}'", new AgentOptions { Kind = LiveRun.AgentOf(source) });
+        var run = LiveRun.Of(agent, new ProbeInterest([.. new[] { "begin", "end", "thread-begin", "thread-end" }.Select(name => new WantedProbe("process", name, 0, 0))], false));
+        Assert.Empty(run.Outcome.Problems);
+        var target = run.Tables.Target;
+        // 3.6 lets the native agent know of a fork only when the child has an event.
+        var child = interpreter.Version.Minor == 6 && source == "agent" ? Array.Empty<string>() : ["child begin", "child end"];
+        // A busy reader may see both ends at once.
+        Assert.Equal([.. child, "target begin", "target thread-begin", "target thread-end", "target end"],
+            run.Events.OrderBy(e => e.Pid == target).Select(e => $"{(e.Pid == target ? "target" : "child")} {e.Probe}"));
+        Assert.All(run.Events, e => Assert.Equal(e.Probe is "begin" or "end", e.Tid == e.Pid));
     }
 
     [InterpreterTheory(EachAgent = true)]

@@ -27,7 +27,7 @@ internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
     };
 
     /// <summary>Parts of a program's points at which the kernel tells of it.</summary>
-    private static readonly HashSet<string> Traced = new(StringComparer.Ordinal) { "syscall", "insn", "begin", "end", "thread" };
+    private static readonly HashSet<string> Traced = new(StringComparer.Ordinal) { "syscall", "insn" };
 
     /// <summary>What patterns are compared with: the points whose names stand fast.</summary>
     public static readonly IReadOnlyList<string> Names =
@@ -54,7 +54,7 @@ internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
             case "timer":
                 return Timer(use, point, text) is { } timer ? [(timer, text)] : [];
             case "process":
-                return Markers(point) is { Count: > 0 } markers ? markers : null;
+                return Moment(point) ?? (Markers(point) is { Count: > 0 } markers ? markers : null);
             default:
                 return null;
         }
@@ -105,6 +105,19 @@ internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
     {
         diagnostics.Report(use.Location, BindingTemplates.BadTimer, text, problem);
         return null;
+    }
+
+    /// <summary><c>process("python").begin</c>, <c>process(1234).thread.end</c>; null when it is none of these.</summary>
+    private static IReadOnlyList<(BoundTrigger?, string)>? Moment(IReadOnlyList<ProbeComponentSyntax> point)
+    {
+        if (point.Skip(1).Any(component => component.Argument is not null))
+            return null;
+        var name = string.Join('-', point.Skip(1).Select(component => component.Name));
+        if (Providers.Moments.FirstOrDefault(moment => moment.Name == name) is not { } marker)
+            return null;
+        var executable = point[0].Argument is StringLiteralSyntax path ? path.Value : "";
+        var pid = point[0].Argument is IntegerLiteralSyntax number ? number.Value.ToString(CultureInfo.InvariantCulture) : "";
+        return [(new BoundProbe(new ProbePoint(marker, pid.Length > 0 ? ProbeScope.Pid : ProbeScope.Any, pid, "", "", executable, "")), PointPattern.TextOf(point))];
     }
 
     /// <summary><c>process("python").library("libpython3.6dm.so.1.0").provider("python").mark("function__*")</c>, any but the mark left out.</summary>

@@ -27,6 +27,7 @@ internal sealed class ProbeNames
             BoundBegin or BoundEnd or BoundErrorTrigger => "begin_end",
             BoundTimer { Name: "timer.profile" } => "profile_timer",
             BoundTimer => "hrtimer",
+            BoundProbe { Point.Marker: var marker } when Providers.Moments.Contains(marker) => "utrace",
             _ => "uprobe",
         },
         _ => "",
