@@ -57,10 +57,11 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
             return _python.Find(use, point) is var (trigger, filter) ? [new ResolvedPoint(trigger, path, PointPattern.TextOf(point), conditions) { AliasName = aliasName, Filter = filter }] : [];
         if (_builtins.Find(use, point) is { } builtin)
             return [.. builtin.Select(found => new ResolvedPoint(found.Trigger, path, found.Name, conditions) { AliasName = aliasName })];
+        // A pattern that names match is no suffix of an alias.
+        if (point.Any(component => PointPattern.IsPattern(component.Name)) && ResolvePattern(use, at, point, path, conditions) is { } matched)
+            return matched;
         var (aliases, length) = FindAliases(point);
-        if (aliases.Count > 0)
-            return Expand(use, at, aliases, [.. point.Skip(length)], point, path, conditions, aliasName);
-        return point.Any(component => PointPattern.IsPattern(component.Name)) ? ResolvePattern(use, at, point, path, conditions) : null;
+        return aliases.Count > 0 ? Expand(use, at, aliases, [.. point.Skip(length)], point, path, conditions, aliasName) : null;
     }
 
     /// <summary>probe a = b.c {…}: a   ──►   b.c; a.d   ──►   b.c.d</summary>

@@ -239,12 +239,31 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, ParseO
 
     protected override ExpressionSyntax BuildDialectPrimary(ParserRuleContext primary) => primary.GetChild(0) switch
     {
-        ParserRuleContext inner when NameOf(inner) == "tuple" => new KeysSyntax(At(inner), BuildKeys(inner)),
+        ParserRuleContext inner when NameOf(inner) == "tuple" => new KeysSyntax(At(inner), BuildTuple(inner)),
         ParserRuleContext inner => BuildStatistic(inner),
         ITerminalNode leaf when Token(leaf).Kind == "EMBEDDED_C" => new EmbeddedSyntax(At(primary)),
         ITerminalNode leaf when Token(leaf).Kind == "ARGUMENT" => BuildMissing(At(primary)),
         _ => new ContextVariableSyntax(At(primary), At(primary).Text),
     };
+
+    // In a tuple, as before 'in' without one, nothing binds more loosely than a comparison.
+    private IReadOnlyList<ExpressionSyntax> BuildTuple(ParserRuleContext tuple)
+    {
+        var keys = BuildKeys(tuple);
+        foreach (var key in keys)
+        {
+            TextLocation? loose = key switch
+            {
+                BinarySyntax { Operator: { Text: "&" or "^" or "|" or "&&" or "||" } symbol } => symbol.Location,
+                AssignmentSyntax assignment => assignment.Operator.Location,
+                MembershipSyntax or ConditionalSyntax => key.Location,
+                _ => null,
+            };
+            if (loose is { } place)
+                Diagnostics.Report(place, SyntaxTemplates.Unexpected, $"`{place.Text}`", "before 'in' it binds more loosely than the comma; put the key in parentheses");
+        }
+        return keys;
+    }
 
     private IntegerLiteralSyntax BuildMissing(TextLocation location)
     {
@@ -257,7 +276,7 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, ParseO
         var name = At(statistic.Terminal(0));
         var word = name.Text[1..];
         if (!AtWords.All.Contains(word))
-            Diagnostics.Report(name, SyntaxTemplates.UnknownAtWord, name.Text, Spelling.Suggest(word, AtWords.All));
+            Diagnostics.Report(name, SyntaxTemplates.UnknownAtWord, name.Text, AtWords.WhyAbsent(word) ?? Spelling.Suggest(word, AtWords.All));
         else if (!options.IsGuru && AtWords.Guru.Contains(word))
             Diagnostics.Report(name, SyntaxTemplates.GuruOnly, name.Text);
         var arguments = statistic.ChildCount > 1 ? BuildArguments(statistic.Rule(0)) : [];
