@@ -22,4 +22,8 @@ public static class TargetTemplates
     /// <summary>A symbol of the kernel or of a module of it.</summary>
     public static readonly DiagnosticTemplate KernelSymbol = new("PYD3012", DiagnosticSeverity.Error, "D_IDENT_UNDEF",
         "{0} is a kernel symbol; pyd runs without the kernel and cannot read it");
+
+    /// <summary>A function about user space that a trace cannot answer.</summary>
+    public static readonly DiagnosticTemplate Absent = new("PYD3013", DiagnosticSeverity.Error, null,
+        "{0}() is not there: {1}");
 }

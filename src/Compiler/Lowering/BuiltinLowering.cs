@@ -65,7 +65,7 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         "ustack" or "jstack" => LowerStack(RuntimeMembers.Stack, builtin),
         "sprint_ubacktrace" => LowerBacktrace(),
         "ustackdepth" or "ucaller" => LowerStack(builtin.Builtin.Member!, builtin),
-        "system" => LowerDestructive(RuntimeMembers.System, builtin),
+        "system" when builtin.Builtin.Dialect == Syntax.Dialect.D => LowerDestructive(RuntimeMembers.System, builtin),
         "raise" => LowerDestructive(RuntimeMembers.Signal, builtin),
         "freopen" => LowerDestructive(RuntimeMembers.Reopen, builtin, rules.Site(builtin.Location)),
         "setopt" => Evaluate(new IrRuntimeCall(builtin.Arguments.Count == 1 ? RuntimeMembers.SetOption : RuntimeMembers.SetOptionTo,

@@ -54,6 +54,7 @@ internal static class StapBuiltins
         Row("cmdline_args", "string(long, long, string)", StapMembers.Arguments,
             "The process's arguments from the n-th to the m-th (negative: to the last), with a delimiter between them."),
         Row("env_var", "string(string)", StapMembers.EnvironmentVariable, "A variable of the process's environment."),
+        Row("target_set_pid", "long(long)", StapMembers.IsInTargetSet, "Whether a process is the target or one that it has started."),
         Row("local_clock_ns", "long()", null, "Nanoseconds of the trace's clock."),
 
         // tapset/python3.*.stp
@@ -63,6 +64,7 @@ internal static class StapBuiltins
         // tapset/indent.stp, logging.stp
         Row("thread_indent_depth", "long(long)", StapMembers.ThreadIndentDepth, "The depth of `thread_indent`, after a change."),
         Row("indent_depth", "long(long)", StapMembers.IndentDepth, "The depth of `indent`, after a change."),
+        Row("system", "void(string)", RuntimeMembers.System, "Runs a shell command, whose output comes after what was printed before."),
         Row("abort", "void()", StapMembers.Abort, "Ends the session and, at once, the probe; no `catch` goes on after it."),
     ];
 

@@ -47,6 +47,7 @@ internal static class StapMembers
     public static readonly RuntimeMember Session = Pure(Process, "Session", ValueKind.Integer, P.Thread);
     public static readonly RuntimeMember ParentName = Pure(Process, "ParentName", ValueKind.Text, P.Thread);
     public static readonly RuntimeMember Tracer = Pure(Process, "Tracer", ValueKind.Integer, P.Program);
+    public static readonly RuntimeMember IsInTargetSet = Pure(Process, "IsInTargetSet", ValueKind.Integer, P.Program, P.Integer);
     public static readonly RuntimeMember Arguments = Pure(Process, "Arguments", ValueKind.Text, P.Thread, P.Integer, P.Integer, P.Text);
     public static readonly RuntimeMember EnvironmentVariable = Pure(Process, "EnvironmentVariable", ValueKind.Text, P.Thread, P.Text);
 

@@ -23,6 +23,10 @@ public static class StapProcess
     /// <summary><c>stp_pid()</c>: the process that runs the script, or 0 in a replay.</summary>
     public static long Tracer(TraceProgram program) => program.Tables.Tracer.Pid;
 
+    /// <summary><c>target_set_pid()</c>: whether a process is the target or, of those that have been seen, one that it has started.</summary>
+    public static long IsInTargetSet(TraceProgram program, long pid) =>
+        program.Tables.Target != 0 && (pid == program.Tables.Target || (pid is > 0 and <= int.MaxValue && program.Tables.Processes.Find((int)pid) is not null)) ? 1 : 0;
+
     /// <summary>
     /// <c>cmdline_args()</c>: the arguments from the n-th (0 is the program) to the m-th, or to the last when that is negative, with a delimiter between
     /// them.

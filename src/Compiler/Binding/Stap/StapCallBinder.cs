@@ -17,7 +17,7 @@ internal sealed class StapCallBinder(StapExpressionBinder expressions, StapConte
             return BindScriptFunction(call, functions);
         if (ProbeNames.Knows(name) && call.Arguments.Count == 0)
             return BindProbeName(call);
-        if (Builtins.Find(Dialect.Stap, name) is not { } builtin)
+        if (Builtins.Find(Dialect.Stap, name) is not { } builtin || (name == "abort" && context.IsOlderThan("4.0")))
             return ReportUndefined(call);
         if (name is "python_print_backtrace" or "python_sprint_backtrace" && call.Arguments.Count == 0)
             return BindBacktrace(call);
@@ -93,6 +93,11 @@ internal sealed class StapCallBinder(StapExpressionBinder expressions, StapConte
         if (KernelFunctions.Contains(name))
         {
             context.Diagnostics.Report(call.Function.Location, TargetTemplates.KernelName, name, "a function", "");
+            return new BoundError(call.Location);
+        }
+        if (AbsentFunctions.Find(name) is { } why)
+        {
+            context.Diagnostics.Report(call.Function.Location, TargetTemplates.Absent, name, why);
             return new BoundError(call.Location);
         }
         if (name == "raise" || name.StartsWith("set_user_", StringComparison.Ordinal))
