@@ -61,6 +61,13 @@ public sealed partial class ScriptCompilation
     /// <summary>What a stap script consists of.</summary>
     public ScriptSummary Summary => ScriptSummaries.Of(_bound.Value.Program);
 
+    /// <summary>Why copies of the script may not share out the events of a recorded trace; empty when they may (<c>--jobs</c>).</summary>
+    /// <exception cref="InvalidOperationException">The script has errors.</exception>
+    public IReadOnlyList<(TextLocation Location, string Reason)> ObstaclesToJobs => [.. _ir.Value.Obstacles.Select(obstacle => (obstacle.Location, obstacle.Reason))];
+
+    /// <summary>Whether the events of a thread have to stay together when copies of the script share them out.</summary>
+    public bool SplitsByThread => _ir.Value.Split is { ByThread: true };
+
     /// <summary>What the names and expressions of the script mean.</summary>
     public SemanticModel GetSemanticModel() => new(_bound.Value.Map);
 

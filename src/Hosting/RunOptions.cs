@@ -40,6 +40,9 @@ public sealed record RunOptions
     /// <summary>When the run ends as if the script had called <c>exit()</c>; null for never.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>How many copies of the script may share out the events of a recorded trace.</summary>
+    public int Jobs { get; init; } = 1;
+
     /// <summary>The script's warnings are not said.</summary>
     public bool HidesWarnings { get; init; }
 

@@ -35,14 +35,8 @@ public static class TraceHost
         try
         {
             using Stream stream = options.Output is null ? new StandardOutput() : new FileStream(options.Output, options.Manner == SessionManner.Dtrace ? FileMode.Append : FileMode.Create);
-            var settings = TraceSession.OptionsOf(program, options.Settings);
-            settings.Manner = options.Manner;
-            settings.HidesWarnings = options.HidesWarnings;
-            settings.HidesVarying = options.Manner == SessionManner.Dtrace && Environment.GetEnvironmentVariable("_DTRACE_TESTING") is not null;
-            using var source = Recorded(SourceChoice.Of(options, wanted, settings, Say), options);
-            if (options.Target is { } target)
-                source.Tables.Target = target;
-            return Run(program, source, stream, settings, options);
+            var jobs = JobsOf(program, options);
+            return (jobs > 1 ? Run(Copy(program), wanted, stream, options, jobs) : null) ?? Run(program, wanted, stream, options, jobs: 1) ?? ExitCodes.Internal;
         }
         catch (SourceException failure)
         {
@@ -63,14 +57,43 @@ public static class TraceHost
         return ExitCodes.Failed;
     }
 
-    private static int Run(TraceProgram program, IEventSource source, Stream stream, SessionOptions settings, RunOptions options)
+    /// <summary>How many copies of the program share out the events.</summary>
+    private static int JobsOf(TraceProgram program, RunOptions options) =>
+        options is { Jobs: > 1, Replay: not (null or "-"), Record: null } && TraceSession.CanSplit(program, Settings(program, options)) ? options.Jobs : 1;
+
+    private static TraceProgram Copy(TraceProgram program) => (TraceProgram)Activator.CreateInstance(program.GetType())!;
+
+    private static SessionOptions Settings(TraceProgram program, RunOptions options)
     {
-        var session = new TraceSession(program, source, new TraceOutput(stream) { TimeZone = settings.Manner == SessionManner.Dtrace ? TimeZoneInfo.Local : TimeZoneInfo.Utc }, message => Console.Error.WriteLine(message), settings);
+        var settings = TraceSession.OptionsOf(program, options.Settings);
+        settings.Manner = options.Manner;
+        settings.HidesWarnings = options.HidesWarnings;
+        settings.HidesVarying = options.Manner == SessionManner.Dtrace && Environment.GetEnvironmentVariable("_DTRACE_TESTING") is not null;
+        return settings;
+    }
+
+    // Null when copies have given up: nothing was printed.
+    private static int? Run(TraceProgram program, ProbeInterest wanted, Stream stream, RunOptions options, int jobs)
+    {
+        var settings = Settings(program, options);
+        using var source = Recorded(SourceChoice.Of(options, wanted, settings, Say), options);
+        if (options.Target is { } target)
+            source.Tables.Target = target;
+        using var held = jobs > 1 ? new MemoryStream() : null;
+        var heldMessages = new List<string>();
+        var session = new TraceSession(program, source, new TraceOutput(held ?? stream) { TimeZone = settings.Manner == SessionManner.Dtrace ? TimeZoneInfo.Local : TimeZoneInfo.Utc }, held is null ? Console.Error.WriteLine : heldMessages.Add, settings)
+        {
+            Copies = jobs > 1 ? [.. Enumerable.Range(0, jobs).Select(_ => Copy(program))] : [],
+        };
         using var signals = new StopSignals(session.RequestStop, settings.Manner == SessionManner.SystemTap ? SystemTapPatience : 1);
         using var clock = options.Timeout is { } time ? new Timer(_ => session.RequestStop(), null, time, Timeout.InfiniteTimeSpan) : null;
         var start = Stopwatch.GetTimestamp();
         var result = session.Run();
         var elapsed = Stopwatch.GetElapsedTime(start);
+        if (session.HasGivenUp)
+            return null;
+        held?.WriteTo(stream);
+        heldMessages.ForEach(Console.Error.WriteLine);
         if (signals.Seen && source is ICommandSource command && !command.LetGo(Patience))
             Say(string.Create(CultureInfo.InvariantCulture, $"the command goes on untraced (process {source.Tables.Target})"));
         var problems = result.Source.Problems;

@@ -56,6 +56,13 @@ public sealed class TraceOptions(SettingOptions settings)
         HelpName = "FILE",
     };
 
+    /// <summary><c>--jobs N</c>.</summary>
+    public Option<int?> Jobs { get; } = new("--jobs", "-j")
+    {
+        Description = "With --replay: let N copies of the script share out the events, where the script allows it; what it prints is the same, and comes at the end. pyd check --parallel says why a script does not.",
+        HelpName = "N",
+    };
+
     /// <summary><c>-v</c>.</summary>
     public Option<bool> Verbose { get; } = new("--verbose", "-v")
     {
@@ -72,6 +79,7 @@ public sealed class TraceOptions(SettingOptions settings)
         command.Options.Add(Source);
         command.Options.Add(Output);
         command.Options.Add(Verbose);
+        command.Options.Add(Jobs);
         settings.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -81,6 +89,10 @@ public sealed class TraceOptions(SettingOptions settings)
                 result.AddError("-c and --replay exclude each other: a run is live or on a recorded trace");
             if (result.GetValue(Process) is not null && (result.GetValue(Command) is not null || result.GetValue(Replay) is not null))
                 result.AddError("-p excludes -c and --replay: a run is on a running process, on a command or on a recorded trace");
+            if (result.GetValue(Jobs) is < 1 or > 64)
+                result.AddError("--jobs takes a number from 1 to 64");
+            else if (result.GetValue(Jobs) > 1 && result.GetValue(Replay) is null)
+                result.AddError("--jobs is for recorded traces: --replay FILE");
             if (result.GetValue(Record) is { } record && record == result.GetValue(Replay))
                 result.AddError("--record and --replay name the same file");
             if (result.GetValue(Source) is { } source && Mistake(source, result.GetValue(Command), result.GetValue(Replay)) is { } mistake)
@@ -98,6 +110,7 @@ public sealed class TraceOptions(SettingOptions settings)
         Output = result.GetValue(Output),
         Record = result.GetValue(Record),
         IsVerbose = result.GetValue(Verbose),
+        Jobs = result.GetValue(Jobs) ?? 1,
         Settings = settings.Read(result),
     };
 

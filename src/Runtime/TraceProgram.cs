@@ -77,6 +77,16 @@ public abstract partial class TraceProgram
     /// <summary>Runs the handlers of events; see <see cref="EventRun.Run"/>. A compiled program hands over a struct of its own.</summary>
     protected internal virtual int Run(EventRun run, ReadOnlySpan<ProbeEvent> events) => run.Run(new VirtualHandlers(this), events);
 
+    /// <summary>Makes this a copy that a part of the events goes through: what events only read is the whole's, what they add to begins at 0.</summary>
+    protected internal virtual void TakeFrom(TraceProgram whole)
+    {
+    }
+
+    /// <summary>Adds the variables that events add to, to those of the whole.</summary>
+    protected internal virtual void AddTo(TraceProgram whole)
+    {
+    }
+
     private readonly struct VirtualHandlers(TraceProgram program) : IEventHandlers
     {
         public void Fire(int handler, ref readonly ProbeEvent e, TraceThread thread) => program.Fire(handler, in e, thread);

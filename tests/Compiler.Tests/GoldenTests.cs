@@ -18,6 +18,11 @@ public sealed class GoldenTests
     public static TheoryData<string> Runnable =>
         [.. GoldenCase.All.Cast<object[]>().Select(row => (string)row[0]).Where(path => GoldenCase.Load(path).ExpectedError is null)];
 
+    /// <summary>Those whose events may be shared out, and that have events.</summary>
+    public static TheoryData<string> Splittable =>
+        [.. GoldenCase.All.Cast<object[]>().Select(row => (string)row[0]).Where(path => GoldenCase.Load(path) is { ExpectedError: null, EventsPath: not null } test
+            && GoldenRun.Compile(test) is { HasErrors: false, ObstaclesToJobs.Count: 0 })];
+
     [Theory, MemberData(nameof(Cases))]
     public void Script(string path)
     {
@@ -67,6 +72,20 @@ public sealed class GoldenTests
         var (all, filtered) = (Emitted(path), GoldenRun.Of(test, compilation => compilation.CreateProgram(), source => new FilteredSource(source)));
         Golden.Equal(all.Output, filtered.Output);
         Golden.Equal(all.Messages, filtered.Messages);
+    }
+
+    /// <summary>Where copies may share out the events, they print the same, whichever engine has made them.</summary>
+    [Theory, MemberData(nameof(Splittable))]
+    public void Split_script(string path)
+    {
+        var test = GoldenCase.Load(path);
+        foreach (var engine in (CompilationEngine[])[CompilationEngine.Il, CompilationEngine.CSharp])
+        {
+            if (GoldenRun.Split(test, compilation => compilation.CreateProgram(engine), jobs: 4) is not { } split)
+                continue;
+            Golden.Equal(Emitted(path).Output, split.Output);
+            Golden.Equal(Emitted(path).Messages, split.Messages);
+        }
     }
 
     private static GoldenRun Emitted(string path) => Runs.GetOrAdd(path, static path => new(() => GoldenRun.Of(GoldenCase.Load(path)))).Value;

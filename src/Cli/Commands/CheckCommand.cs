@@ -13,7 +13,8 @@ internal static class CheckCommand
         var files = new Argument<string[]>("scripts") { Description = "The scripts: .d or .stp.", Arity = ArgumentArity.ZeroOrMore };
         var scripts = new ScriptOptions(new SettingOptions());
         var diagnostics = new DiagnosticOptions();
-        var command = new Command("check", "Compiles scripts without running them and prints their mistakes.") { files };
+        var parallel = new Option<bool>("--parallel") { Description = "Say whether copies of the script may share out the events of a recorded trace (pyd run --jobs), and why not." };
+        var command = new Command("check", "Compiles scripts without running them and prints their mistakes.") { files, parallel };
         scripts.AddTo(command);
         diagnostics.AddTo(command);
         command.Validators.Add(result =>
@@ -29,6 +30,8 @@ internal static class CheckCommand
             {
                 var compilation = scripts.Compile(result, path, []);
                 found.AddRange(compilation.Diagnostics);
+                if (result.GetValue(parallel) && !compilation.HasErrors)
+                    Console.WriteLine(JobsReport.Of(compilation));
             }
             diagnostics.Write(result, found);
             return found.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? ExitCodes.Failed : ExitCodes.Fine;

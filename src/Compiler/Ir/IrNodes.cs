@@ -15,6 +15,12 @@ internal sealed record IrProgram(string Name, IReadOnlyList<IrGlobal> Globals, I
     /// <summary>The session has to keep the stacks of threads.</summary>
     public bool NeedsStacks { get; init; }
 
+    /// <summary>How copies of the program may share out its events; null when they may not, for <see cref="Obstacles"/>.</summary>
+    public IrSplit? Split { get; init; }
+
+    /// <summary>Why they may not.</summary>
+    public IReadOnlyList<IrObstacle> Obstacles { get; init; } = [];
+
     /// <summary>How many bytes of memory the variables take that have one place there.</summary>
     public int MemorySize { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Pyd.Compiler.Binding;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Lowering.Filtering;
+using Pyd.Compiler.Lowering.Splitting;
 using Pyd.Compiler.Symbols;
 using Pyd.Shared;
 
@@ -31,7 +32,8 @@ internal static class Pipeline
             NeedsStacks = sites.NeedsStacks,
             MemorySize = storage.MemorySize,
         };
-        return EventFiltering.Apply(IrVerifier.Check(rules.CountsActions ? ActionLimit.Apply(SampleAnalysis.Apply(lowered), sites) : SampleAnalysis.Apply(lowered)));
+        var sampled = SampleAnalysis.Apply(lowered);
+        return SplitAnalysis.Apply(EventFiltering.Apply(IrVerifier.Check(rules.CountsActions ? ActionLimit.Apply(sampled, sites) : sampled)));
 
         IrHandler LowerHandler(BoundTrigger trigger, IReadOnlyList<BoundClause> clauses)
         {

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Pyd.Runtime.Sessions;
 using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Aggregations;
 
 /// <summary>A D aggregation over keys of one shape. An entry's one number lies beside its key; where it has several, those of all entries lie in one array.</summary>
-public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceKey<TKey>
+public sealed class Aggregation<TKey> : Aggregation, IGathered where TKey : struct, ITraceKey<TKey>
 {
     private readonly KeyTable<TKey> _table = new();
     private long[] _values = [];
@@ -123,8 +124,7 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
 
     internal override KeyMember KeyMember(int slot, int column) => _table.KeyAt(slot).Member(column);
 
-    internal override ReadOnlySpan<long> Values(int slot) =>
-        Width == 1 ? MemoryMarshal.CreateReadOnlySpan(ref _table.NumberAt(slot), 1) : _values.AsSpan(slot * Width, Width);
+    internal override ReadOnlySpan<long> Values(int slot) => Numbers(slot);
 
     internal override IReadOnlyList<Aggregation> Shares => _shares;
 
@@ -149,6 +149,25 @@ public sealed class Aggregation<TKey> : Aggregation where TKey : struct, ITraceK
         foreach (var share in _shares)
             share._table.Remove(key);
     }
+
+    (int Bytes, bool IsSigned) IGathered.Size
+    {
+        set { }
+    }
+
+    void IGathered.Follow(CopyClock clock) => _table.Follow(clock);
+
+    void IGathered.Gather(IReadOnlyList<IGathered> copies)
+    {
+        foreach (var copy in copies.Cast<Aggregation<TKey>>())
+        {
+            foreach (var slot in copy.Slots())
+                AggregationValue.Add(Function, Numbers(SlotOf(copy._table.KeyAt(slot))), copy.Values(slot));
+            copy.Truncate();
+        }
+    }
+
+    private Span<long> Numbers(int slot) => Width == 1 ? MemoryMarshal.CreateSpan(ref _table.NumberAt(slot), 1) : _values.AsSpan(slot * Width, Width);
 
     private void AddToBucket(in TKey key, long v, long increment)
     {

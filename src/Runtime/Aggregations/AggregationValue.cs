@@ -39,6 +39,29 @@ internal static class AggregationValue
         high = (long)(ulong)(squares >> 64);
     }
 
+    /// <summary>Adds the numbers of another entry of the same function.</summary>
+    public static void Add(AggregationFunction function, Span<long> numbers, ReadOnlySpan<long> others)
+    {
+        switch (function)
+        {
+            case AggregationFunction.Min:
+                numbers[0] = Math.Min(numbers[0], others[0]);
+                break;
+            case AggregationFunction.Max:
+                numbers[0] = Math.Max(numbers[0], others[0]);
+                break;
+            case AggregationFunction.StandardDeviation:
+                var squares = new UInt128((ulong)numbers[SquaresLow + 1], (ulong)numbers[SquaresLow]) + new UInt128((ulong)others[SquaresLow + 1], (ulong)others[SquaresLow]);
+                (numbers[0], numbers[Sum]) = (numbers[0] + others[0], numbers[Sum] + others[Sum]);
+                (numbers[SquaresLow], numbers[SquaresLow + 1]) = ((long)(ulong)squares, (long)(ulong)(squares >> 64));
+                break;
+            default:
+                for (var i = 0; i < numbers.Length; i++)
+                    numbers[i] += others[i];
+                break;
+        }
+    }
+
     /// <summary>What an entry is printed as in a column of its own.</summary>
     /// <remarks>The divisor is unsigned in libdtrace, and with it the division, so that a negative sum that is normalized prints as a great number.</remarks>
     public static long Displayed(Aggregation aggregation, ReadOnlySpan<long> values) => aggregation.Function switch

@@ -106,6 +106,15 @@ public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struc
         }
     }
 
+    private protected override void Add(KeyedStorage<TKey> copy, int slot)
+    {
+        var other = (StatisticArray<TKey>)copy;
+        var own = Slot(other.KeyAt(slot));
+        _cells[own].Add(in other._cells[slot]);
+        for (var i = 0; i < _histogram.BucketCount; i++)
+            Buckets(own)[i] += other.Buckets(slot)[i];
+    }
+
     // SystemTap sorts a copy that it gathers from all processors.
     private protected override bool SortStays => false;
 

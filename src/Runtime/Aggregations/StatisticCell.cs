@@ -36,6 +36,17 @@ internal struct StatisticCell
         _differences += (Int128)delta * (value - _mean);
     }
 
+    /// <summary>Adds the values of another cell, but for the variance, in which their order counts.</summary>
+    public void Add(in StatisticCell other)
+    {
+        if (Count == 0)
+        {
+            this = other;
+            return;
+        }
+        (Count, Sum, Min, Max) = (Count + other.Count, Sum + other.Sum, Math.Min(Min, other.Min), Math.Max(Max, other.Max));
+    }
+
     /// <summary><c>@variance</c>: of a sample, so that one value has none.</summary>
     /// <param name="shift">How many bits of fraction the script asks for.</param>
     /// <param name="isScalar">Of a variable, not of an element: SystemTap adds the error of the mean then.</param>

@@ -144,7 +144,9 @@ internal sealed class ProbeRouter
 
         public void Extend(ProbeRouter router)
         {
-            Lists = [.. router._tables.Probes.Select(probe => router.HandlersOf(probe, State.Info.Process))];
+            // By number: a source may add probes meanwhile, where copies work beside it.
+            var probes = router._tables.Probes;
+            Lists = [.. Enumerable.Range(0, probes.Count).Select(probe => router.HandlersOf(probes[probe], State.Info.Process))];
             Handlers = [.. Lists.Select(list => router.SeesAll || list.Length > 1 ? SeveralHandlers : list.Length == 1 ? list[0] : NoHandler)];
         }
     }

@@ -112,6 +112,29 @@ public sealed class ProgramDescription
     /// <summary>Asks the session to keep the Python stacks of threads, from entry and return events.</summary>
     public void KeepStacks() => KeepsStacks = true;
 
+    /// <summary>Whether copies of the program may share out its events.</summary>
+    internal bool IsSplittable { get; private set; }
+
+    /// <summary>Whether the events of a thread then stay with one copy.</summary>
+    internal bool SplitsByThread { get; private set; }
+
+    /// <summary>What copies add to, in program order.</summary>
+    internal List<IGathered> Gathered { get; } = [];
+
+    /// <summary>Declares that copies of the program may share out its events.</summary>
+    /// <param name="byThread">1 when the events of a thread have to stay with one copy.</param>
+    public void Split(int byThread) => (IsSplittable, SplitsByThread) = (true, byThread != 0);
+
+    /// <summary>Declares a container that copies add to.</summary>
+    /// <param name="container">The container.</param>
+    /// <param name="bytes">The size of D's integers in it, of which those that become 0 are gone; 0 for anything else.</param>
+    /// <param name="isSigned">1 when they are signed.</param>
+    public void Gather(IGathered container, int bytes, int isSigned)
+    {
+        container.Size = (bytes, isSigned != 0);
+        Gathered.Add(container);
+    }
+
     /// <summary>Declares an aggregation, printed at the end unless the script has printed it.</summary>
     public void Aggregation(Aggregation aggregation) => Aggregations.Add(aggregation);
 

@@ -18,9 +18,23 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
 
     private readonly ProgramDescription _description = Describe(program);
     private volatile bool _stopRequested;
+    private Crew? _crew;
 
     /// <summary>How many events were handed to the script.</summary>
     public long EventCount { get; private set; }
+
+    /// <summary>
+    /// Copies of the program that share out the events: two or more, made anew; see <see cref="CanSplit"/>. What is printed is the same; it
+    /// counts only when <see cref="HasGivenUp"/> is false at the end.
+    /// </summary>
+    public IReadOnlyList<TraceProgram> Copies { get; init; } = [];
+
+    /// <summary>Whether an event has done what copies cannot do in order (a fault, an error): the run has to begin again without them.</summary>
+    public bool HasGivenUp { get; private set; }
+
+    /// <summary>Whether copies of a program may share out its events.</summary>
+    public static bool CanSplit(TraceProgram program, SessionOptions options) =>
+        Describe(program).IsSplittable && options is { Processor: null, AggregatesByProcessor: false };
 
     /// <summary>Asks the session to end as if the script had called <c>exit()</c>: what was read is processed, the end handlers run. From any thread.</summary>
     public void RequestStop() => _stopRequested = true;
@@ -89,6 +103,8 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         if (!program.Requests.Exiting)
         {
             source.Start();
+            using var crew = Copies.Count > 1 ? new Crew(program, _description, Copies, source.Tables) : null;
+            _crew = crew;
             try
             {
                 Pump(new EventRun(router, program.Requests, output), router, lifecycle, new TimerWheel(_description.Timers, start), drops, ref now);
@@ -98,7 +114,10 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
                 // What came before is whole: the script ends with it.
                 broken = failure.Message;
             }
+            Gather();
         }
+        if (HasGivenUp)
+            return lifecycle.Result(source.Outcome);
         // dtrace(1) ends the line on which the terminal has shown ^C.
         if (_stopRequested && settings is { Manner: SessionManner.Dtrace, HidesVarying: false })
             output.Bytes("\n"u8);
@@ -113,14 +132,17 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
     {
         var requests = program.Requests;
         var isStopped = false;
-        while (!requests.Exiting && GoesOn(ref isStopped) && source.TryRead(out var batch, timers.WaitFrom(now, LongestWait)))
+        while (!requests.Exiting && !HasGivenUp && GoesOn(ref isStopped) && source.TryRead(out var batch, timers.WaitFrom(now, LongestWait)))
         {
             Fire(batch.Events, run, router, lifecycle, timers, ref now);
             if (!requests.Exiting && batch.Now >= now)
             {
                 now = batch.Now;
-                if (timers.IsDue(now))
+                if (timers.IsDue(now) && Gather())
+                {
                     lifecycle.FireTimers(timers, now);
+                    _crew?.Share();
+                }
             }
             output.Flush();
             drops.Look(now);
@@ -133,10 +155,22 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         while (!events.IsEmpty)
         {
             now = events[0].Time;
-            if (timers.IsDue(now))
+            if (timers.IsDue(now) && Gather())
+            {
                 lifecycle.FireTimers(timers, now);
-            if (requests.Exiting)
+                _crew?.Share();
+            }
+            if (requests.Exiting || HasGivenUp)
                 return;
+            if (_crew is { } crew)
+            {
+                var count = timers.CountBefore(events);
+                crew.Add(events[..count]);
+                EventCount += count;
+                now = events[count - 1].Time;
+                events = events[count..];
+                continue;
+            }
             var done = program.Run(run, events[..timers.CountBefore(events)]);
             if (done == 0)
             {
@@ -156,6 +190,14 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
                 output.Flush();
             events = events[done..];
         }
+    }
+
+    // The whole is looked at. False when the copies have given up.
+    private bool Gather()
+    {
+        _crew?.Gather();
+        HasGivenUp |= _crew is { HasGivenUp: true };
+        return !HasGivenUp;
     }
 
     // setopt(): null, or why not, in DTrace's words.

@@ -31,5 +31,20 @@ public sealed class IntegerArray<TKey>(string name) : ValueArray<TKey, long>(nam
     /// <summary>The value in a slot.</summary>
     public long ValueAt(int slot) => Values[slot];
 
+    private protected override void Add(KeyedStorage<TKey> copy, int slot)
+    {
+        var value = ((IntegerArray<TKey>)copy).Values[slot];
+        if (Size.Bytes == 0)
+            Add(copy.KeyAt(slot), value);
+        else
+            Assign(copy.KeyAt(slot), Narrow(Get(copy.KeyAt(slot)) + value));
+    }
+
+    private long Narrow(long value)
+    {
+        var rest = 8 * (sizeof(long) - Size.Bytes);
+        return Size.IsSigned ? value << rest >> rest : value << rest >>> rest;
+    }
+
     private protected override KeyMember Member(int slot) => new(Values[slot]);
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Pyd.Runtime.Sessions;
 
 namespace Pyd.Runtime.Variables;
 
@@ -20,6 +21,8 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
     private int _used;
     private int _free = None;
     private int _last = None;
+    private CopyClock? _clock;
+    private long[] _arrivals = [];
 
     private struct Slot
     {
@@ -76,11 +79,25 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
     private bool IsAtLandmark(in TKey key, out int slot)
     {
         slot = None;
-        if (key.Landmark is not { } landmark)
+        // Copies have the same texts and other slots.
+        if (key.Landmark is not { } landmark || _clock is not null)
             return false;
         slot = landmark.LastSlot;
         var slots = _slots;
         return (uint)slot < (uint)slots.Length && slots[slot].Key.Equals(key);
+    }
+
+    /// <summary>Notes from here on when keys come.</summary>
+    public void Follow(CopyClock clock) => _clock = clock;
+
+    /// <summary>When the key in a slot came.</summary>
+    public long ArrivalOf(int slot) => _arrivals[slot];
+
+    private void NoteArrival(int slot, long now)
+    {
+        if (slot >= _arrivals.Length)
+            Array.Resize(ref _arrivals, _slots.Length);
+        _arrivals[slot] = now;
     }
 
     /// <summary>The number beside a key, which is added when it is new.</summary>
@@ -104,7 +121,7 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
             added = true;
             slot = Add(key, hash);
         }
-        if (key.Landmark is { } landmark)
+        if (key.Landmark is { } landmark && _clock is null)
             landmark.LastSlot = slot;
         return slot;
     }
@@ -185,6 +202,8 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
         bucket = index + 1;
         Append(index);
         Count++;
+        if (_clock is not null)
+            NoteArrival(index, _clock.Now);
         return index;
     }
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using Pyd.Runtime.Sessions;
 
 namespace Pyd.Runtime.Variables;
 
 /// <summary>What a script's arrays have in common: keys with dense slots, and their order in a <c>foreach</c>.</summary>
-public abstract class KeyedStorage<TKey> where TKey : struct, ITraceKey<TKey>
+public abstract class KeyedStorage<TKey> : IGathered where TKey : struct, ITraceKey<TKey>
 {
     /// <summary>A <c>foreach</c> without a sort order.</summary>
     internal const int Unsorted = -1;
@@ -67,6 +68,28 @@ public abstract class KeyedStorage<TKey> where TKey : struct, ITraceKey<TKey>
         }
         return limit >= 0 && limit < slots.Length ? slots[..(int)limit] : slots;
     }
+
+    (int Bytes, bool IsSigned) IGathered.Size
+    {
+        set => Size = value;
+    }
+
+    private protected (int Bytes, bool IsSigned) Size { get; private set; }
+
+    void IGathered.Follow(CopyClock clock) => Table.Follow(clock);
+
+    void IGathered.Gather(IReadOnlyList<IGathered> copies)
+    {
+        // A new key's place is where it came first.
+        var elements = copies.Cast<KeyedStorage<TKey>>().SelectMany(copy => copy.Table.Slots().Select(slot => (Copy: copy, Slot: slot)));
+        foreach (var (copy, slot) in elements.OrderBy(element => element.Copy.Table.ArrivalOf(element.Slot)))
+            Add(copy, slot);
+        foreach (var copy in copies.Cast<KeyedStorage<TKey>>())
+            copy.Clear();
+    }
+
+    /// <summary>Adds an element of a copy.</summary>
+    private protected abstract void Add(KeyedStorage<TKey> copy, int slot);
 
     /// <summary>The slot of a key for writing, with room for its value.</summary>
     private protected int Slot(in TKey key)

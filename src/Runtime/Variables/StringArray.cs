@@ -30,5 +30,7 @@ public sealed class StringArray<TKey>(string name) : ValueArray<TKey, TraceStrin
     /// <summary>The value in a slot.</summary>
     public TraceString ValueAt(int slot) => Values[slot] ?? TraceString.Empty;
 
+    private protected override void Add(KeyedStorage<TKey> copy, int slot) => throw new System.Diagnostics.UnreachableException("strings do not add up");
+
     private protected override KeyMember Member(int slot) => new(ValueAt(slot));
 }

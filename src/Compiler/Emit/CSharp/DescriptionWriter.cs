@@ -22,6 +22,12 @@ internal static class DescriptionWriter
             Call(source, "Site", site.Location.Path, site.Location.Line, site.Location.Column, site.Token, site.Clause);
         if (program.Destructive is var (destructive, name))
             Call(source, "Destructive", destructive, name);
+        if (program.Split is { } split)
+        {
+            Call(source, "Split", split.ByThread ? 1 : 0);
+            foreach (var gathered in split.Gathered)
+                source.Line($"program.Gather({names.Of(gathered.Container)}, {gathered.Bytes}, {(gathered.IsSigned ? 1 : 0)});");
+        }
         if (program.NeedsStacks)
             Call(source, "KeepStacks");
         source.Close();

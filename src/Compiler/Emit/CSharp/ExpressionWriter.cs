@@ -184,7 +184,8 @@ internal abstract class ExpressionWriter(ProgramNames names) : IrVisitor
             : new($"{code.In(Level.Equality)} == 0", Level.Equality, CodeType.Truth);
     }
 
-    private static Code Narrow(int bytes, bool isSigned, Code operand) => new($"({(bytes, isSigned) switch
+    /// <summary>C#'s type of an integer's size.</summary>
+    internal static string IntegerType(int bytes, bool isSigned) => (bytes, isSigned) switch
     {
         (1, true) => "sbyte",
         (1, false) => "byte",
@@ -192,8 +193,11 @@ internal abstract class ExpressionWriter(ProgramNames names) : IrVisitor
         (2, false) => "ushort",
         (4, true) => "int",
         (4, false) => "uint",
+        (8, _) => "long",
         _ => throw new UnreachableException($"{bytes} bytes"),
-    }}){operand.In(Level.Unary)}", Level.Unary, CodeType.Small);
+    };
+
+    private static Code Narrow(int bytes, bool isSigned, Code operand) => new($"({IntegerType(bytes, isSigned)}){operand.In(Level.Unary)}", Level.Unary, CodeType.Small);
 
     // "--1" would be a decrement.
     private static string Spaced(string operand) => operand.StartsWith("-", StringComparison.Ordinal) ? $" {operand}" : operand;

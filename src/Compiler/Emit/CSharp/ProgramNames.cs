@@ -18,7 +18,7 @@ internal sealed class ProgramNames
 
     public ProgramNames(IrProgram program)
     {
-        foreach (var name in (string[])[program.Name, "e", "thread", "mark", "handler", "program", "info"])
+        foreach (var name in (string[])[program.Name, "e", "thread", "mark", "handler", "program", "info", "whole"])
             Scope.Take(name);
         foreach (var global in program.Globals)
             _names.Add(global, Scope.TakeLocal(global.Name));

@@ -66,6 +66,8 @@ internal sealed class ProgramWriter
         }
         _source.Line();
         DescriptionWriter.Write(_source, _program, _names);
+        if (_program.Split is { } split)
+            SplitWriter.Write(_source, _program, split, _names);
         WriteTables();
         _source.Close();
     }
@@ -96,7 +98,7 @@ internal sealed class ProgramWriter
             var arguments = container.Arguments.Select(argument => argument is string text
                 ? Literals.Quote(text)
                 : Literals.Integer(Convert.ToInt64(argument, System.Globalization.CultureInfo.InvariantCulture)).Text);
-            _source.Line($"{(isThreadLocal ? "public" : "private")} readonly {_names.Class(container)} {_names.Of(container)} = new({string.Join(", ", arguments)});");
+            _source.Line($"{(isThreadLocal ? "public" : "private")}{(_program.Split?.IsLent(container) == true ? "" : " readonly")} {_names.Class(container)} {_names.Of(container)} = new({string.Join(", ", arguments)});");
         }
     }
 

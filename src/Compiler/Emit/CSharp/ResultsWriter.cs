@@ -9,11 +9,11 @@ internal static class ResultsWriter
     /// <summary>What the base class already calls so.</summary>
     internal static readonly string[] Reserved =
     [
-        "Abort", "ActionsLeft", "BeginRecord", "Commit", "CreateThread", "Describe", "Discard", "EndRecord", "EnterFunction", "Equals", "FailHandler", "Failure",
+        "Abort", "ActionsLeft", "AddTo", "BeginRecord", "Commit", "CreateThread", "Describe", "Discard", "EndRecord", "EnterFunction", "Equals", "FailHandler", "Failure",
         "FaultClause", "Finalize", "Fire", "FitsSpeculation", "GetHashCode", "GetType", "GiveUp", "GlobalIndent", "GroupCount", "Handlers", "HasGivenUp", "IsFinal",
         "LeaveFunction", "LongestText", "Match", "Matched", "MemberwiseClone", "Memory", "NewSpeculation", "NextRandom", "NoteCaller", "Output", "PrintType", "ProbeId", "Raise",
         "RaiseActions", "Records", "ReferenceEquals", "Reopen", "Requests", "Run", "Scratch", "SetOption", "Speculate", "Speculations", "System", "Tables",
-        "TakeFailure", "ThreadState", "ToString",
+        "TakeFailure", "TakeFrom", "ThreadState", "ToString",
     ];
 
     public static void Write(SourceWriter source, IrProgram program, ProgramNames names)

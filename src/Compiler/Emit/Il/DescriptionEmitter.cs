@@ -36,12 +36,29 @@ internal static class DescriptionEmitter
         }
         if (program.Destructive is var (destructive, name))
             Call(il, nameof(ProgramDescription.Destructive), destructive, name);
+        if (program.Split is { } split)
+            DeclareSplit(il, split, layout);
         if (program.NeedsStacks)
         {
             il.Emit(OpCodes.Ldarg_1);
             Call(il, nameof(ProgramDescription.KeepStacks));
         }
         il.Emit(OpCodes.Ret);
+    }
+
+    // program.Split(1); program.Gather(calls, 4, 1);
+    private static void DeclareSplit(ILGenerator il, IrSplit split, ProgramLayout layout)
+    {
+        Call(il, nameof(ProgramDescription.Split), split.ByThread ? 1 : 0);
+        foreach (var gathered in split.Gathered)
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            il.This();
+            il.Emit(OpCodes.Ldfld, layout.Containers[gathered.Container]);
+            il.Int(gathered.Bytes);
+            il.Int(gathered.IsSigned ? 1 : 0);
+            Call(il, nameof(ProgramDescription.Gather));
+        }
     }
 
     private static void Declare(ILGenerator il, int handler, IrTrigger trigger)

@@ -115,7 +115,7 @@ internal abstract class ExpressionEmitter(ProgramLayout layout, ILGenerator il) 
     protected override void Visit(IrNarrow node)
     {
         Visit(node.Operand);
-        Narrow(node.Bytes, node.IsSigned);
+        Il.Narrow(node.Bytes, node.IsSigned);
     }
 
     // (long)(int)Memory.Load(address, 4)
@@ -126,22 +126,7 @@ internal abstract class ExpressionEmitter(ProgramLayout layout, ILGenerator il) 
         Il.Int(node.Bytes);
         Il.Emit(OpCodes.Call, typeof(TraceMemory).GetMethod(nameof(TraceMemory.Load))!);
         if (node.IsSigned && node.Bytes < 8)
-            Narrow(node.Bytes, isSigned: true);
-    }
-
-    private void Narrow(int bytes, bool isSigned)
-    {
-        Il.Emit((bytes, isSigned) switch
-        {
-            (1, true) => OpCodes.Conv_I1,
-            (1, false) => OpCodes.Conv_U1,
-            (2, true) => OpCodes.Conv_I2,
-            (2, false) => OpCodes.Conv_U2,
-            (4, true) => OpCodes.Conv_I4,
-            (4, false) => OpCodes.Conv_U4,
-            _ => throw new UnreachableException($"{bytes} bytes"),
-        });
-        Il.Emit(isSigned ? OpCodes.Conv_I8 : OpCodes.Conv_U8);
+            Il.Narrow(node.Bytes, isSigned: true);
     }
 
     // condition ? whenTrue : whenFalse

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection.Emit;
 
 namespace Pyd.Compiler.Emit.Il;
@@ -18,6 +19,24 @@ internal static class IlExtensions
         {
             il.Emit(OpCodes.Ldc_I8, value);
         }
+    }
+
+    /// <summary>Cuts a number to the size of a type and extends it again; 8 bytes stay as they are.</summary>
+    public static void Narrow(this ILGenerator il, int bytes, bool isSigned)
+    {
+        if (bytes == sizeof(long))
+            return;
+        il.Emit((bytes, isSigned) switch
+        {
+            (1, true) => OpCodes.Conv_I1,
+            (1, false) => OpCodes.Conv_U1,
+            (2, true) => OpCodes.Conv_I2,
+            (2, false) => OpCodes.Conv_U2,
+            (4, true) => OpCodes.Conv_I4,
+            (4, false) => OpCodes.Conv_U4,
+            _ => throw new UnreachableException($"{bytes} bytes"),
+        });
+        il.Emit(isSigned ? OpCodes.Conv_I8 : OpCodes.Conv_U8);
     }
 
     public static void Int(this ILGenerator il, int value)

@@ -50,6 +50,8 @@ internal sealed class ProgramEmitter
             EmitFunction(function);
         HandlersEmitter.Emit(_module, _type, EmitFire(handlers));
         DescriptionEmitter.Emit(_program, _layout);
+        if (_program.Split is { } split)
+            SplitEmitter.Emit(_program, split, _layout);
         if (threadConstructor is not null)
             EmitCreateThread(threadConstructor);
         var constructor = EmitConstructor();
