@@ -5,7 +5,7 @@ public static class TargetTemplates
 {
     /// <summary>A probe that only a kernel has.</summary>
     public static readonly DiagnosticTemplate KernelProbe = new("PYD3001", DiagnosticSeverity.Error, "D_PDESC_ZERO",
-        "'{0}' is a probe of the kernel; pyd traces user programs: their markers, timers, and the session's begin and end");
+        "'{0}' is a probe of the kernel; pyd traces user programs: their markers, timers, and the session's begin and end{1}");
 
     /// <summary>Embedded C that the text may have (stap -g), where it would run.</summary>
     public static readonly DiagnosticTemplate EmbeddedCode = new("PYD3003", DiagnosticSeverity.Error, null,

@@ -157,10 +157,20 @@ internal sealed class MemoryLowering(ExpressionLowering expressions, StorageTabl
     {
         var operands = Operands(call);
         scope.MayReadStrings();
-        Require(RuntimeMembers.IsReadable, operands[source], operands[size], call.Location);
-        Require(RuntimeMembers.IsWritable, operands[target], operands[size], call.Location);
+        if (call.Builtin.Name == "bcopy")
+            RequireWhole(RuntimeMembers.IsReadable, operands[source]);
+        else
+            Require(RuntimeMembers.IsReadable, operands[source], operands[size], call.Location);
+        RequireWhole(RuntimeMembers.IsWritable, operands[target]);
         Copy(operands[source], operands[target], operands[size]);
         return new IrConstant(0);
+
+        // A place of the script's that is good where it begins has a wrong size, no wrong address.
+        void RequireWhole(RuntimeMember check, IrExpression address)
+        {
+            Require(check, address, new IrConstant(1), call.Location);
+            Require(check, address, operands[size], call.Location, FaultCause.BadSize, operands[size]);
+        }
     }
 
     private IrExpression[] Operands(BoundBuiltin call) =>
@@ -179,9 +189,9 @@ internal sealed class MemoryLowering(ExpressionLowering expressions, StorageTabl
 
     private void Require(RuntimeMember check, IrExpression address, long size, TextLocation location) => Require(check, address, new IrConstant(size), location);
 
-    private void Require(RuntimeMember check, IrExpression address, IrExpression size, TextLocation location) =>
+    private void Require(RuntimeMember check, IrExpression address, IrExpression size, TextLocation location, FaultCause cause = FaultCause.BadAddress, IrExpression? value = null) =>
         code.Add(new IrIf(new IrUnary(UnaryOperation.Not, new IrRuntimeCall(check, [address, size])),
-            new IrBlock([rules.Fault(FaultCause.BadAddress, address, location)]), null));
+            new IrBlock([rules.Fault(cause, value ?? address, location)]), null));
 
     /// <summary>The address that an expression stands for, computed once.</summary>
     /// <param name="expression">A structure, an array, something in them, or a pointer.</param>

@@ -20,7 +20,9 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
     {
         scope.UsesScratch = false;
         var body = LowerPredicate(clause);
-        return scope.UsesScratch ? new IrBlock([new IrEvaluate(new IrRuntimeCall(RuntimeMembers.ResetScratch, [])), body]) : body;
+        // Before, since a fault may have ended the clause that had it; after, since its addresses are good in no other clause.
+        var reset = new IrEvaluate(new IrRuntimeCall(RuntimeMembers.ResetScratch, []));
+        return scope.UsesScratch ? new IrBlock([reset, body, reset]) : body;
     }
 
     private IrBlock LowerPredicate(BoundClause clause) => code.Collect(() =>

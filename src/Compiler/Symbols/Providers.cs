@@ -77,6 +77,13 @@ internal static class Providers
     /// <summary>Whether a description's function may be one that holds a Python's markers; compilers add endings such as <c>.isra.0</c>.</summary>
     public static bool MayBeFunction(string pattern) => pattern.Length == 0 || IsGlob(pattern) || PythonFunctions.Contains(pattern.Split('.')[0]);
 
+    /// <summary>What pyd has that comes nearest to a kernel's provider, as the end of a message; empty for nothing.</summary>
+    public static string InsteadOf(string provider) => provider.StartsWith("pid", StringComparison.Ordinal)
+        ? ". For Python functions write python$target:::function-entry and function-return"
+        : provider is "syscall"
+            ? ". Files, sockets and processes that Python opens show as audit events: python$target:::audit, copyinstr(arg0) == \"open\""
+            : "";
+
     /// <summary>Providers that only a kernel can serve: their probes are a mistake of their own.</summary>
     public static readonly IReadOnlyCollection<string> Kernel = new HashSet<string>(StringComparer.Ordinal)
     {

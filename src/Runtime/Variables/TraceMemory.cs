@@ -9,15 +9,16 @@ namespace Pyd.Runtime.Variables;
 /// Any other address is bad. Compiled code asks <see cref="IsReadable"/> or <see cref="IsWritable"/> first, so that nothing here throws.
 /// </summary>
 /// <remarks>
-/// From <see cref="Base"/> on lie the variables that have one place, then the scratch space, then blocks for the structures of threads and
-/// of arrays' elements. Numbers are little-endian.
+/// From <see cref="Base"/> on lie the variables that have one place, the scratch space of <c>alloca()</c>, that of strings, then blocks for the
+/// structures of threads and of arrays' elements; between the first three are addresses that lead nowhere, so that a step out of one is a fault.
+/// Numbers are little-endian.
 /// </remarks>
 public sealed class TraceMemory
 {
     /// <summary>The lowest address; below the strings of <see cref="StringTable"/>.</summary>
     public const long Base = 0x6000_0000_0000;
 
-    /// <summary>Scratch bytes of one firing, of which <c>alloca()</c> has <see cref="ScratchLimit"/>; strings that are pointed at take the rest.</summary>
+    /// <summary>Scratch bytes of one clause for <c>alloca()</c>, of which it has <see cref="ScratchLimit"/>, and as many for strings that are pointed at.</summary>
     public const int ScratchSize = 1 << 20;
 
     /// <summary>Nothing may grow beyond this.</summary>
@@ -28,21 +29,27 @@ public sealed class TraceMemory
     /// <summary>Zeros after the variables: DTrace, too, lets a cast pointer look a little beyond an array.</summary>
     private const int Slack = 256;
 
+    /// <summary>Addresses that lead nowhere.</summary>
+    private const int Gap = 1 << 12;
+
+    private readonly int _variablesEnd;
     private readonly int _scratchStart;
+    private readonly int _textStart;
     private readonly Dictionary<TraceString, long> _literals = [];
     private readonly Dictionary<int, Stack<long>> _free = [];
     private byte[] _bytes;
     private int _scratchTop;
-    private long _allocated;
+    private int _textTop;
     private int _top;
 
     /// <summary>Memory with room for the variables that have one place.</summary>
     /// <param name="variables">Their bytes.</param>
     public TraceMemory(int variables)
     {
-        _scratchStart = Align(variables) + Slack;
-        _scratchTop = _scratchStart;
-        _top = _scratchStart + ScratchSize;
+        _variablesEnd = Align(variables) + Slack;
+        _scratchTop = _scratchStart = _variablesEnd + Gap;
+        _textTop = _textStart = _scratchStart + ScratchSize + Gap;
+        _top = _textStart + ScratchSize;
         // Without variables a script may still never touch memory: it gets none before it does.
         _bytes = variables == 0 ? [] : new byte[_top];
     }
@@ -62,11 +69,16 @@ public sealed class TraceMemory
         var offset = address - Base;
         if (offset < 0 || size < 0 || offset > _top || size > _top - offset)
             return false;
-        var end = offset + size;
-        return offset < _scratchStart ? end <= _scratchStart
-            : offset < _scratchStart + ScratchSize ? end <= _scratchTop
-            : true;
+        return offset + size <= EndOf(offset);
     }
+
+    /// <summary>Where what an offset lies in ends; 0 when it lies in nothing.</summary>
+    private int EndOf(long offset) => offset < _variablesEnd ? _variablesEnd
+        : offset < _scratchStart ? 0
+        : offset < _scratchStart + ScratchSize ? _scratchTop
+        : offset < _textStart ? 0
+        : offset < _textStart + ScratchSize ? _textTop
+        : _top;
 
     /// <summary>Reads 1 to 8 bytes as an unsigned number.</summary>
     public long Load(long address, int size)
@@ -125,8 +137,7 @@ public sealed class TraceMemory
         if (!IsWritable(address, 1))
             return null;
         var offset = (int)(address - Base);
-        var end = offset < _scratchStart ? _scratchStart : offset < _scratchStart + ScratchSize ? _scratchTop : _top;
-        var bytes = _bytes.AsSpan(offset, (int)Math.Clamp(most, 0, end - offset));
+        var bytes = _bytes.AsSpan(offset, (int)Math.Clamp(most, 0, EndOf(offset) - offset));
         var length = bytes.IndexOf((byte)0);
         return length == 0 ? TraceString.Empty : new TraceString(length < 0 ? bytes : bytes[..length]);
     }
@@ -165,25 +176,24 @@ public sealed class TraceMemory
     /// <returns>Their address, or 0 when so many are not left.</returns>
     public long Allocate(long size)
     {
-        if (size < 0 || size > ScratchLimit - _allocated)
+        if (size < 0 || size > ScratchLimit - (_scratchTop - _scratchStart))
             return 0;
-        _allocated += Align((int)size);
-        return TakeScratch(size);
+        return Take(ref _scratchTop, _scratchStart + ScratchSize, size);
     }
 
-    private long TakeScratch(long size)
+    private long Take(ref int top, int end, long size)
     {
-        if (size < 0 || size > _scratchStart + ScratchSize - _scratchTop)
+        if (size > end - top)
             return 0;
         Reserve();
-        var address = Base + _scratchTop;
-        _scratchTop = Math.Min(Align(_scratchTop + (int)size), _scratchStart + ScratchSize);
-        _bytes.AsSpan((int)(address - Base), _scratchTop - (int)(address - Base)).Clear();
-        return address;
+        var start = top;
+        top = Math.Min(Align(start + (int)size), end);
+        _bytes.AsSpan(start, top - start).Clear();
+        return Base + start;
     }
 
-    /// <summary>Gives a firing all of the scratch space.</summary>
-    public void ResetScratch() => (_scratchTop, _allocated) = (_scratchStart, 0);
+    /// <summary>Gives a clause all of the scratch space: what was there leads nowhere now.</summary>
+    public void ResetScratch() => (_scratchTop, _textTop) = (_scratchStart, _textStart);
 
     /// <summary>Takes a block that stays until it is freed, set to 0.</summary>
     /// <returns>Its address, or 0 when memory is full.</returns>
@@ -219,7 +229,7 @@ public sealed class TraceMemory
     {
         if (text.Address != 0)
             return text.Address;
-        var address = TakeScratch(text.Length + 1L);
+        var address = Take(ref _textTop, _textStart + ScratchSize, text.Length + 1L);
         if (address != 0)
             WriteText(address, text.Length + 1L, text);
         return address;

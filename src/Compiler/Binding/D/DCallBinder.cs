@@ -83,7 +83,7 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
             case ("alloca", 0) or ("copyin", 1) when argument is BoundInteger { Value: var size } && (ulong)size > (ulong)expressions.ScratchSize:
                 diagnostics.Report(call.Location, TypeTemplates.AllocaSize, builtin.Name, expressions.ScratchSize.ToString(CultureInfo.InvariantCulture));
                 return false;
-            case ("bcopy", 1) or ("copyinto", 2) when !expressions.Scratch.IsScratch(argument) && !DLvalues.IsWritable(argument):
+            case ("bcopy", 1) or ("copyinto", 2) when !expressions.Scratch.IsScratch(argument) && (argument.Type.IsString || !DLvalues.IsWritable(argument)):
                 diagnostics.Report(argument.Location, VariableTemplates.NotScratch, (index + 1).ToString(CultureInfo.InvariantCulture), builtin.Name, DWording.Kind(argument));
                 return false;
             case ("inet_ntoa6", 1) when argument is not BoundInteger:

@@ -21,7 +21,6 @@ internal static class DLvalues
         BoundMemory memory => memory.IsWritable,
         BoundIndex index => IsWritable(index.Array),
         BoundConversion { Operand.Type: ArrayType } decayed => IsWritable(decayed.Operand),
-        BoundTextAddress address => IsWritable(address.Text),
         BoundBinary { Operation: BinaryOperation.Add, Type: PointerType } sum => IsWritable(sum.Left),
         _ => false,
     };

@@ -105,7 +105,7 @@ internal sealed class DProbeBinder(CompilationOptions options, Macros macros, Di
             return;
         if (Providers.Kernel.Contains(provider.TrimEnd('*').TrimEnd("0123456789".ToCharArray())) || provider.StartsWith("pid", StringComparison.Ordinal))
         {
-            diagnostics.Report(syntax.Location, TargetTemplates.KernelProbe, syntax.Text);
+            diagnostics.Report(syntax.Location, TargetTemplates.KernelProbe, syntax.Text, Providers.InsteadOf(provider));
             return;
         }
         var known = Providers.Markers.Select(marker => marker.Name).Concat(Lifecycle.Select(trigger => trigger.Name));

@@ -141,7 +141,7 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
         var text = PointPattern.TextOf(point);
         if (BuiltinPoints.IsKernel(point))
         {
-            diagnostics.Report(use.Location, TargetTemplates.KernelProbe, text);
+            diagnostics.Report(use.Location, TargetTemplates.KernelProbe, text, "");
         }
         else if (BuiltinPoints.NeedsDebugInformation(point))
         {

@@ -1,0 +1,1 @@
+BEGIN { s = "abcdef"; bcopy(probename, s, 5); exit(0); }
