@@ -12,7 +12,7 @@ public static class CommandLineHost
         var result = root.Parse(arguments);
         if (result.Errors.Count > 0)
         {
-            foreach (var message in result.Errors.Select(error => error.Message).Distinct())
+            foreach (var message in CommandLineMistakes.Of(result))
                 Console.Error.WriteLine($"pyd: {message}");
             Console.Error.WriteLine($"Try '{Path(result.CommandResult.Command)} --help'.");
             return ExitCodes.Usage;

@@ -27,6 +27,12 @@ public sealed record RunOptions
     /// <summary>The file that takes the script's output; null for standard output.</summary>
     public string? Output { get; init; }
 
+    /// <summary>How the file of the output is cut into several; null for not at all.</summary>
+    public OutputRotation? Rotation { get; init; }
+
+    /// <summary>What the script prints goes out as JSON, an object a line.</summary>
+    public bool AsJson { get; init; }
+
     /// <summary>
     /// The tool as which pyd behaves. dtrace(1): its words for faults, the script's exit status alone, output appended to its file;
     /// <c>_DTRACE_TESTING</c> in the environment leaves out what differs from run to run. stap(1): its words for errors, 1 for any of them or

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Pyd.Runtime.Sessions;
 
 namespace Pyd.Hosting;
@@ -30,6 +31,7 @@ public sealed class SettingOptions(bool isCompiled = false)
     {
         if (command.Options.Contains(_settings))
             return;
+        _settings.CompletionSources.Add(_ => SessionOptions.Completions.Select(text => new CompletionItem(text)));
         command.Options.Add(_settings);
         command.Options.Add(_bufferSize);
         command.Options.Add(_destructive);

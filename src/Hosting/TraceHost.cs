@@ -23,24 +23,27 @@ public static class TraceHost
     private const int SystemTapPatience = 2;
 
     /// <summary>Runs a program.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="options">What the run is asked for.</param>
+    /// <param name="view">What is drawn on the terminal meanwhile.</param>
     /// <returns>The exit code: pyd's own when something failed, else the script's <c>exit(n)</c>, else the traced command's.</returns>
-    public static int Run(TraceProgram program, RunOptions options)
+    public static int Run(TraceProgram program, RunOptions options, IRunView? view = null)
     {
         var wanted = TraceSession.InterestOf(program);
         if (SourceChoice.Mistake(options, wanted) is { } mistake)
         {
-            Say(mistake);
+            Say(options, mistake);
             return options.Manner == SessionManner.SystemTap ? ExitCodes.Failed : ExitCodes.Usage;
         }
         try
         {
-            using Stream stream = options.Output is null ? new StandardOutput() : new FileStream(options.Output, options.Manner == SessionManner.Dtrace ? FileMode.Append : FileMode.Create);
-            var jobs = JobsOf(program, options);
-            return (jobs > 1 ? Run(Copy(program), wanted, stream, options, jobs) : null) ?? Run(program, wanted, stream, options, jobs: 1) ?? ExitCodes.Internal;
+            using var stream = Viewed(Open(options), view);
+            var jobs = view is { ReadsResults: true } ? 1 : JobsOf(program, options);
+            return (jobs > 1 ? Run(Copy(program), wanted, stream, options, jobs, view) : null) ?? Run(program, wanted, stream, options, jobs: 1, view) ?? ExitCodes.Internal;
         }
         catch (SourceException failure)
         {
-            Say(failure.Message);
+            Say(options, failure.Message);
         }
         catch (DestructiveActionException failure)
         {
@@ -52,7 +55,7 @@ public static class TraceHost
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            Say($"cannot write {options.Output ?? "standard output"}: {failure.Message}");
+            Say(options, $"cannot write {options.Output ?? "standard output"}: {(failure is DirectoryNotFoundException ? "there is no such directory" : failure.Message)}");
         }
         return ExitCodes.Failed;
     }
@@ -72,47 +75,73 @@ public static class TraceHost
         return settings;
     }
 
+    private static Stream Open(RunOptions options) => options switch
+    {
+        { Output: null } => new StandardOutput(),
+        { Rotation: { } rotation } => new RotatingFile(options.Output, rotation),
+        _ => new FileStream(options.Output, options.Manner == SessionManner.Dtrace ? FileMode.Append : FileMode.Create),
+    };
+
+    private static Stream Viewed(Stream output, IRunView? view) => view is null ? output : new ViewedOutput(output, view);
+
     // Null when copies have given up: nothing was printed.
-    private static int? Run(TraceProgram program, ProbeInterest wanted, Stream stream, RunOptions options, int jobs)
+    private static int? Run(TraceProgram program, ProbeInterest wanted, Stream stream, RunOptions options, int jobs, IRunView? view)
     {
         var settings = Settings(program, options);
-        using var source = Recorded(SourceChoice.Of(options, wanted, settings, Say), options);
+        var events = SourceChoice.Of(options, wanted, settings, notice => Say(options, notice, isWarning: true));
+        using var source = Recorded(events, options);
         if (options.Target is { } target)
             source.Tables.Target = target;
         using var held = jobs > 1 ? new MemoryStream() : null;
         var heldMessages = new List<string>();
-        var session = new TraceSession(program, source, new TraceOutput(held ?? stream) { TimeZone = settings.Manner == SessionManner.Dtrace ? TimeZoneInfo.Local : TimeZoneInfo.Utc }, held is null ? Console.Error.WriteLine : heldMessages.Add, settings)
+        var session = new TraceSession(program, source, new TraceOutput(held ?? stream) { AsJson = options.AsJson, TimeZone = settings.Manner == SessionManner.Dtrace ? TimeZoneInfo.Local : TimeZoneInfo.Utc }, held is null ? Print : heldMessages.Add, settings)
         {
+            BetweenBatches = view is null ? null : view.Refresh,
             Copies = jobs > 1 ? [.. Enumerable.Range(0, jobs).Select(_ => Copy(program))] : [],
         };
+        view?.Begin(session, events);
         using var signals = new StopSignals(session.RequestStop, settings.Manner == SessionManner.SystemTap ? SystemTapPatience : 1);
         using var clock = options.Timeout is { } time ? new Timer(_ => session.RequestStop(), null, time, Timeout.InfiniteTimeSpan) : null;
         var start = Stopwatch.GetTimestamp();
-        var result = session.Run();
+        SessionResult result;
+        try
+        {
+            result = session.Run();
+        }
+        finally
+        {
+            view?.Hide();
+        }
         var elapsed = Stopwatch.GetElapsedTime(start);
         if (session.HasGivenUp)
             return null;
         held?.WriteTo(stream);
-        heldMessages.ForEach(Console.Error.WriteLine);
+        heldMessages.ForEach(Print);
         if (signals.Seen && source is ICommandSource command && !command.LetGo(Patience))
-            Say(string.Create(CultureInfo.InvariantCulture, $"the command goes on untraced (process {source.Tables.Target})"));
+            Say(options, string.Create(CultureInfo.InvariantCulture, $"the command goes on untraced (process {source.Tables.Target})"));
         var problems = result.Source.Problems;
         if (source is RecordingSource recording && recording.Finish() is { } mishap && !problems.Contains(mishap))
             problems = [.. problems, mishap];
         foreach (var problem in problems)
-            Say(problem);
+            Say(options, problem, isWarning: true);
         if (result.Source.Dropped > 0)
-            Say(string.Create(CultureInfo.InvariantCulture, $"{result.Source.Dropped} of {session.EventCount + result.Source.Dropped} events were lost; a larger ring (-b SIZE) loses fewer{(source is UsdtSource ? "" : ", -x bufpolicy=switch none")}"));
+            Say(options, string.Create(CultureInfo.InvariantCulture, $"{result.Source.Dropped} of {session.EventCount + result.Source.Dropped} events were lost; a larger ring (-b SIZE) loses fewer{(source is UsdtSource ? "" : ", -x bufpolicy=switch none")}"));
         if (options.IsVerbose)
-            Say(string.Create(CultureInfo.InvariantCulture, $"{session.EventCount} events, {result.Source.Dropped} lost, {elapsed.TotalSeconds:0.000} s"));
+            Say(options, string.Create(CultureInfo.InvariantCulture, $"{session.EventCount} events, {result.Source.Dropped} lost, {elapsed.TotalSeconds:0.000} s"));
         if (settings.Manner == SessionManner.SystemTap)
             return SystemTapStatus(result);
         // A command may end with such a status by itself; so the message says no more than is known.
         if (settings.Manner == SessionManner.Pyd && result.Source.TargetStatus is > SignalBase and <= SignalBase + LastSignal and var status)
-            Say(string.Create(CultureInfo.InvariantCulture, $"the command ended with status {status}, as by signal {status - SignalBase}"));
+            Say(options, string.Create(CultureInfo.InvariantCulture, $"the command ended with status {status}, as by signal {status - SignalBase}"));
         if (problems.Count > 0)
             return ExitCodes.Failed;
         return result.ExitStatus != 0 || settings.Manner == SessionManner.Dtrace ? result.ExitStatus : result.Source.TargetStatus ?? ExitCodes.Fine;
+
+        void Print(string message)
+        {
+            view?.Hide();
+            Console.Error.WriteLine(message);
+        }
     }
 
     private static IEventSource Recorded(IEventSource source, RunOptions options) =>
@@ -131,5 +160,11 @@ public static class TraceHost
         return fails ? ExitCodes.Failed : ExitCodes.Fine;
     }
 
-    private static void Say(string message) => Console.Error.WriteLine($"pyd: {message}");
+    // In the words of the tool that pyd is called as: what it says itself begins so.
+    private static void Say(RunOptions options, string message, bool isWarning = false) => Console.Error.WriteLine(options.Manner switch
+    {
+        SessionManner.Dtrace => $"dtrace: {message}",
+        SessionManner.SystemTap => $"{(isWarning ? "WARNING" : "ERROR")}: {message}",
+        _ => $"pyd: {message}",
+    });
 }

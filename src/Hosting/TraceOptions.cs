@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Pyd.Hosting;
 
@@ -14,6 +15,11 @@ public sealed class TraceOptions(SettingOptions settings)
         ["replay"] = SourceKind.Replay,
     };
 
+    /// <summary>The format for programs.</summary>
+    public const string Json = "json";
+
+    private const string PlainText = "text";
+
     /// <summary><c>-c COMMAND</c>.</summary>
     public Option<string?> Command { get; } = new("--command", "-c")
     {
@@ -22,7 +28,7 @@ public sealed class TraceOptions(SettingOptions settings)
     };
 
     /// <summary><c>-p PID</c>.</summary>
-    public Option<int?> Process { get; } = new("--pid", "-p")
+    public Option<string?> Process { get; } = new("--pid", "-p")
     {
         Description = "Trace the running process PID and the children that it starts; the run ends with it. Needs root.",
         HelpName = "PID",
@@ -38,7 +44,7 @@ public sealed class TraceOptions(SettingOptions settings)
     /// <summary><c>--source SOURCE</c>.</summary>
     public Option<string?> Source { get; } = new("--source")
     {
-        Description = "Where events come from: agent (native, with the Python one where it cannot be loaded; the default with -c), agent-python usdt (static markers of any program, through the kernel: needs root) or replay.",
+        Description = "Where events come from: agent (native, with the Python one where it cannot be loaded; the default with -c), agent-python, usdt (static markers of any program, through the kernel: needs root) or replay.",
         HelpName = "SOURCE",
     };
 
@@ -47,6 +53,13 @@ public sealed class TraceOptions(SettingOptions settings)
     {
         Description = "Write what the script prints to FILE.",
         HelpName = "FILE",
+    };
+
+    /// <summary><c>--format text|json</c>.</summary>
+    public Option<string?> Format { get; } = new("--format")
+    {
+        Description = "How what the script prints is written: text, or json, an object a line (docs/json.md).",
+        HelpName = "text|json",
     };
 
     /// <summary><c>--record FILE</c>.</summary>
@@ -72,12 +85,14 @@ public sealed class TraceOptions(SettingOptions settings)
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
+        Format.AcceptOnlyFromAmong(PlainText, Json);
         command.Options.Add(Record);
         command.Options.Add(Command);
         command.Options.Add(Process);
         command.Options.Add(Replay);
         command.Options.Add(Source);
         command.Options.Add(Output);
+        command.Options.Add(Format);
         command.Options.Add(Verbose);
         command.Options.Add(Jobs);
         settings.AddTo(command);
@@ -93,6 +108,8 @@ public sealed class TraceOptions(SettingOptions settings)
                 result.AddError("--jobs takes a number from 1 to 64");
             else if (result.GetValue(Jobs) > 1 && result.GetValue(Replay) is null)
                 result.AddError("--jobs is for recorded traces: --replay FILE");
+            if (result.GetValue(Process) is { } process && !(int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && pid > 0))
+                result.AddError($"-p takes the number of a process, not '{process}'{(int.TryParse(process, out _) ? "" : "; pgrep finds it by name")}");
             if (result.GetValue(Record) is { } record && record == result.GetValue(Replay))
                 result.AddError("--record and --replay name the same file");
             if (result.GetValue(Source) is { } source && Mistake(source, result.GetValue(Command), result.GetValue(Replay)) is { } mistake)
@@ -104,10 +121,11 @@ public sealed class TraceOptions(SettingOptions settings)
     public RunOptions Read(ParseResult result) => new()
     {
         Command = result.GetValue(Command),
-        Process = result.GetValue(Process),
+        Process = result.GetValue(Process) is { } process ? int.Parse(process, CultureInfo.InvariantCulture) : null,
         Replay = result.GetValue(Replay),
         Source = result.GetValue(Source) is { } source ? Sources[source] : null,
         Output = result.GetValue(Output),
+        AsJson = result.GetValue(Format) == Json,
         Record = result.GetValue(Record),
         IsVerbose = result.GetValue(Verbose),
         Jobs = result.GetValue(Jobs) ?? 1,

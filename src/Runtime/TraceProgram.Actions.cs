@@ -55,6 +55,7 @@ public abstract partial class TraceProgram
     {
         Output.Rollback(_recordMark);
         Records.Abandon();
+        Output.BeginRecord();
         return Speculations.Begin(id, _recordMark, new Speculations.Record(cpu, IdentityOf(probe), clause, size, TraceString.Empty)) ? 1 : 0;
     }
 
@@ -88,7 +89,10 @@ public abstract partial class TraceProgram
         if (number >= _printedTypes.Length)
             Array.Resize(ref _printedTypes, number + 1);
         var type = _printedTypes[number] ??= Formatting.PrintedType.Read(description);
-        new Formatting.TypePrinter(Output, bytes.Bytes.ToArray(), Records.PrintSize).Print(address, type);
+        if (Output.AsJson)
+            Pyd.Runtime.Output.JsonItems.Print(Output, address, bytes.Bytes, type);
+        else
+            new Formatting.TypePrinter(Output, bytes.Bytes.ToArray(), Records.PrintSize).Print(address, type);
     }
 
     /// <summary><c>system()</c>: the shell runs a command when all that was printed before is out.</summary>

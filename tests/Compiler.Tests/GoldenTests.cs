@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.Loader;
+using System.Text.Json;
 using Pyd.Runtime;
 using Pyd.Testing;
 using Xunit;
@@ -89,6 +90,28 @@ public sealed class GoldenTests
     }
 
     private static GoldenRun Emitted(string path) => Runs.GetOrAdd(path, static path => new(() => GoldenRun.Of(GoldenCase.Load(path)))).Value;
+
+    public static TheoryData<string> PrintingCases => GoldenCase.In("d/actions", "d/aggregations", "d/faults", "d/printa", "d/printf", "d/speculation", "d/stacks",
+        "stap/display", "stap/lifecycle", "stap/print", "stap/printf", "stap/statistics", "stap/timers");
+
+    /// <summary>As JSON a script prints whole objects, and in them the same text; where a case has a <c>.json.verified.txt</c>, exactly that.</summary>
+    [Theory, MemberData(nameof(PrintingCases))]
+    public void Json_script(string path)
+    {
+        var test = GoldenCase.Load(path);
+        if (test.ExpectedError is not null)
+            return;
+        var run = GoldenRun.Of(test, compilation => compilation.CreateProgram(), asJson: true);
+        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        if (test.Feature is "print" or "printf")
+        {
+            var items = lines.Where(line => line.GetProperty("type").GetString() == "probe").SelectMany(line => line.GetProperty("output").EnumerateArray());
+            if (items.All(item => item.TryGetProperty("message", out _)) && test.Language == "stap")
+                Assert.StartsWith(string.Concat(items.Select(item => item.GetProperty("message").GetString())), Emitted(path).Output, StringComparison.Ordinal);
+        }
+        if (File.Exists(test.PathOf("json.verified.txt")))
+            test.VerifyJson(run.Output);
+    }
 
     private static TraceProgram Save(ScriptCompilation compilation, AssemblyLoadContext context)
     {

@@ -25,7 +25,7 @@ public sealed partial class ImportRulesTests
         { "Shared", "" },
         { "Runtime", "Shared" },
         { "Sources", "Runtime" },
-        { "Hosting", "Runtime Sources" },
+        { "Hosting", "Runtime Sources Shared" },
         { "SourceGenerator", "Compiler.Text Compiler.Diagnostics Compiler.Syntax" },
         { "Cli", "Compiler.Text Compiler.Diagnostics Compiler.Syntax Runtime Sources Hosting Shared" },
     };

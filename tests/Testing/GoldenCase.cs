@@ -51,6 +51,9 @@ public sealed record GoldenCase(string ScriptPath, string Language, string Featu
     /// <summary>Compares what the script printed.</summary>
     public void VerifyOutput(string actual) => Golden.Verify(actual, PathOf("out"));
 
+    /// <summary>Compares what the script printed as JSON.</summary>
+    public void VerifyJson(string actual) => Golden.Verify(actual, PathOf("json"));
+
     /// <summary>Compares the diagnostics and messages.</summary>
     public void VerifyMessages(string actual) => Golden.Verify(actual, PathOf("err"));
 

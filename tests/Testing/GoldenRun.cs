@@ -24,14 +24,14 @@ public sealed record GoldenRun(string Output, string Messages, IReadOnlyList<Dia
 
     public static GoldenRun Of(GoldenCase test) => Of(test, compilation => compilation.CreateProgram());
 
-    /// <summary>The same with a program that is made in another way, or with a source around that of the events.</summary>
-    public static GoldenRun Of(GoldenCase test, Func<ScriptCompilation, TraceProgram> create, Func<IEventSource, IEventSource>? around = null) =>
-        Run(test, create, around, jobs: 1)!;
+    /// <summary>The same with a program that is made in another way, or with a source around that of the events, or with JSON for text.</summary>
+    public static GoldenRun Of(GoldenCase test, Func<ScriptCompilation, TraceProgram> create, Func<IEventSource, IEventSource>? around = null, bool asJson = false) =>
+        Run(test, create, around, jobs: 1, asJson)!;
 
     /// <summary>The same with copies of the program that share out the events; null when they have given up, or the options do not let them.</summary>
     public static GoldenRun? Split(GoldenCase test, Func<ScriptCompilation, TraceProgram> create, int jobs) => Run(test, create, null, jobs);
 
-    private static GoldenRun? Run(GoldenCase test, Func<ScriptCompilation, TraceProgram> create, Func<IEventSource, IEventSource>? around, int jobs)
+    private static GoldenRun? Run(GoldenCase test, Func<ScriptCompilation, TraceProgram> create, Func<IEventSource, IEventSource>? around, int jobs, bool asJson = false)
     {
         var compilation = Compile(test);
         var messages = new StringBuilder();
@@ -46,7 +46,7 @@ public sealed record GoldenRun(string Output, string Messages, IReadOnlyList<Dia
             var program = create(compilation);
             if (jobs > 1 && !TraceSession.CanSplit(program, TraceSession.OptionsOf(program)))
                 return null;
-            var session = new TraceSession(program, source, new TraceOutput(printed), message => messages.Append(message).Append('\n'))
+            var session = new TraceSession(program, source, new TraceOutput(printed) { AsJson = asJson }, message => messages.Append(message).Append('\n'))
             {
                 Copies = jobs > 1 ? [.. Enumerable.Range(0, jobs).Select(_ => (TraceProgram)Activator.CreateInstance(program.GetType())!)] : [],
             };

@@ -31,6 +31,9 @@ public sealed record Diagnostic(DiagnosticTemplate Template, TextLocation Locati
     /// <summary>A second place that explains the first, or null.</summary>
     public TextLocation? Related { get; init; }
 
+    /// <summary>What the sentence was filled in with.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary><c>call_stack.d(3,5): error PYD2014: …</c></summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Location}: {(Severity == DiagnosticSeverity.Error ? "error" : "warning")} {Id}: {Message}");

@@ -24,6 +24,7 @@ internal sealed class DiagnosticBag : IEnumerable<Diagnostic>
         _diagnostics.Add(new Diagnostic(template, location, string.Format(CultureInfo.InvariantCulture, template.Format, arguments))
         {
             Related = related,
+            Arguments = arguments,
         });
 
     public void AddRange(IEnumerable<Diagnostic> diagnostics) => _diagnostics.AddRange(diagnostics);

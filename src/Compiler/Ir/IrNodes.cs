@@ -45,7 +45,7 @@ internal sealed class IrLocal(string name, ValueKind type)
 /// <param name="Key">The types of its key's members; none for a scalar.</param>
 /// <param name="Arguments">What its constructor takes: strings and integers.</param>
 /// <param name="IsThreadLocal">Each thread has one.</param>
-/// <param name="IsDeclared">The session prints it at the end (D's aggregations).</param>
+/// <param name="IsDeclared">The session knows it: D's aggregations, which it prints at the end, and stap's arrays, which people may watch.</param>
 internal sealed record IrContainer(string Name, RuntimeContainer Class, IReadOnlyList<ValueKind> Key, IReadOnlyList<object> Arguments, bool IsThreadLocal,
     bool IsDeclared);
 

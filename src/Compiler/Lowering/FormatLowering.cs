@@ -6,7 +6,7 @@ using Pyd.Compiler.Symbols;
 namespace Pyd.Compiler.Lowering;
 
 /// <summary>
-/// printf("%d\t%s:", a, b)   ──►   Output.Integer(a); Output.String("\t"); Output.String(b); Output.String(":"). Nothing of the format is left to run time.
+/// printf("%d\t%s:", a, b)   ──►   Output.Integer(a); Output.Literal("\t"); Output.String(b); Output.Literal(":"). Nothing of the format is left to run time.
 /// </summary>
 internal sealed class FormatLowering(ExpressionLowering expressions, StorageTable storage, CodeBuffer code)
 {
@@ -30,7 +30,7 @@ internal sealed class FormatLowering(ExpressionLowering expressions, StorageTabl
 
     private IrExpression Write(BoundPiece piece, Queue<IrExpression> operands, bool toScratch) => piece switch
     {
-        BoundLiteralPiece literal => new IrRuntimeCall(toScratch ? RuntimeMembers.ScratchText : RuntimeMembers.WriteText, [new IrText(literal.Text)]),
+        BoundLiteralPiece literal => new IrRuntimeCall(toScratch ? RuntimeMembers.ScratchText : RuntimeMembers.WriteLiteral, [new IrText(literal.Text)]),
         BoundHistogramPiece histogram => WriteHistogram(histogram, [.. histogram.Keys.Select(_ => operands.Dequeue())], toScratch),
         BoundConversionPiece conversion => Write(conversion,
             conversion.Width is null ? None : operands.Dequeue(), conversion.Precision is null ? None : operands.Dequeue(), operands.Dequeue(), toScratch),

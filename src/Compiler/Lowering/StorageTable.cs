@@ -17,6 +17,7 @@ internal sealed class StorageTable
 
     private readonly ScriptLimits _limits;
     private readonly bool _sharesClauseLocals;
+    private readonly bool _declaresArrays;
 
     /// <param name="program">The script.</param>
     /// <param name="limits">How stap's histograms look.</param>
@@ -27,6 +28,8 @@ internal sealed class StorageTable
     public StorageTable(BoundProgram program, ScriptLimits limits, bool sharesClauseLocals)
     {
         _limits = limits;
+        // What D gathers for people is in aggregations, stap has arrays for it.
+        _declaresArrays = !program.FaultsEndClauseOnly;
         _sharesClauseLocals = sharesClauseLocals;
         foreach (var global in program.Globals)
             Add(global);
@@ -114,7 +117,7 @@ internal sealed class StorageTable
     {
         var prefix = kind == RuntimeContainer.Aggregation ? "agg_" : isThreadLocal ? "self_" : "";
         var container = new IrContainer(Unique($"{prefix}{symbol.Name}"), kind, [.. keys.Select(KeyKind)], arguments, isThreadLocal,
-            IsDeclared: kind == RuntimeContainer.Aggregation);
+            IsDeclared: kind == RuntimeContainer.Aggregation || _declaresArrays);
         Containers.Add(container);
         _storage.Add(symbol, container);
     }

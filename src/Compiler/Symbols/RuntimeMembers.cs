@@ -107,6 +107,7 @@ internal static class RuntimeMembers
     private const string Display = "Formatting.GlobalDisplay";
 
     // Output, and the same on the scratch output.
+    public static readonly RuntimeMember WriteLiteral = Effect(Output, "Literal", ValueKind.Void, P.Output, P.Text);
     public static readonly RuntimeMember WriteText = Effect(Output, "String", ValueKind.Void, P.Output, P.Text);
     public static readonly RuntimeMember WriteInteger = Effect(Output, "Integer", ValueKind.Void, P.Output, P.Integer);
     public static readonly RuntimeMember WriteUnsigned = Effect(Output, "Unsigned", ValueKind.Void, P.Output, P.Integer);

@@ -21,6 +21,16 @@ public abstract class Aggregation
     /// <summary>Its one aggregating function.</summary>
     public AggregationFunction Function { get; }
 
+    /// <summary>The function as D names it.</summary>
+    internal string FunctionName => Function switch
+    {
+        AggregationFunction.Average => "avg",
+        AggregationFunction.StandardDeviation => "stddev",
+        AggregationFunction.LinearQuantize => "lquantize",
+        AggregationFunction.LogLinearQuantize => "llquantize",
+        _ => Function.ToString().ToLowerInvariant(),
+    };
+
     /// <summary>
     /// A letter for each key member: <c>s</c> string, <c>k</c> stack, <c>b h i l</c> signed integer of 8, 16, 32 or 64 bits, in capitals unsigned.
     /// </summary>

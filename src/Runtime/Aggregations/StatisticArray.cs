@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pyd.Runtime.Formatting;
 using Pyd.Runtime.Output;
 using Pyd.Runtime.Variables;
@@ -69,7 +70,11 @@ public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struc
     public void PrintHistogram(in TKey key, TraceOutput output)
     {
         var slot = Table.Find(key);
-        if (slot >= 0 && _histogram.BucketCount > 0)
+        if (slot < 0 || _histogram.BucketCount == 0)
+            return;
+        if (output.AsJson)
+            JsonItems.Histogram(output, _histogram, Buckets(slot));
+        else
             HistogramTable.Print(output, _histogram, Buckets(slot));
     }
 
@@ -81,6 +86,11 @@ public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struc
 
     private void Display(TraceOutput output, Conversion conversion, FormatFlags flags)
     {
+        if (output.AsJson)
+        {
+            JsonItems.Array(output, Name, this, Order(0, -1, -1), (json, slot) => Write(json, in _cells[slot]));
+            return;
+        }
         if (TKey.Width == 0 && Table.Count == 0)
         {
             output.String(Name);
@@ -113,6 +123,25 @@ public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struc
         _cells[own].Add(in other._cells[slot]);
         for (var i = 0; i < _histogram.BucketCount; i++)
             Buckets(own)[i] += other.Buckets(slot)[i];
+    }
+
+    private protected override IReadOnlyList<string> ValueNames => ["count", "min", "avg", "max", "sum"];
+
+    private protected override IReadOnlyList<KeyMember> ValuesAt(int slot)
+    {
+        ref readonly var cell = ref _cells[slot];
+        return [new(cell.Count), new(cell.Min), new(cell.Average), new(cell.Max), new(cell.Sum)];
+    }
+
+    private static void Write(Utf8JsonWriter json, in StatisticCell cell)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("count", cell.Count);
+        json.WriteNumber("min", cell.Min);
+        json.WriteNumber("max", cell.Max);
+        json.WriteNumber("sum", cell.Sum);
+        json.WriteNumber("avg", cell.Average);
+        json.WriteEndObject();
     }
 
     // SystemTap sorts a copy that it gathers from all processors.

@@ -15,12 +15,17 @@ internal static class AggregationLayout
     /// </summary>
     public static void PrintRemaining(TraceOutput output, IReadOnlyList<Aggregation> aggregations)
     {
-        output.Bytes("\n"u8);
+        if (!output.AsJson)
+            output.Bytes("\n"u8);
         var reverse = output.AggregationOrder.Reverse;
         for (var i = 0; i < aggregations.Count; i++)
         {
             var aggregation = aggregations[reverse ? aggregations.Count - 1 - i : i];
-            if (!aggregation.IsPrinted)
+            if (aggregation.IsPrinted)
+                continue;
+            if (output.AsJson)
+                JsonItems.Remaining(output, aggregation);
+            else
                 PrintRows(output, [aggregation], output.AggregationOrder);
         }
     }
@@ -29,6 +34,11 @@ internal static class AggregationLayout
     /// <returns>Whether there was any.</returns>
     public static bool PrintRows(TraceOutput output, Aggregation[] aggregations, AggregationOrder order)
     {
+        if (output.AsJson)
+        {
+            JsonItems.Aggregations(output, aggregations, order);
+            return aggregations.Any(aggregation => aggregation.Slots().Length > 0);
+        }
         var rows = AggregationRow.Of(aggregations, order);
         foreach (var row in rows)
         {

@@ -8,18 +8,10 @@ namespace Pyd.Runtime.Formatting;
 public static class GlobalDisplay
 {
     /// <summary>An integer variable.</summary>
-    public static void Integer(TraceOutput output, TraceString name, long value)
-    {
-        output.String(name);
-        Value(output, new KeyMember(value));
-    }
+    public static void Integer(TraceOutput output, TraceString name, long value) => Variable(output, name, new KeyMember(value));
 
     /// <summary>A string variable.</summary>
-    public static void String(TraceOutput output, TraceString name, TraceString value)
-    {
-        output.String(name);
-        Value(output, new KeyMember(value));
-    }
+    public static void String(TraceOutput output, TraceString name, TraceString value) => Variable(output, name, new KeyMember(value));
 
     /// <summary>The name of an array's element, or of a variable when there is no key.</summary>
     internal static void Element<TKey>(TraceOutput output, TraceString name, ref readonly TKey key) where TKey : struct, ITraceKey<TKey>
@@ -40,6 +32,17 @@ public static class GlobalDisplay
         output.Bytes("="u8);
         Literal(output, value);
         output.Bytes("\n"u8);
+    }
+
+    private static void Variable(TraceOutput output, TraceString name, KeyMember value)
+    {
+        if (output.AsJson)
+        {
+            JsonItems.Global(output, name, value);
+            return;
+        }
+        output.String(name);
+        Value(output, value);
     }
 
     private static void Literal(TraceOutput output, KeyMember value)

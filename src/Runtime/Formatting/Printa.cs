@@ -17,7 +17,8 @@ public static class Printa
 
     private static void Print(TraceOutput output, Aggregation[] aggregations, AggregationOrder order)
     {
-        output.Bytes("\n"u8);
+        if (!output.AsJson)
+            output.Bytes("\n"u8);
         if (AggregationLayout.PrintRows(output, aggregations, order))
             MarkPrinted(aggregations);
     }

@@ -48,6 +48,8 @@ public sealed class PrintaFormat
 
     private void Print(TraceOutput output, Aggregation[] aggregations, AggregationOrder order)
     {
+        if (output.AsJson)
+            JsonItems.Aggregations(output, aggregations, order);
         var rows = AggregationRow.Of(aggregations, order);
         foreach (var row in rows)
             PrintRow(output, aggregations, row);
@@ -68,7 +70,7 @@ public sealed class PrintaFormat
             switch (piece.Kind)
             {
                 case Kind.Literal:
-                    output.String(piece.Text);
+                    output.Literal(piece.Text);
                     break;
                 case Kind.Key:
                     PrintKey(output, aggregations[row.Keyed], row.Slots[row.Keyed], key++, piece);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Pyd.Runtime.Variables;
 
@@ -46,6 +47,23 @@ internal sealed record PrintedType(PrintedKind Kind, string Member, string Name,
 
     /// <summary>An enumeration's names.</summary>
     public Dictionary<long, string> Names { get; } = [];
+
+    /// <summary>A value of the type as a signed number.</summary>
+    public long Signed(ReadOnlySpan<byte> bytes, int start)
+    {
+        var spare = 64 - (8 * Size);
+        return (long)(Unsigned(bytes, start) << spare) >> spare;
+    }
+
+    /// <summary>The same as an unsigned one.</summary>
+    public ulong Unsigned(ReadOnlySpan<byte> bytes, int start)
+    {
+        Span<byte> value = stackalloc byte[sizeof(ulong)];
+        value.Clear();
+        bytes.Slice(start, Math.Min(Size, value.Length)).CopyTo(value);
+        var number = BinaryPrimitives.ReadUInt64LittleEndian(value);
+        return Bits is > 0 and < 64 ? number & ((1UL << Bits) - 1) : number;
+    }
 
     /// <summary>
     /// Reads the compiler's description: a line for each type, before its parts, of its depth, kind, offset, size, bits, count, member,

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using Pyd.Runtime.Output;
@@ -75,32 +74,17 @@ internal sealed class TypePrinter(TraceOutput output, byte[] bytes, long limit)
     }
 
     private bool IsZero(PrintedType type, int start) => type.Bits > 0
-        ? Unsigned(type, start) == 0
+        ? type.Unsigned(bytes, start) == 0
         : bytes.AsSpan(start, type.Size).IndexOfAnyExcept((byte)0) < 0;
 
     private string Value(PrintedType type, int start) => type.Kind switch
     {
         PrintedKind.Character => $"'{Encoding.Latin1.GetString(bytes, start, 1)}'",
-        PrintedKind.Signed when type.Bits == 0 => Signed(type, start).ToString(CultureInfo.InvariantCulture),
-        PrintedKind.Enumeration => type.Names.TryGetValue(Signed(type, start), out var name) ? name : Signed(type, start).ToString(CultureInfo.InvariantCulture),
-        PrintedKind.Pointer => string.Create(CultureInfo.InvariantCulture, $"0x{Unsigned(type, start):x}"),
-        _ => Unsigned(type, start).ToString(CultureInfo.InvariantCulture),
+        PrintedKind.Signed when type.Bits == 0 => type.Signed(bytes, start).ToString(CultureInfo.InvariantCulture),
+        PrintedKind.Enumeration => type.Names.TryGetValue(type.Signed(bytes, start), out var name) ? name : type.Signed(bytes, start).ToString(CultureInfo.InvariantCulture),
+        PrintedKind.Pointer => string.Create(CultureInfo.InvariantCulture, $"0x{type.Unsigned(bytes, start):x}"),
+        _ => type.Unsigned(bytes, start).ToString(CultureInfo.InvariantCulture),
     };
-
-    private long Signed(PrintedType type, int start)
-    {
-        var spare = 64 - (8 * type.Size);
-        return (long)(Unsigned(type, start) << spare) >> spare;
-    }
-
-    private ulong Unsigned(PrintedType type, int start)
-    {
-        Span<byte> value = stackalloc byte[8];
-        value.Clear();
-        bytes.AsSpan(start, Math.Min(type.Size, 8)).CopyTo(value);
-        var number = BinaryPrimitives.ReadUInt64LittleEndian(value);
-        return type.Bits is > 0 and < 64 ? number & ((1UL << type.Bits) - 1) : number;
-    }
 
     private void Close(int depth)
     {

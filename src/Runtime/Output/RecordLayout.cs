@@ -44,6 +44,11 @@ public sealed class RecordLayout
     public void Begin(TraceOutput output, long cpu, ProbeIdentity probe, int clause)
     {
         _before = _state;
+        if (output.AsJson)
+        {
+            output.BeginRecord();
+            return;
+        }
         if (Quiet && !FlowIndent)
         {
             _state.HasHeader |= !HoldsHeader;
@@ -60,7 +65,7 @@ public sealed class RecordLayout
     /// <summary>Ends the record of a clause.</summary>
     public void End(TraceOutput output)
     {
-        if (!Quiet)
+        if (!Quiet && !output.AsJson)
             output.Bytes("\n"u8);
         _before = _state;
     }
@@ -82,6 +87,11 @@ public sealed class RecordLayout
             TraceBytes(output, bytes[..size]);
             return;
         }
+        if (output.AsJson)
+        {
+            JsonItems.Value(output, value, isSigned != 0);
+            return;
+        }
         var conversion = isSigned != 0 ? Conversion.SignedDecimal : Conversion.UnsignedDecimal;
         var width = _isQuiet ? 0 : size switch { 1 => 3, 2 => 5, 4 => 10, _ => isSigned != 0 ? 19 : 20 };
         if (!_isQuiet)
@@ -97,6 +107,11 @@ public sealed class RecordLayout
             TraceBytes(output, output.Padded(text));
             return;
         }
+        if (output.AsJson)
+        {
+            JsonItems.Text(output, "value", text);
+            return;
+        }
         if (!_isQuiet)
             output.Bytes("  "u8);
         new FieldLayout(FormatFlags.Left, _isQuiet ? 0 : TextWidth, -1).Text(output, text.Bytes);
@@ -105,14 +120,31 @@ public sealed class RecordLayout
     /// <summary>D's <c>tracemem()</c>, and <c>trace()</c> of a structure or array.</summary>
     public void TraceBytes(TraceOutput output, TraceString bytes) => TraceBytes(output, bytes.Bytes);
 
-    private static void TraceBytes(TraceOutput output, ReadOnlySpan<byte> bytes) => Formatting.RawBytes.Print(output, bytes);
+    private static void TraceBytes(TraceOutput output, ReadOnlySpan<byte> bytes)
+    {
+        if (output.AsJson)
+            JsonItems.Bytes(output, bytes);
+        else
+            Formatting.RawBytes.Print(output, bytes);
+    }
 
     /// <summary>D's <c>ustack()</c>.</summary>
-    public void TraceStack(TraceOutput output, TraceString stack) => StackBlock.Print(output, stack);
+    public void TraceStack(TraceOutput output, TraceString stack)
+    {
+        if (output.AsJson)
+            JsonItems.Stack(output, stack);
+        else
+            StackBlock.Print(output, stack);
+    }
 
     /// <summary>D's <c>usym()</c> and its kin: in a column, quiet or not.</summary>
     public void TraceSymbol(TraceOutput output, TraceString symbol)
     {
+        if (output.AsJson)
+        {
+            JsonItems.Text(output, "symbol", symbol);
+            return;
+        }
         output.Bytes("  "u8);
         new FieldLayout(FormatFlags.Left, SymbolWidth, -1).Text(output, symbol.Bytes);
     }
@@ -123,7 +155,7 @@ public sealed class RecordLayout
     /// <summary>Prints the header, if rows have one and it is not there yet.</summary>
     internal void PrintHeader(TraceOutput output)
     {
-        if (_state.HasHeader || HoldsHeader || (Quiet && !FlowIndent))
+        if (output.AsJson || _state.HasHeader || HoldsHeader || (Quiet && !FlowIndent))
             return;
         _state.HasHeader = true;
         if (FlowIndent)

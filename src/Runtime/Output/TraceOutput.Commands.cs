@@ -14,8 +14,7 @@ public sealed partial class TraceOutput
     public void Defer(Action command)
     {
         _commands.Add((_count, command));
-        // A place of its own, so that the marks before and after it differ; it is never written.
-        Repeat(0, 1);
+        Place();
     }
 
     /// <summary>D's <c>ftruncate()</c>: empties the file that is printed to, if it is one.</summary>
@@ -77,7 +76,10 @@ public sealed partial class TraceOutput
     {
         if (count == 0)
             return;
-        _stream.Write(_buffer, start, count);
+        if (_json is { } json)
+            json.Write(_stream, _buffer.AsSpan(start, count));
+        else
+            _stream.Write(_buffer, start, count);
         _stream.Flush();
     }
 

@@ -15,6 +15,8 @@ public sealed partial class TraceOutput
     public void Format(long value, int conversion, int flags, long width, long precision)
     {
         var layout = FieldLayout.From(flags, width, precision);
+        if (_json is not null)
+            Number(KindOf((Conversion)conversion), value);
         Span<byte> text = stackalloc byte[TimeText.Longest];
         switch ((Conversion)conversion)
         {
@@ -58,6 +60,8 @@ public sealed partial class TraceOutput
     public void Format(TraceString value, int conversion, int flags, long width, long precision)
     {
         var layout = FieldLayout.From(flags, width, precision);
+        if (_json is not null)
+            Piece((Conversion)conversion == Conversion.Stack ? PieceKind.Stack : PieceKind.String, value.Bytes);
         switch ((Conversion)conversion)
         {
             case Conversion.Text:
@@ -73,4 +77,11 @@ public sealed partial class TraceOutput
                 throw new UnreachableException($"conversion {conversion} of a string");
         }
     }
+
+    private static PieceKind KindOf(Conversion conversion) => conversion switch
+    {
+        Conversion.SignedDecimal => PieceKind.Integer,
+        Conversion.Scientific or Conversion.ScientificUpper or Conversion.Fixed or Conversion.General or Conversion.GeneralUpper => PieceKind.Real,
+        _ => PieceKind.Unsigned,
+    };
 }

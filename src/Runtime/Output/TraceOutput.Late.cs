@@ -23,8 +23,7 @@ public sealed partial class TraceOutput
     {
         _late.Add((_count, command));
         _patience = -1;
-        // A place of its own, so that the marks before and after it differ; it is never written.
-        Repeat(0, 1);
+        Place();
     }
 
     /// <summary>Does what has waited for the end of the firing, in order.</summary>

@@ -66,17 +66,29 @@ public sealed partial class TraceOutput(Stream stream)
     /// <summary>Bytes as they are.</summary>
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
+        if (_json is not null)
+            OpenPiece(PieceKind.Text, bytes.Length);
         bytes.CopyTo(Reserve(bytes.Length));
         _count += bytes.Length;
     }
 
-    /// <summary>A string as it is: a literal piece of a format, or <c>%s</c>.</summary>
+    /// <summary>A string as it is: <c>%s</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void String(TraceString text) => Bytes(text.Bytes);
+    public void String(TraceString text)
+    {
+        if (_json is not null)
+            Piece(PieceKind.String, text.Bytes);
+        Bytes(text.Bytes);
+    }
 
     /// <summary>A signed decimal number: <c>%d</c>.</summary>
     public void Integer(long value)
     {
+        if (_json is not null)
+        {
+            NumberAndDigits(PieceKind.Integer, value);
+            return;
+        }
         Utf8Formatter.TryFormat(value, Reserve(20), out var written);
         _count += written;
     }
@@ -84,6 +96,11 @@ public sealed partial class TraceOutput(Stream stream)
     /// <summary>An unsigned decimal number: <c>%u</c>.</summary>
     public void Unsigned(long value)
     {
+        if (_json is not null)
+        {
+            NumberAndDigits(PieceKind.Unsigned, value);
+            return;
+        }
         Utf8Formatter.TryFormat((ulong)value, Reserve(20), out var written);
         _count += written;
     }
@@ -93,6 +110,8 @@ public sealed partial class TraceOutput(Stream stream)
     {
         if (count <= 0)
             return;
+        if (_json is not null)
+            OpenPiece(PieceKind.Text, count);
         Reserve(count)[..count].Fill(value);
         _count += count;
     }

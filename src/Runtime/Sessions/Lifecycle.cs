@@ -8,6 +8,9 @@ namespace Pyd.Runtime.Sessions;
 /// <summary>What a session fires by itself: begin, timers, the answer to faults, end.</summary>
 internal sealed class Lifecycle
 {
+    /// <summary>The provider of begin, end and the answer to faults.</summary>
+    public const string Provider = "dtrace";
+
     private static readonly ProbeIdentity BeginProbe = Own(1, "BEGIN"), EndProbe = Own(2, "END"), ErrorProbe = Own(3, "ERROR");
 
     private readonly TraceProgram _program;
@@ -42,7 +45,7 @@ internal sealed class Lifecycle
         foreach (var text in _lateOutput.Where(text => text.Length > 0))
         {
             _program.Records.PrintHeader(_program.Output);
-            _program.Output.String(text);
+            _program.Output.Append(text);
         }
     }
 
@@ -114,14 +117,24 @@ internal sealed class Lifecycle
         };
         var mark = _program.Output.Mark;
         (_isInError, _program.Firing, _program.Records.HoldsHeader) = (true, ErrorProbe, firing == BeginProbe);
+        _router.Headers?.Begin(in error, ErrorProbe, thread);
         foreach (var handler in _description.Errors)
             _program.Fire(handler.Handler, in error, thread);
         (_isInError, _program.Firing, _program.Records.HoldsHeader) = (false, firing, false);
         if (firing == BeginProbe)
             _lateOutput.Add(_program.Output.TakeString(mark));
+        BeginAgain(in e, firing, thread);
     }
 
-    private static ProbeIdentity Own(int id, string name) => new(id, "dtrace", "", "", name);
+    private void BeginAgain(ref readonly ProbeEvent e, ProbeIdentity? firing, TraceThread thread)
+    {
+        if (firing is null)
+            _router.Headers?.Begin(in e);
+        else
+            _router.Headers?.Begin(in e, firing, thread);
+    }
+
+    private static ProbeIdentity Own(int id, string name) => new(id, Provider, "", "", name);
 
     private void FireUntil(Func<bool> isOver, List<ScheduledHandler> handlers, long time, ProbeIdentity probe)
     {
@@ -137,6 +150,7 @@ internal sealed class Lifecycle
         if (_router.Processors?.Enter(e.Cpu) == false)
             return;
         _program.Firing = probe;
+        _router.Headers?.Begin(in e, probe, thread);
         _program.Fire(handler, in e, thread);
         _program.EndFiring();
         _program.Firing = null;

@@ -39,7 +39,10 @@ internal sealed class ProbeRouter
     /// <summary>What the run has asked about processors, or null.</summary>
     public ProcessorRules? Processors { get; init; }
 
-    private bool SeesAll => Stacks is not null || Processors is not null;
+    /// <summary>Tells an output that makes JSON what is printed by whom; null where it prints text.</summary>
+    public FiringHeaders? Headers { get; set; }
+
+    private bool SeesAll => Stacks is not null || Processors is not null || Headers is not null;
 
     /// <summary>The thread in which begin, end and timers run.</summary>
     public TraceThread Tracer { get; }
@@ -90,10 +93,11 @@ internal sealed class ProbeRouter
         route.Extend(this);
     }
 
-    /// <summary>Runs the handlers of an event that has several, or of any event where the session keeps stacks or minds processors.</summary>
+    /// <summary>Runs the handlers of an event that has several, or of any event where the session looks at every event.</summary>
     public void FireSeveral(ref readonly ProbeEvent e)
     {
         var route = Find(e.Thread)!;
+        Headers?.Begin(in e);
         Stacks?.Before(in e, route.State);
         foreach (var handler in Processors?.Enter(e.Cpu) == false ? [] : route.Lists[e.Probe])
         {

@@ -23,6 +23,9 @@ public sealed class ProgramDescription
     /// <summary>The aggregations in order of declaration.</summary>
     internal List<Aggregation> Aggregations { get; } = [];
 
+    /// <summary>stap's arrays in order of declaration.</summary>
+    internal List<Variables.KeyedStorage> Arrays { get; } = [];
+
     /// <summary>Places of the script that faults name.</summary>
     internal List<FaultSite> Sites { get; } = [];
 
@@ -137,6 +140,9 @@ public sealed class ProgramDescription
 
     /// <summary>Declares an aggregation, printed at the end unless the script has printed it.</summary>
     public void Aggregation(Aggregation aggregation) => Aggregations.Add(aggregation);
+
+    /// <summary>Declares an array that people may watch.</summary>
+    public void Array(Variables.KeyedStorage array) => Arrays.Add(array);
 
     /// <summary>Declares the next place that faults can name: sites are numbered from 0 in order of declaration.</summary>
     /// <param name="file">The script's file.</param>

@@ -78,6 +78,10 @@ public sealed class SessionOptions
     /// <summary>Rows leave out what differs from run to run.</summary>
     public bool HidesVarying { get; set; }
 
+    /// <summary>What may stand after <c>-x</c>: the names of options, and of those with words each word.</summary>
+    public static IEnumerable<string> Completions =>
+        Options.All.SelectMany(option => option.Words.Count > 0 ? option.Words.Select(word => $"{option.Name}={word}") : [option.Name]).Order(StringComparer.Ordinal);
+
     /// <summary>Whether a setting names an option.</summary>
     public static bool IsKnown(string setting) => Options.Find(Split(setting).Name) is not null;
 

@@ -99,7 +99,7 @@ public sealed class Speculations
         foreach (var record in Find(id)?.Records ?? [])
         {
             layout.Begin(output, record.Cpu, record.Probe, record.Clause);
-            output.String(record.Text);
+            output.Append(record.Text);
             layout.End(output);
         }
         return Discard(id);

@@ -1,6 +1,7 @@
 using Pyd.Runtime.Builtins;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
+using Pyd.Runtime.Results;
 
 namespace Pyd.Runtime.Sessions;
 
@@ -35,6 +36,14 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
     /// <summary>Whether copies of a program may share out its events.</summary>
     public static bool CanSplit(TraceProgram program, SessionOptions options) =>
         Describe(program).IsSplittable && options is { Processor: null, AggregatesByProcessor: false };
+
+    /// <summary>Called between two batches, on the session's thread, at least ten times a second while nothing comes; may read <see cref="Results"/>.</summary>
+    public Action? BetweenBatches { get; set; }
+
+    /// <summary>What the script's aggregations and stap's arrays hold at this moment; only between batches and after the run.</summary>
+    /// <param name="most">How many rows of each at most.</param>
+    public IReadOnlyList<ResultTable> Results(int most) =>
+        [.. _description.Aggregations.Select(aggregation => ResultTable.Of(aggregation, most)), .. _description.Arrays.Select(array => array.Show(most))];
 
     /// <summary>Asks the session to end as if the script had called <c>exit()</c>: what was read is processed, the end handlers run. From any thread.</summary>
     public void RequestStop() => _stopRequested = true;
@@ -92,6 +101,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         var drops = new DropReporter(source, program.Speculations, _description.FaultPolicy, settings, messages);
         var faults = FaultReporter.Create(settings.Manner, _description, messages);
         program.Requests.Refused = faults.Refuse;
+        router.Headers = FiringHeaders.Of(output, router, _description.FaultPolicy);
         var lifecycle = new Lifecycle(program, _description, router, faults, settings.Manner == SessionManner.Dtrace)
         {
             Sampler = new ThreadSampler(router, source as IThreadStates),
@@ -119,7 +129,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         if (HasGivenUp)
             return lifecycle.Result(source.Outcome);
         // dtrace(1) ends the line on which the terminal has shown ^C.
-        if (_stopRequested && settings is { Manner: SessionManner.Dtrace, HidesVarying: false })
+        if (_stopRequested && settings is { Manner: SessionManner.Dtrace, HidesVarying: false } && !output.AsJson)
             output.Bytes("\n"u8);
         lifecycle.End(now);
         output.Flush();
@@ -146,6 +156,8 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
             }
             output.Flush();
             drops.Look(now);
+            if (!requests.Exiting)
+                BetweenBatches?.Invoke();
         }
     }
 

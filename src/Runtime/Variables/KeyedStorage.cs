@@ -1,20 +1,31 @@
 using System.Diagnostics;
+using Pyd.Runtime.Results;
 using Pyd.Runtime.Sessions;
 
 namespace Pyd.Runtime.Variables;
 
+/// <summary>A script's array, whatever its keys are.</summary>
+public abstract class KeyedStorage
+{
+    private protected KeyedStorage(string name) => Name = TraceString.From(name);
+
+    /// <summary>The variable's name.</summary>
+    internal TraceString Name { get; }
+
+    /// <summary>What it holds at this moment.</summary>
+    /// <param name="most">How many rows at most.</param>
+    internal abstract ResultTable Show(int most);
+}
+
 /// <summary>What a script's arrays have in common: keys with dense slots, and their order in a <c>foreach</c>.</summary>
-public abstract class KeyedStorage<TKey> : IGathered where TKey : struct, ITraceKey<TKey>
+public abstract class KeyedStorage<TKey> : KeyedStorage, IGathered where TKey : struct, ITraceKey<TKey>
 {
     /// <summary>A <c>foreach</c> without a sort order.</summary>
     internal const int Unsorted = -1;
 
     private protected readonly KeyTable<TKey> Table = new();
 
-    private protected KeyedStorage(string name) => Name = TraceString.From(name);
-
-    /// <summary>The variable's name.</summary>
-    internal TraceString Name { get; }
+    private protected KeyedStorage(string name) : base(name) { }
 
     /// <summary>Whether there is an element: stap's <c>in</c>.</summary>
     public bool Contains(in TKey key) => Table.Find(key) >= 0;
@@ -90,6 +101,21 @@ public abstract class KeyedStorage<TKey> : IGathered where TKey : struct, ITrace
 
     /// <summary>Adds an element of a copy.</summary>
     private protected abstract void Add(KeyedStorage<TKey> copy, int slot);
+
+    internal sealed override ResultTable Show(int most)
+    {
+        var slots = Table.Slots();
+        // Stable, and unlike a foreach it leaves the array's order alone.
+        var rows = slots.OrderByDescending(slot => slot, Comparer<int>.Create((left, right) => CompareValues(left, right, 0))).Take(most);
+        return new ResultTable(Name.ToString(), ValueNames, slots.Length,
+            [.. rows.Select(slot => new ResultRow([.. Enumerable.Range(0, TKey.Width).Select(i => KeyAt(slot).Member(i))], ValuesAt(slot), []))]);
+    }
+
+    /// <summary>What the values of an element are called.</summary>
+    private protected abstract IReadOnlyList<string> ValueNames { get; }
+
+    /// <summary>The values of an element, for people.</summary>
+    private protected abstract IReadOnlyList<KeyMember> ValuesAt(int slot);
 
     /// <summary>The slot of a key for writing, with room for its value.</summary>
     private protected int Slot(in TKey key)

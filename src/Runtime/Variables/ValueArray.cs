@@ -23,7 +23,16 @@ public abstract class ValueArray<TKey, TValue> : KeyedStorage<TKey> where TKey :
     /// <summary>Prints the array as stap does at the end when no handler has read it: a line each, by decreasing value.</summary>
     public void Display(TraceOutput output)
     {
-        foreach (var slot in Order(0, -1, -1))
+        var slots = Order(0, -1, -1);
+        if (output.AsJson)
+            JsonItems.Array(output, Name, this, slots, (json, slot) => json.WriteMember(Member(slot)));
+        else
+            Display(output, slots);
+    }
+
+    private void Display(TraceOutput output, int[] slots)
+    {
+        foreach (var slot in slots)
         {
             GlobalDisplay.Element(output, Name, in KeyAt(slot));
             GlobalDisplay.Value(output, Member(slot));
@@ -31,6 +40,10 @@ public abstract class ValueArray<TKey, TValue> : KeyedStorage<TKey> where TKey :
     }
 
     private protected abstract KeyMember Member(int slot);
+
+    private protected sealed override IReadOnlyList<string> ValueNames => ["value"];
+
+    private protected sealed override IReadOnlyList<KeyMember> ValuesAt(int slot) => [Member(slot)];
 
     private protected sealed override int CompareValues(int left, int right, int sortColumn) => Member(left).CompareTo(Member(right));
 

@@ -9,7 +9,7 @@ namespace Pyd.Sources.Recording;
 /// <remarks>One pass, a batch in memory at a time. What comes before a damaged batch is handed out; <see cref="Outcome"/> names the damage.</remarks>
 /// <param name="file">The file, seekable; disposed with the source.</param>
 /// <param name="displayName">How problems name the trace.</param>
-public sealed class ArrowSource(Stream file, string displayName) : IEventSource
+public sealed class ArrowSource(Stream file, string displayName) : IEventSource, IFiniteSource
 {
     private readonly ProbeEvent[] _events = new ProbeEvent[EventRows.Chunk];
     private readonly List<string> _problems = [];
@@ -73,6 +73,9 @@ public sealed class ArrowSource(Stream file, string displayName) : IEventSource
         _end = null;
         return true;
     }
+
+    /// <inheritdoc/>
+    public double? Progress => file.Length > 0 ? (double)file.Position / file.Length : null;
 
     /// <inheritdoc/>
     public void Dispose()

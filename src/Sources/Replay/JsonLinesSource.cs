@@ -7,7 +7,7 @@ namespace Pyd.Sources.Replay;
 /// <remarks>What comes before a bad line is handed out; the trace ends there and <see cref="Outcome"/> names the line.</remarks>
 /// <param name="stream">The lines; disposed with the source.</param>
 /// <param name="displayName">How problems name the trace.</param>
-public sealed class JsonLinesSource(Stream stream, string displayName) : IEventSource
+public sealed class JsonLinesSource(Stream stream, string displayName) : IEventSource, IFiniteSource
 {
     private const int BatchSize = 1024;
 
@@ -55,6 +55,9 @@ public sealed class JsonLinesSource(Stream stream, string displayName) : IEventS
         _count = 0;
         return true;
     }
+
+    /// <inheritdoc/>
+    public double? Progress => stream.CanSeek && stream.Length > 0 ? (double)stream.Position / stream.Length : null;
 
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Pyd.Runtime.Events;
+using Pyd.Runtime.Output;
 using Pyd.Runtime.Variables;
 
 namespace Pyd.Sources.Replay;
@@ -66,29 +67,7 @@ public sealed class JsonLinesWriter(Stream stream, SessionTables tables)
 
     private void Ascii(FormattableString text) => Encoding.ASCII.GetBytes(text.ToString(CultureInfo.InvariantCulture), _buffer);
 
-    private void Text(TraceString text)
-    {
-        _buffer.Write("\""u8);
-        for (var rest = text.Bytes; rest.Length > 0;)
-        {
-            var status = Rune.DecodeFromUtf8(rest, out var rune, out var length);
-            if (status != OperationStatus.Done)
-                WriteRawBytes(rest[..length]);
-            else if (rune.Value is < ' ' or '"' or '\\')
-                Ascii($"\\u{rune.Value:x4}");
-            else
-                _buffer.Write(rest[..length]);
-            rest = rest[length..];
-        }
-        _buffer.Write("\""u8);
-    }
-
-    // A byte that is not UTF-8 ──► "\udc80" … "\udcff", as Python's surrogateescape writes it
-    private void WriteRawBytes(ReadOnlySpan<byte> bytes)
-    {
-        foreach (var b in bytes)
-            Ascii($"\\u{0xDC00 + b:x4}");
-    }
+    private void Text(TraceString text) => JsonString.Write(_buffer, text.Bytes);
 
     private void Drain()
     {

@@ -138,11 +138,11 @@ public sealed class LoweringTests
             clause of line 1
               TraceProgram.BeginRecord(cpu, 0)
               TraceOutput.Format(42, 0, 0, 5, -9223372036854775808)
-              TraceOutput.String("|")
+              TraceOutput.Literal("|")
               TraceOutput.String("text")
-              TraceOutput.String("|")
+              TraceOutput.Literal("|")
               TraceOutput.Unsigned(7)
-              TraceOutput.String("\n")
+              TraceOutput.Literal("\n")
               TraceProgram.EndRecord()
             """
         },
@@ -192,7 +192,7 @@ public sealed class LoweringTests
               if SessionRequests.get_Exiting()
                 end clause
               TraceProgram.BeginRecord(cpu, 1)
-              TraceOutput.String("x")
+              TraceOutput.Literal("x")
               TraceProgram.EndRecord()
             """
         },

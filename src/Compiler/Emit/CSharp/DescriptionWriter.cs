@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Pyd.Compiler.Ir;
+using Pyd.Compiler.Symbols;
 
 namespace Pyd.Compiler.Emit.CSharp;
 
@@ -17,7 +18,7 @@ internal static class DescriptionWriter
         for (var i = 0; i < program.Handlers.Count; i++)
             Declare(source, i, program.Handlers[i].Trigger);
         foreach (var container in program.Containers.Where(container => container.IsDeclared))
-            source.Line($"program.Aggregation({names.Of(container)});");
+            source.Line($"program.{(container.Class == RuntimeContainer.Aggregation ? "Aggregation" : "Array")}({names.Of(container)});");
         foreach (var site in program.Sites)
             Call(source, "Site", site.Location.Path, site.Location.Line, site.Location.Column, site.Token, site.Clause);
         if (program.Destructive is var (destructive, name))

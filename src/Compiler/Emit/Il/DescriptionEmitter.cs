@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Reflection.Emit;
 using Pyd.Compiler.Ir;
+using Pyd.Compiler.Symbols;
 using Pyd.Runtime.Sessions;
 
 namespace Pyd.Compiler.Emit.Il;
@@ -28,7 +29,7 @@ internal static class DescriptionEmitter
             il.Emit(OpCodes.Ldarg_1);
             il.This();
             il.Emit(OpCodes.Ldfld, layout.Containers[container]);
-            Call(il, nameof(ProgramDescription.Aggregation));
+            Call(il, container.Class == RuntimeContainer.Aggregation ? nameof(ProgramDescription.Aggregation) : nameof(ProgramDescription.Array));
         }
         foreach (var site in program.Sites)
         {

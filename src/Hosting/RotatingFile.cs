@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace Pyd.Hosting;
+
+/// <summary>Files of about one size, the oldest of which go when there are enough (stap -S; staprun/relay.c, <c>switch_outfile</c>).</summary>
+/// <param name="path">The files' name, before their number.</param>
+/// <param name="rotation">How large and how many.</param>
+internal sealed class RotatingFile(string path, OutputRotation rotation) : Stream
+{
+    private FileStream _file = Open(path, 0);
+    private int _number;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        while (_file.Position + buffer.Length > rotation.Size)
+        {
+            // At the end of a line, if there is one in what still fits.
+            var room = (int)Math.Min(rotation.Size - _file.Position, buffer.Length);
+            var length = buffer[..room].LastIndexOf((byte)'\n') + 1;
+            if (length == 0 && _file.Position == 0)
+                length = room;
+            _file.Write(buffer[..length]);
+            buffer = buffer[length..];
+            Next();
+        }
+        _file.Write(buffer);
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Flush() => _file.Flush();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _file.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Next()
+    {
+        _file.Dispose();
+        _file = Open(path, ++_number);
+        if (rotation.Files > 0 && _number >= rotation.Files)
+            File.Delete(Name(path, _number - rotation.Files));
+    }
+
+    private static FileStream Open(string path, int number) => new(Name(path, number), FileMode.Create);
+
+    private static string Name(string path, int number) => string.Create(CultureInfo.InvariantCulture, $"{path}.{number}");
+}
