@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pyd.Cli.Diagnostics;
+using Pyd.Cli.Watching;
 using Pyd.Compiler;
 using Pyd.Hosting;
 using Pyd.Runtime;
@@ -21,7 +22,16 @@ internal static class RunCommand
             Description = "What compiles the script: il, or csharp, which goes through readable C# and takes a second longer. Both print the same.",
             HelpName = "ENGINE",
         };
-        var command = new Command("run", "Runs a script on a Python program or on a recorded trace.") { engine };
+        var live = new Option<bool>("--live")
+        {
+            Description = "Show the script's aggregations and stap's arrays as tables that are drawn anew four times a second, where standard output is a terminal.",
+        };
+        var command = new Command("run", "Runs a script on a Python program or on a recorded trace.") { engine, live };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(live) && result.GetValue(traces.Format) == TraceOptions.Json)
+                result.AddError("--live and --format json exclude each other: one is for people, the other for programs");
+        });
         script.AddTo(command);
         scripts.AddTo(command);
         traces.AddTo(command);
@@ -31,7 +41,10 @@ internal static class RunCommand
             var program = path is not null && path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
                 ? Load(path, settings.Read(result))
                 : Compile(result, scripts, path, script.Read(result), result.GetValue(engine));
-            return program is null ? ExitCodes.Failed : TraceHost.Run(program, traces.Read(result));
+            if (program is null)
+                return ExitCodes.Failed;
+            var options = traces.Read(result);
+            return TraceHost.Run(program, options, RunViews.For(options, result.GetValue(live) ? LiveView.Often : null));
         }));
         return command;
     }
