@@ -30,6 +30,7 @@ internal static class RecordCommand
         scripts.AddTo(command);
         traces.AddTo(command);
         command.Options.Remove(traces.Record);
+        command.Options.Remove(traces.Format);
         command.SetAction(result => Guard.Run(() =>
         {
             if (Probes(result, scripts, result.GetValue(what) ?? []) is not { } probes)
@@ -46,20 +47,27 @@ internal static class RecordCommand
     private static IReadOnlyList<WantedProbe>? Probes(ParseResult result, ScriptOptions scripts, string[] what)
     {
         var probes = new List<WantedProbe>();
-        foreach (var word in what.Length == 0 ? UsualProbes : what)
+        var hasText = scripts.HasText(result.CommandResult);
+        if (hasText && !AddScript(null))
+            return null;
+        foreach (var word in what.Length == 0 && !hasText ? UsualProbes : what)
         {
             if (!File.Exists(word))
-            {
                 probes.Add(Probe(word));
-                continue;
-            }
-            var compilation = scripts.Compile(result, word, []);
-            DiagnosticWriter.Write(compilation.Diagnostics);
-            if (compilation.HasErrors)
+            else if (!AddScript(word))
                 return null;
-            probes.AddRange(TraceSession.InterestOf(compilation.CreateProgram()).Probes);
         }
         return probes;
+
+        bool AddScript(string? path)
+        {
+            var compilation = scripts.Compile(result, path, []);
+            DiagnosticWriter.Write(compilation.Diagnostics);
+            if (compilation.HasErrors)
+                return false;
+            probes.AddRange(TraceSession.InterestOf(compilation.CreateProgram()).Probes);
+            return true;
+        }
     }
 
     private static WantedProbe Probe(string text)

@@ -11,6 +11,8 @@ internal static class Examples
             ("pyd run -n 'python*:::function-entry { @[copyinstr(arg1)] = count(); }' -c \"python3 script.py\"", "count calls by function"),
             ("pyd run -e 'probe process.mark(\"gc__start\") { println($arg1) }' -c \"python3 script.py\"", "the same with a line of stap"),
             ("pyd run call_stack.d --replay events.jsonl", "run on a recorded trace"),
+            ("pyd run --live -n 'python*:::function-entry { @[copyinstr(arg1)] = count(); }' -c \"python3 script.py\"", "watch the counts grow"),
+            ("pyd run --format json call_stack.d --replay events.jsonl | jq .output", "for other programs"),
             ("sudo pyd run call_stack.d -p 1234", "trace a running process through the kernel"),
         ],
         ["compile"] = [("pyd compile call_stack.d && dotnet call_stack.dll -c \"python3 script.py\"", "a script that runs by itself")],
@@ -25,7 +27,12 @@ internal static class Examples
             ("pyd list /usr/bin/python3.11", "the static markers of a program"),
             ("sudo pyd list -p 1234", "those of a process and its libraries"),
         ],
-        ["record"] = [("pyd record -o trace.arrow -c \"python3 script.py\"", "record a program's events"), ("pyd run call_stack.d --replay trace.arrow", "run a script on them")],
+        ["record"] =
+        [
+            ("pyd record -o trace.arrow -c \"python3 script.py\"", "record a program's events"),
+            ("pyd record -o trace.arrow call_stack.d -c \"python3 script.py\"", "those of a script's probes"),
+            ("pyd run call_stack.d --replay trace.arrow", "run a script on them"),
+        ],
         ["export"] = [("pyd export trace.arrow -o trace.json --format chrome", "look at a recording in a browser")],
         ["repair"] = [("pyd repair trace.arrow", "keep what a recording holds that was cut short")],
         ["doctor"] = [("pyd doctor python3.12", "what can be traced in a Python, and how")],
