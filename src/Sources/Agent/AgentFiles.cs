@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Pyd.Runtime.Events;
 
@@ -87,10 +88,12 @@ internal sealed class AgentFiles : IDisposable
     private static string Before(string variable, string path) =>
         System.Environment.GetEnvironmentVariable(variable) is { Length: > 0 } rest ? $"{path}:{rest}" : path;
 
-    /// <exception cref="SourceException">It is missing.</exception>
-    private string FindLibrary()
+    /// <returns>The library; null when that of another processor is there only, where the agent in Python has to do.</returns>
+    /// <exception cref="SourceException">There is none.</exception>
+    private string? FindLibrary()
     {
-        var library = Path.Combine(AppContext.BaseDirectory, AgentSource.LibraryName);
+        if (AgentLibrary.For(RuntimeInformation.ProcessArchitecture) is not { } library)
+            return null;
         if (!File.Exists(library))
             throw new SourceException($"pyd's agent is missing: {library}; install pyd anew, or run with --source agent-python");
         // The loader takes spaces and colons as separators, and has no way to quote them.
