@@ -24,7 +24,14 @@ internal sealed class ScriptArguments(ScriptOptions scripts, string fileDescript
     }
 
     /// <summary>The script's file, or null when its text is given.</summary>
-    public string? File(ParseResult result) => scripts.HasText(result.CommandResult) ? null : result.GetValue(_file);
+    /// <exception cref="UsageException">It looks like an option.</exception>
+    public string? File(ParseResult result)
+    {
+        if (scripts.HasText(result.CommandResult))
+            return null;
+        var file = result.GetValue(_file);
+        return file is ['-', _, ..] && !System.IO.File.Exists(file) ? throw new UsageException($"there is no option {file}{Suggestion(result, file)}") : file;
+    }
 
     /// <summary>The arguments.</summary>
     /// <exception cref="UsageException">One looks like an option.</exception>

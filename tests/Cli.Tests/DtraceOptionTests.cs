@@ -65,4 +65,19 @@ public sealed class DtraceOptionTests
         var result = PydCommand.Run(["dtrace", .. words.Split(' ')]);
         Assert.Equal((exitCode, output, error), (result.ExitCode, result.Output, result.Error));
     }
+
+    [Theory]
+    [InlineData("BEGIN { foo(1); }", "undefined function name: foo")]
+    [InlineData("BEGIN { trace(nosuch); }", "failed to resolve nosuch: Unknown variable name")]
+    [InlineData("BEGIN { strlen(); }", "strlen( ) prototype mismatch: 0 args passed, 1 expected")]
+    [InlineData("BEGIN { @a = count(); @a = sum(1); }", "aggregation redefined: @a\n\t current: @a = sum( )\n\tprevious: @a = count( ) : line 1")]
+    [InlineData("BEGIN { trace(arg0) }}", "syntax error near \"}\"")]
+    [InlineData("BEGIN { printa(@z); }", "failed to resolve @z: Unknown variable name")]
+    public void Mistakes_are_said_in_the_words_of_dtrace(string script, string sentence)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.d", script);
+        var result = PydCommand.RunIn(folder.Path, "dtrace", "-e", "-s", "a.d");
+        Assert.Equal((1, $"dtrace: failed to compile script a.d: line 1: {sentence}\n"), (result.ExitCode, result.Error));
+    }
 }

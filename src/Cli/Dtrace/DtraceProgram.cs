@@ -44,7 +44,7 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
     {
         var tag = withTag && mistake.Template.Tag is { } known ? $"[{known}] " : "";
         var line = IsFile ? FormattableString.Invariant($"line {mistake.Location.Line}: ") : "";
-        return $"{Failure}{tag}{line}{mistake.Message}";
+        return $"{Failure}{tag}{line}{DtraceWords.Of(mistake)}";
     }
 
     private static DtraceProgram Make(string path, string text, string description, string name, string failure)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Pyd.Hosting;
 using static Pyd.Cli.OptionValue;
 
 namespace Pyd.Cli.Stap;
@@ -32,18 +33,37 @@ internal static partial class StapOptions
     {
         ["i"] = "write the script to a file, or give it with -e", ["interactive"] = "write the script to a file, or give it with -e",
         ["F"] = "run pyd in the background, with -o FILE", ["remote"] = "run pyd on that host", ["remote-prefix"] = "run pyd on that host",
-        ["monitor"] = "print from a timer probe", ["example"] = "name the script's file", ["language-server"] = "use pyd check",
+        ["skip-badvars"] = "write @defined($x) ? $x : 0 for what a probe may lack", ["example"] = "name the script's file", ["language-server"] = "use pyd check",
         ["list-servers"] = "pyd compiles by itself", ["trust-servers"] = "pyd compiles by itself", ["use-http-server"] = "pyd compiles by itself",
         ["client-options"] = "pyd compiles by itself", ["sysroot"] = "run pyd where the program runs", ["sysenv"] = "run pyd where the program runs",
         ["target-namespaces"] = "run pyd in that namespace", ["rlimit-as"] = "use ulimit -v", ["rlimit-cpu"] = "use ulimit -t", ["rlimit-nproc"] = "use ulimit -u",
         ["rlimit-stack"] = "use ulimit -s", ["rlimit-fsize"] = "use ulimit -f",
     };
 
+    /// <summary>Options that mean nothing here, with the reason.</summary>
+    private static readonly Dictionary<string, string> Idle = new()
+    {
+        ["k"] = NoModule, ["r"] = NoModule, ["a"] = NoModule, ["B"] = NoModule, ["R"] = NoModule, ["poison-cache"] = NoModule, ["clean-cache"] = NoModule,
+        ["disable-cache"] = NoModule, ["tmpdir"] = NoModule, ["modinfo"] = NoModule, ["sign-module"] = NoModule, ["build-as"] = NoModule,
+        ["save-uprobes"] = NoModule, ["use-server"] = NoModule, ["use-server-on-error"] = NoModule, ["J"] = NoModule, ["j"] = NoModule,
+        ["b"] = "what is printed goes through one buffer in any case", ["d"] = NoSymbols, ["ldd"] = NoSymbols, ["all-modules"] = NoSymbols,
+        ["download-debuginfo"] = NoSymbols, ["P"] = NoSymbols, ["prologue-searching"] = NoSymbols, ["q"] = "there is no coverage of tapsets to write",
+        ["privilege"] = NoPrivilege, ["unprivileged"] = NoPrivilege, ["runtime"] = OneRuntime, ["dyninst"] = OneRuntime, ["bpf"] = OneRuntime,
+        ["color"] = "messages have no colours", ["colour"] = "messages have no colours", ["check-version"] = "use --compatible", ["debug"] = "use -v",
+        ["semantic-keep-going"] = "all mistakes are shown in any case",
+    };
+
+    private const string NoModule = "no kernel module is built", NoSymbols = "markers are found without debugging information",
+        NoPrivilege = "a script needs no privilege but what its probes need", OneRuntime = "pyd has a runtime of its own";
+
     private static readonly string[] Privileges = ["stapdev", "stapsys", "stapusr"];
 
     private static readonly string[] Runtimes = ["kernel", "dyninst", "bpf"];
 
     private static readonly string[] When = ["always", "auto", "never"];
+
+    /// <summary>Every option's name, without hyphens.</summary>
+    internal static IEnumerable<string> Names => ShortOptions.Where(char.IsAsciiLetter).Select(letter => letter.ToString()).Concat(LongOptions.Keys);
 
     /// <summary>What a command line asks for.</summary>
     /// <exception cref="StapUsageException">It has a mistake.</exception>
@@ -73,7 +93,9 @@ internal static partial class StapOptions
     private static void Apply(StapRequest request, string name, string value)
     {
         if (Refused.TryGetValue(name, out var instead))
-            throw new StapUsageException($"{(name.Length == 1 ? "-" : "--")}{name} is not supported by pyd: {instead}.");
+            throw new StapUsageException($"{Dashed(name)} is not supported by pyd: {instead}.");
+        if (Idle.TryGetValue(name, out var reason))
+            request.Notes.Add($"{Dashed(name)} has no effect: {reason}");
         switch (name)
         {
             case "h" or "help": throw new StapHelpException(isVersion: false);
@@ -108,10 +130,11 @@ internal static partial class StapOptions
                 break;
             case "m": request.Module = Module(value); break;
             case "s":
-                if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) || megabytes is < 1 or > 4095)
-                    throw new StapUsageException("Invalid buffer size (should be 1-4095).");
+                request.BufferSize = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes is >= 1 and <= 4095
+                    ? megabytes : throw new StapUsageException("Invalid buffer size (should be 1-4095).");
                 break;
-            case "S": Checked("-S parameter", value, Sizes()); break;
+            case "S": request.Rotation = Rotation(Checked("-S parameter", value, Sizes())); break;
+            case "monitor": request.Monitor = Interval(value); break;
             case "d" when value.Length == 0: throw new StapUsageException("Data object (-d) cannot be empty.");
             case "a": Checked("-a parameter", value, Architecture()); break;
             case "l": List(request, StapList.Probes, value); break;
@@ -138,7 +161,6 @@ internal static partial class StapOptions
             case "color" or "colour" when value.Length > 0 && !When.Contains(value): throw new StapUsageException($"Invalid argument '{value}' for --color.");
             case "prologue-searching" when value.Length > 0 && !When.Contains(value):
                 throw new StapUsageException($"Invalid argument '{value}' for --prologue-searching.");
-            // The rest is about how a kernel module is built and loaded: there is none.
         }
     }
 
@@ -154,6 +176,8 @@ internal static partial class StapOptions
             throw new StapUsageException("Cannot specify a script with -l/-L/--dump-* switches.", pointsToHelp: true);
         if (isListing && request.LastPass != 5)
             throw new StapUsageException("Cannot specify -p with -l/-L/--dump-* switches.", pointsToHelp: true);
+        if (request is { Rotation: not null, Output: null })
+            throw new StapUsageException("You have to specify output FILE with '-S' option.");
         if (request is { Command: not null, Process: > 0 })
             throw new StapUsageException("You can't specify -c and -x together.", pointsToHelp: true);
     }
@@ -173,10 +197,29 @@ internal static partial class StapOptions
             request.Verbosity[pass] += digits[pass] - '0';
     }
 
+    private static string Dashed(string name) => (name.Length == 1 ? "-" : "--") + name;
+
+    // SIZE[,N], in megabytes
+    private static OutputRotation Rotation(string value)
+    {
+        var numbers = value.Split(',');
+        return long.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is > 0 and < 1 << 20
+            ? new OutputRotation(size << 20, numbers.Length > 1 && int.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out var files) ? files : 0)
+            : throw new StapUsageException("Invalid output size (-S): it takes megabytes, from 1 on.");
+    }
+
+    private static TimeSpan Interval(string value) =>
+        value.Length == 0 ? TimeSpan.FromSeconds(1) :
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? TimeSpan.FromSeconds(seconds) :
+        throw new StapUsageException("Invalid monitor interval.");
+
     private static string Module(string name)
     {
         if (name.EndsWith(".ko", StringComparison.Ordinal) || name.EndsWith(".so", StringComparison.Ordinal))
+        {
             name = name[..^3];
+            Console.Error.WriteLine($"Truncating module name to '{name}'");
+        }
         if (name.Length == 0)
             throw new StapUsageException("Module name cannot be empty.");
         name = Checked("-m parameter", name, ModuleName());

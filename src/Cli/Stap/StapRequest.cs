@@ -1,3 +1,5 @@
+using Pyd.Hosting;
+
 namespace Pyd.Cli.Stap;
 
 /// <summary>What a stap command line asks for.</summary>
@@ -56,6 +58,18 @@ internal sealed class StapRequest
 
     /// <summary>The version whose behaviour is wanted to the letter.</summary>
     public string? Compatible { get; set; }
+
+    /// <summary>How large the file is to grow, and how many there are to be.</summary>
+    public OutputRotation? Rotation { get; set; }
+
+    /// <summary>Megabytes of each process's ring.</summary>
+    public int? BufferSize { get; set; }
+
+    /// <summary>How often arrays are shown on the terminal; null for not at all.</summary>
+    public TimeSpan? Monitor { get; set; }
+
+    /// <summary>What was asked for and means nothing here.</summary>
+    public List<string> Notes { get; } = [];
 
     public bool Guru { get; set; }
 

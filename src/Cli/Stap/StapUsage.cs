@@ -31,6 +31,12 @@ internal static class StapUsage
            -x PID     sets target() to PID
            -o FILE    send script output to file, instead of stdout; FILE may hold
                       conversions of strftime(3)
+           -S SIZE[,N]
+                      cut the file of -o into FILE.0, FILE.1 ... of SIZE megabytes,
+                      the last N of which stay
+           -s NUM     each traced process may be NUM megabytes ahead
+           --monitor[=SECONDS]
+                      show arrays and statistics on the terminal, every second
            -T TIME    terminate the script after TIME seconds
            -I DIR     look in DIR for additional .stp script files
            -D NM=VAL  set a limit: MAXACTION, MAXNESTING, MAXERRORS, MAXSTRINGLEN,
@@ -54,8 +60,8 @@ internal static class StapUsage
                       do not print globals that are only written
 
         Options about building, signing and loading a kernel module are accepted and
-        do nothing: there is none. Options that need a second program or host are
-        refused.
+        do nothing, as -v says: there is none. Options that need a second program or
+        host are refused.
 
         """;
 

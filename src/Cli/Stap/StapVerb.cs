@@ -1,3 +1,4 @@
+using Pyd.Cli.Watching;
 using Pyd.Compiler;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Hosting;
@@ -10,6 +11,8 @@ namespace Pyd.Cli.Stap;
 /// </summary>
 internal static class StapVerb
 {
+    private const int LargestBuffer = 1024;   // megabytes
+
     /// <summary>Runs a command line.</summary>
     /// <param name="words">What follows <c>stap</c>.</param>
     /// <returns>0 when the requested passes succeed, else 1.</returns>
@@ -41,6 +44,8 @@ internal static class StapVerb
     {
         var passes = new PassReport(request.Verbosity, Console.Error);
         var messages = new StapMessages(Console.Error, request);
+        if (request.Verbosity[0] > 0)
+            request.Notes.ForEach(note => Console.Error.WriteLine($"note: {note}"));
         var library = TapsetFolder.Read(request.Tapsets);
         if (request.Listing == StapList.ProbeTypes)
             return Show("", string.Concat(ProbeTypes.All.Select(type => $"{type}\n")));
@@ -89,7 +94,7 @@ internal static class StapVerb
         var program = compilation.CreateProgram();
         passes.Finish(4, "compiled IL");
         passes.Start(5, "starting run.");
-        var code5 = TraceHost.Run(program, new RunOptions
+        var options = new RunOptions
         {
             Command = request.Command,
             Replay = request.Replay,
@@ -97,9 +102,12 @@ internal static class StapVerb
             Process = request.Process,
             Target = request.Process,
             Output = request.Output is null ? null : OutputName.Expand(request.Output, DateTime.Now),
+            Rotation = request.Rotation,
+            Settings = request.BufferSize is { } megabytes ? [FormattableString.Invariant($"bufsize={Math.Min(megabytes, LargestBuffer)}m")] : [],
             Timeout = request.Timeout,
             Manner = SessionManner.SystemTap,
-        });
+        };
+        var code5 = TraceHost.Run(program, options, RunViews.For(options, request.Monitor));
         passes.Finish(5, "run completed");
         return code5 == ExitCodes.Fine ? code5 : passes.Fail(5, "run failed");
     }
