@@ -31,7 +31,7 @@ internal static class NumberField
             layout.Before(output, length);
         output.Bytes(sign);
         output.Bytes(prefix);
-        output.Repeat((byte)'0', zeros + (zeroPadded ? layout.Width - length : 0));
+        output.Repeat((byte)'0', zeros + (zeroPadded ? Math.Max(0, layout.Width - length) : 0));
         output.Bytes(digits);
         layout.After(output, length);
     }
