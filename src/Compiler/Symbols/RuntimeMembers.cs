@@ -118,7 +118,7 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember ScratchUnsigned = OnScratch(WriteUnsigned);
     public static readonly RuntimeMember ScratchFormatInteger = OnScratch(FormatInteger);
     public static readonly RuntimeMember ScratchFormatText = OnScratch(FormatText);
-    public static readonly RuntimeMember TakeScratch = Effect(Output, "TakeString", ValueKind.Text, P.Scratch, P.Small);
+    public static readonly RuntimeMember TakeScratch = Effect(Output, "TakeText", ValueKind.Text, P.Scratch, P.Small);
 
     // D's actions.
     public static readonly RuntimeMember Speculation = Effect(Program, "NewSpeculation", ValueKind.Integer, P.Program);

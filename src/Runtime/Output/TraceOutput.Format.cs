@@ -66,6 +66,9 @@ public sealed partial class TraceOutput
         {
             case Conversion.Text:
                 layout.Text(this, value.Bytes);
+                // SystemTap's %0s: with its NUL.
+                if (layout.Has(FormatFlags.Zero) && layout.Has(FormatFlags.Stap))
+                    Bytes("\0"u8);
                 break;
             case Conversion.Stack:
                 StackBlock.Print(this, value, layout.Has(FormatFlags.Left) ? layout.Width : 0);

@@ -52,7 +52,14 @@ public sealed partial class TraceOutput(Stream stream)
     /// <summary>How long a string may be that <see cref="TakeString"/> makes; the rest is cut off.</summary>
     public int LongestText { get; set; } = int.MaxValue;
 
-    /// <summary>Takes what was printed since the mark as a string: <c>sprintf</c>.</summary>
+    /// <summary>Takes what was printed since the mark as a string of C, which ends at its first NUL: <c>sprintf</c>.</summary>
+    public TraceString TakeText(int mark)
+    {
+        var text = TakeString(mark);
+        return text.Bytes.IndexOf((byte)0) is >= 0 and var end ? new TraceString(text.Bytes[..end]) : text;
+    }
+
+    /// <summary>Takes what was printed since the mark.</summary>
     public TraceString TakeString(int mark)
     {
         EndFiring(mark);
