@@ -221,6 +221,10 @@ public static class BindingTemplates
     /// <summary>stap: nothing at all, perhaps once the preprocessor has left things out.</summary>
     public static readonly DiagnosticTemplate EmptyFile = Error("PYD2913", null, "the script is empty; there is nothing to run");
 
+    /// <summary>stap: the bits of a variance.</summary>
+    public static readonly DiagnosticTemplate VarianceBits = Error("PYD2914", null,
+        "@variance takes a number of bits from 0 to 62, the same one wherever '{0}' is read{1}");
+
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 
     private static DiagnosticTemplate Warning(string id, string format) => new(id, DiagnosticSeverity.Warning, null, format);

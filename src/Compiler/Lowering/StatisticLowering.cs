@@ -25,6 +25,9 @@ internal sealed class StatisticLowering(ExpressionLowering expressions, StorageT
             var raise = new IrRaise(new IrText("histogram index out of range"), sites.Add(statistic.Location, $"operator '{Operator(statistic.Location)}'"));
             code.Add(new IrIf(outside, new IrBlock([raise]), null));
         }
+        // Now that all of its readers are known.
+        if (statistic.Figure == "Variance")
+            arguments = [new IrConstant(statistic.Statistic.Precision)];
         return new IrContainerCall(container, RuntimeMembers.Statistic(statistic.Figure, arguments.Count), keys, arguments);
     }
 

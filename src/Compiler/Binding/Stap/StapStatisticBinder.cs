@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
@@ -27,10 +28,24 @@ internal sealed class StapStatisticBinder(StapExpressionBinder expressions, Stap
         }
         if (expressions.BindKeys(syntax.Location, statistic.Name, statistic.Keys, keys) is not { } bound)
             return new BoundError(syntax.Location);
-        IReadOnlyList<BoundExpression> arguments = figure != "Variance" ? []
-            : syntax.Arguments.Count > 1 ? [expressions.BindInteger(syntax.Arguments[1], syntax.Operator)]
-            : [new BoundInteger(syntax.Location, 0, Types.Long)];
-        return new BoundStatistic(syntax.Location, figure, statistic, bound, arguments) { NeedsValues = figure != "Count" && (figure != "Sum" || context.IsOlderThan("1.5")) };
+        if (figure == "Variance" && !TakePrecision(syntax, statistic))
+            return new BoundError(syntax.Location);
+        return new BoundStatistic(syntax.Location, figure, statistic, bound, []) { NeedsValues = figure != "Count" && (figure != "Sum" || context.IsOlderThan("1.5")) };
+    }
+
+    // @variance(s, 3) makes each @variance(s) so; another number is a mistake.
+    private bool TakePrecision(StatisticSyntax syntax, StatisticSymbol statistic)
+    {
+        var bits = syntax.Arguments.Count > 1 ? StapConstants.IntegerOf(syntax.Arguments[1]) : 0;
+        if (bits is not (>= 0 and <= 62) || (statistic.Precision != 0 && bits != 0 && bits != statistic.Precision))
+        {
+            var other = statistic.Precision == 0 ? "" : $"; elsewhere it is {statistic.Precision.ToString(CultureInfo.InvariantCulture)}";
+            context.Diagnostics.Report(syntax.Location, VarianceBits, statistic.Name, other);
+            return false;
+        }
+        if (bits != 0)
+            statistic.Precision = bits.Value;
+        return true;
     }
 
     /// <summary><c>@hist_log(s)[n]</c>, <c>n in @hist_log(s)</c>.</summary>
