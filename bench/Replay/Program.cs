@@ -5,7 +5,7 @@ using Pyd.Bench.Replay;
 using Pyd.Runtime.Events;
 using Pyd.Sources.Recording;
 
-// replay-bench generate N FILE.arrow · text FILE.arrow FILE.tsv · hand SCRIPT FILE.arrow · memory TIMES ROUNDS SCRIPT.d… · sql FILE.parquet SQL
+// replay-bench generate N FILE.arrow · text FILE.arrow FILE.tsv · hand SCRIPT FILE.arrow · memory TIMES ROUNDS SCRIPT.d… · sql THREADS SQL
 // Each prints what it found on standard output, and the processor time in nanoseconds on the last line of standard error.
 var clock = Process.GetCurrentProcess();
 switch (args)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pyd.Runtime.Events;
 
 namespace Pyd.Runtime;
@@ -24,6 +25,15 @@ public class TraceThread(ThreadInfo info)
 
     /// <summary>The time and processor of its last event, where the session keeps stacks.</summary>
     internal (long Time, short Processor) LastSeen { get; set; }
+
+    /// <summary>The providers of probes with the process's id, D's <c>probeprov</c>.</summary>
+    internal Builtins.ProbeTexts Providers => field ??= new(probe => string.Create(CultureInfo.InvariantCulture, $"{probe.Provider}{Pid}"));
+
+    /// <summary>The modules of probes, D's <c>probemod</c>: the executable where the trace does not say.</summary>
+    internal Builtins.ProbeTexts Modules => field ??= new(probe => probe.Module is { Length: > 0 } module ? module : Path.GetFileName(Info.Process.Executable));
+
+    /// <summary>The last provider that a marker's place had, and its name with the process's id.</summary>
+    internal (Variables.TraceString? Provider, Variables.TraceString Name) LastProvider { get; set; } = (null, Variables.TraceString.Empty);
 
     /// <summary>How many of them are shown where the script does not say.</summary>
     internal int StackFrames { get; set; }

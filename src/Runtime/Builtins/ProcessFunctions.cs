@@ -58,15 +58,18 @@ public static class ProcessFunctions
         program.Tables.Strings.Read(address) ?? program.Memory.ReadText(address, long.MaxValue);
 
     /// <summary>A provider's name with the process id, <c>python1234</c>; those of DTrace itself have none.</summary>
-    public static TraceString ProviderName(TraceString provider, TraceThread thread) =>
-        TraceString.From(string.Create(CultureInfo.InvariantCulture, $"{provider}{thread.Pid}"));
+    public static TraceString ProviderName(TraceString provider, TraceThread thread)
+    {
+        if (!ReferenceEquals(thread.LastProvider.Provider, provider))
+            thread.LastProvider = (provider, TraceString.From(string.Create(CultureInfo.InvariantCulture, $"{provider}{thread.Pid}")));
+        return thread.LastProvider.Name;
+    }
 
     /// <summary>The name of a probe, for example <c>function-entry</c>.</summary>
     public static TraceString ProbeName(TraceProgram program, int probe) => program.ProbeNames.Of(program.Tables, probe);
 
     /// <summary>The provider of a probe with the process id.</summary>
-    public static TraceString ProbeProvider(TraceProgram program, int probe, TraceThread thread) =>
-        TraceString.From(string.Create(CultureInfo.InvariantCulture, $"{program.Tables.Probes[probe].Provider}{thread.Pid}"));
+    public static TraceString ProbeProvider(TraceProgram program, int probe, TraceThread thread) => thread.Providers.Of(program.Tables, probe);
 
     /// <summary>The name of a marker as its program has it, for example <c>function__entry</c>.</summary>
     public static TraceString MarkName(TraceProgram program, int probe) => program.MarkNames.Of(program.Tables, probe);
@@ -75,8 +78,7 @@ public static class ProcessFunctions
     public static TraceString MarkProvider(TraceProgram program, int probe) => program.ProbeProviders.Of(program.Tables, probe);
 
     /// <summary>The module of a probe, for example <c>python3.11</c>.</summary>
-    public static TraceString ModuleName(TraceProgram program, int probe, TraceThread thread) =>
-        TraceString.From(program.Tables.Probes[probe].Module is { Length: > 0 } module ? module : Path.GetFileName(thread.Info.Process.Executable));
+    public static TraceString ModuleName(TraceProgram program, int probe, TraceThread thread) => thread.Modules.Of(program.Tables, probe);
 
     /// <summary>The C function of a probe, for example <c>_PyEval_EvalFrameDefault</c>.</summary>
     public static TraceString FunctionName(TraceProgram program, int probe) => program.ProbeFunctions.Of(program.Tables, probe);

@@ -18,6 +18,7 @@ public sealed class AllocationTests
     [InlineData("python*:::function-entry { seen[copyinstr(arg1), arg2]++; who[arg2] = copyinstr(arg1); } python*:::function-return { seen[copyinstr(arg1), arg2] += 2; }")]
     [InlineData("python*:::function-* { printf(\"%d %*s%s:%s:%5d %x\\n\", timestamp, 4, \"\", probename, basename(copyinstr(arg0)), arg2, arg2); }")]
     [InlineData("python*:::function-entry { @l[probefunc] = lquantize(arg2, 0, 100, 5); @g = llquantize(arg2, 10, 0, 6, 20); }")]
+    [InlineData("python*:::function-entry { @[probeprov, probemod, probefunc, probename] = count(); } python*:::function-* { printf(\"%s %s\\n\", probeprov, probemod); }")]
     public void D(string script) => Assert.Equal(0, Allocated(script, Dialect.D));
 
     [Theory]
