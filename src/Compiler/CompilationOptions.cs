@@ -30,6 +30,9 @@ public sealed record CompilationOptions
     /// <summary>A D script without clauses is no mistake: D's option <c>empty</c>.</summary>
     public bool AllowEmpty { get; init; }
 
+    /// <summary>The names of the D libraries that are part of the script: <c>#pragma D depends_on library NAME</c>.</summary>
+    public IReadOnlyCollection<string> LoadedLibraries { get; init; } = [];
+
     /// <summary>A probe description that matches nothing is no mistake: DTrace's <c>-Z</c>.</summary>
     public bool AllowNoMatch { get; init; }
 

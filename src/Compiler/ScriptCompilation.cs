@@ -74,6 +74,9 @@ public sealed partial class ScriptCompilation
     /// <summary>Every probe that pyd knows, numbered as in a session without timers.</summary>
     public static IEnumerable<ListedProbe> AllProbes => ProbeListing.All;
 
+    /// <summary>Whether pyd has a provider of D: what a library may depend on.</summary>
+    public static bool HasProvider(string name) => Symbols.Providers.IsProvider(name);
+
     /// <summary>The probes of the script's clauses, in program order, each once.</summary>
     public IEnumerable<ListedProbe> Probes => ProbeListing.Of(_bound.Value.Program);
 

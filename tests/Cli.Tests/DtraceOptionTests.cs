@@ -20,6 +20,22 @@ public sealed class DtraceOptionTests
     [InlineData("-q -n BEGIN{exit(0)} -x quiet=off -x quiet", "\n")]
     public void Works(string words, string output, string error = "") => Check(words, 0, output, error);
 
+    [Fact]
+    public void Libraries_come_in_the_order_of_their_needs()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.d", "#pragma D depends_on library b.d\ninline int twice = 2 * once;\n");
+        folder.Write("b.d", "#pragma D depends_on provider python\ninline int once = 21;\nBEGIN { printf(\"no clause of a library runs\\n\"); }\n");
+        folder.Write("c.d", "#pragma D depends_on module vmlinux\ninline int kernel = nothing;\n");
+        Check($"-q -L {folder.Path} -n BEGIN{{trace(twice);exit(0)}}", 0, "42\n", "");
+        folder.Write("d.d", "\ninline int wrong = nothing;\n");
+        var result = PydCommand.Run("dtrace", "-L", folder.Path, "-n", "BEGIN{exit(0)}");
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith($"dtrace: invalid probe specifier BEGIN{{exit(0)}}: \"{folder.Path}/d.d\", line 2: ", result.Error, StringComparison.Ordinal);
+        folder.Write("b.d", "#pragma D depends_on library a.d\n");
+        Check($"-L {folder.Path} -n BEGIN{{exit(0)}}", 1, "", "dtrace: invalid probe specifier BEGIN{exit(0)}: library a.d depends on itself\n");
+    }
+
     [Theory]
     [InlineData("-l -V", "only one of the [-GhlV] options can be specified at a time")]
     [InlineData("-B -l", "-B not valid in combination with [-Gl] options")]

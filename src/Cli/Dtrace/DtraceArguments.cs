@@ -41,7 +41,6 @@ internal sealed record DtraceArguments
         ['6'] = "pyd compiles to .NET's instructions, whatever the data model",
         ['a'] = "anonymous tracing needs DTrace in the kernel",
         ['A'] = "anonymous tracing needs DTrace in the kernel",
-        ['L'] = "pyd has DTrace's libraries built in",
     };
 
     /// <summary>What to do.</summary>

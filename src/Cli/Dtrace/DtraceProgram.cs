@@ -14,7 +14,16 @@ namespace Pyd.Cli.Dtrace;
 /// <param name="Failure">How a message about a mistake in it begins.</param>
 internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string Description, string Name, string Failure)
 {
+    private const string Library = "library";
+
     private bool IsFile => Description == "script";
+
+    /// <summary>A library: what is wrong in it is said as of the program that it is for.</summary>
+    public static DtraceProgram OfLibrary(string path, DtraceProgram user)
+    {
+        var library = Make(path, ReadFile(path), Library, Path.GetFileName(path), user.Failure);
+        return library with { Tree = library.Tree.AsLibrary() };
+    }
 
     /// <summary>Reads a program.</summary>
     /// <exception cref="DtraceException">The file cannot be read, or cpp fails.</exception>
@@ -43,7 +52,7 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
     public string Describe(Diagnostic mistake, bool withTag)
     {
         var tag = withTag && mistake.Template.Tag is { } known ? $"[{known}] " : "";
-        var line = IsFile ? FormattableString.Invariant($"line {mistake.Location.Line}: ") : "";
+        var line = Description == Library ? FormattableString.Invariant($"\"{Source.Path}\", line {mistake.Location.Line}: ") : IsFile ? FormattableString.Invariant($"line {mistake.Location.Line}: ") : "";
         return $"{Failure}{tag}{line}{DtraceWords.Of(mistake)}";
     }
 

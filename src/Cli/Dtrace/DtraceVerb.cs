@@ -162,8 +162,11 @@ internal static class DtraceVerb
     {
         if (programs.Count == 0)
             throw new DtraceException("no probes specified");
+        var libraries = DtraceLibraries.Load(settings, programs[0]);
+        programs = [.. libraries, .. programs];
         var options = new CompilationOptions
         {
+            LoadedLibraries = [.. libraries.Select(library => library.Name)],
             Arguments = arguments.Arguments,
             MacroVariables = MacroVariables.OfThisProcess(),
             ScriptName = arguments.Requests[0].Letter == 's' ? arguments.Requests[0].Text : "dtrace",
@@ -172,7 +175,7 @@ internal static class DtraceVerb
         // What is wrong on every system comes before what only this one lacks.
         if (compilation.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(diagnostic => diagnostic.IsOfTarget).FirstOrDefault() is not { } mistake)
             return compilation;
-        var wrong = programs.FirstOrDefault(program => program.Tree.Source == mistake.Location.Source) ?? programs[0];
+        var wrong = programs.FirstOrDefault(program => program.Tree.Source == mistake.Location.Source) ?? programs[libraries.Count];
         throw new DtraceException(wrong.Describe(mistake, withTag: settings.Contains("errtags") || compilation.SetsOption("errtags")));
     }
 

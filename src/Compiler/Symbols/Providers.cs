@@ -58,6 +58,9 @@ internal static class Providers
         return new MarkerSymbol(provider, name, ForeignArguments, "");
     }
 
+    /// <summary>Whether pyd has a provider.</summary>
+    public static bool IsProvider(string name) => name is "dtrace" or "profile" || Markers.Any(marker => marker.Provider == name);
+
     /// <summary>Whether a name may match several.</summary>
     public static bool IsGlob(string name) => name.AsSpan().IndexOfAny('*', '?', '[') >= 0;
 

@@ -32,6 +32,9 @@ public sealed record SyntaxTree(SourceText Source, Dialect Dialect, ScriptSyntax
         ? DReader.Read(source.WithLineMarkers(), new DiagnosticBag())
         : StapReader.Read(source, options ?? ParseOptions.Default, new DiagnosticBag());
 
+    /// <summary>What a library gives to D scripts: its declarations, not its clauses.</summary>
+    public SyntaxTree AsLibrary() => new(Source, Dialect, new ScriptSyntax(Root.Location, [.. Root.Members.Where(member => member is not D.ProbeClauseSyntax)]), Tokens, Diagnostics);
+
     /// <summary>Several scripts of one language as one program, in order: they share their variables. Each place stays in its own text.</summary>
     /// <param name="trees">At least one.</param>
     public static SyntaxTree Merge(IReadOnlyList<SyntaxTree> trees) => trees.Count == 1

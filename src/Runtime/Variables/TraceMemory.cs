@@ -224,14 +224,18 @@ public sealed class TraceMemory
         free.Push(address);
     }
 
-    /// <summary>The address of a string's bytes and the NUL after them: where the trace has it, else scratch; 0 when there is no room.</summary>
+    /// <summary>
+    /// The address of a string's bytes and the NUL after them: where the trace has it, else scratch, with zeros up to the size that D's strings have at
+    /// least; 0 when there is no room.
+    /// </summary>
     public long AddressOf(TraceString text)
     {
         if (text.Address != 0)
             return text.Address;
-        var address = Take(ref _textTop, _textStart + ScratchSize, text.Length + 1L);
+        var size = Math.Max(text.Length + 1L, Slack);
+        var address = Take(ref _textTop, _textStart + ScratchSize, size);
         if (address != 0)
-            WriteText(address, text.Length + 1L, text);
+            WriteText(address, size, text);
         return address;
     }
 

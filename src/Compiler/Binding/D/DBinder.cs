@@ -27,7 +27,7 @@ internal sealed class DBinder
         _statements = new DStatementBinder(_scope, _expressions, diagnostics);
         _probes = new DProbeBinder(options, _macros, diagnostics);
         _declarations = new DDeclarationBinder(_scope, _expressions, diagnostics);
-        _pragmas = new DPragmaBinder(_scope, diagnostics);
+        _pragmas = new DPragmaBinder(_scope, diagnostics, options.LoadedLibraries);
     }
 
     public static BoundProgram Bind(SyntaxTree tree, CompilationOptions options, DiagnosticBag diagnostics, SemanticMap map)

@@ -11,7 +11,7 @@ namespace Pyd.Compiler.Binding.D;
 /// <c>#pragma D attributes</c>, <c>binding</c>, <c>depends_on</c> and <c>error</c> (dt_pragma.c). Stability and versions change nothing
 /// that pyd does: they are checked and then forgotten.
 /// </summary>
-internal sealed class DPragmaBinder(DScope scope, DiagnosticBag diagnostics)
+internal sealed class DPragmaBinder(DScope scope, DiagnosticBag diagnostics, IReadOnlyCollection<string> libraries)
 {
     private static readonly string[] Stabilities = ["Internal", "Private", "Obsolete", "External", "Unstable", "Evolving", "Stable", "Standard"];
     private static readonly string[] Classes = ["Unknown", "CPU", "Platform", "Group", "ISA", "Common"];
@@ -83,7 +83,7 @@ internal sealed class DPragmaBinder(DScope scope, DiagnosticBag diagnostics)
             diagnostics.Report(location, PragmaMalformed, "depends_on", "#pragma D depends_on provider name");
         else if (words[1] is not ("provider" or "module" or "library"))
             diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}");
-        else if (words[1] != "provider" || !(words[2] is "dtrace" or "profile" || Providers.Markers.Any(marker => marker.Provider == words[2])))
+        else if (!(words[1] switch { "provider" => Providers.IsProvider(words[2]), "library" => libraries.Contains(words[2]), _ => false }))
             diagnostics.Report(location, PragmaDependency, words[1], words[2]);
     }
 

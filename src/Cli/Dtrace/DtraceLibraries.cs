@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Pyd.Compiler;
+
+namespace Pyd.Cli.Dtrace;
+
+/// <summary>
+/// The user's D libraries: the files <c>*.d</c> in the folders of <c>-L</c> and the option <c>libdir</c>, whose types, inlines and translators scripts
+/// may use. As in DTrace one comes after those that it depends on, and one that depends on what is not here is left out.
+/// </summary>
+internal static partial class DtraceLibraries
+{
+    private const string Setting = "libdir=";
+
+    /// <summary>The libraries in the order in which they are read.</summary>
+    /// <param name="settings">The options of the command line.</param>
+    /// <param name="user">The program that they are for.</param>
+    /// <exception cref="DtraceException">One cannot be read, or some depend on each other in a circle.</exception>
+    public static IReadOnlyList<DtraceProgram> Load(IReadOnlyList<string> settings, DtraceProgram user)
+    {
+        var all = settings.Where(setting => setting.StartsWith(Setting, StringComparison.Ordinal))
+            .Select(setting => setting[Setting.Length..])
+            .Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.d").Order(StringComparer.Ordinal))
+            .Select(path => DtraceProgram.OfLibrary(path, user))
+            .DistinctBy(library => library.Name)
+            .ToDictionary(library => library.Name);
+        var ordered = new List<DtraceProgram>();
+        // Whether a library is here with all that it needs; null while that is being found out.
+        var known = new Dictionary<string, bool?>();
+        foreach (var name in all.Keys)
+            Visit(name);
+        return ordered;
+
+        bool Visit(string name)
+        {
+            if (known.TryGetValue(name, out var isComplete))
+                return isComplete ?? throw new DtraceException($"{user.Failure}library {name} depends on itself");
+            if (!all.TryGetValue(name, out var library))
+                return false;
+            known[name] = null;
+            var isWhole = Dependency().Matches(library.Source.Content).All(match => match.Groups["what"].Value switch
+            {
+                "library" => Visit(match.Groups["name"].Value),
+                "provider" => ScriptCompilation.HasProvider(match.Groups["name"].Value),
+                _ => false,
+            });
+            known[name] = isWhole;
+            if (isWhole)
+                ordered.Add(library);
+            return isWhole;
+        }
+    }
+
+    [GeneratedRegex(@"^[ \t]*#[ \t]*pragma[ \t]+D[ \t]+depends_on[ \t]+(?<what>\w+)[ \t]+(?<name>\S+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Dependency();
+}
