@@ -36,7 +36,8 @@ public sealed class CPythonTests
         var shims = folder.File("shims");
         Assert.Equal(0, PydCommand.Run("install-shims", shims).ExitCode);
 
-        var environment = new Dictionary<string, string> { ["PATH"] = $"{shims}:{Environment.GetEnvironmentVariable("PATH")}" };
+        // Python's own lines go to the same pipe: unbuffered, it would write them in pieces, and a traced line could come between two.
+        var environment = new Dictionary<string, string> { ["PYTHONUNBUFFERED"] = "", ["PATH"] = $"{shims}:{Environment.GetEnvironmentVariable("PATH")}" };
         var result = Command.Run(python.Path, [folder.Write("runner.py", Runner)], folder: folder.Path, environment: environment, timeout: Patience);
 
         var outcomes = Regex.Matches(result.Output, @"(?m)^(\w+)\.(\w+) (passed|failed|skipped)\n((?:\t.*\n)*)").ToDictionary(

@@ -8,7 +8,7 @@ namespace Pyd.Cli.Tests;
 [Trait("Category", "Packing")]
 public sealed class PackingTests
 {
-    [Fact(Skip = "takes minutes on a machine under load: run it by hand before a release")]
+    [Fact]
     public void The_tool_is_packed_installed_and_runs()
     {
         using var folder = new TemporaryFolder();
