@@ -19,6 +19,7 @@ folder=$root/artifacts/archive/$name
 rm -rf "$folder"
 # A build of its own: ./pyd's is for a .NET that is installed.
 dotnet publish "$root/src/Cli" --configuration Release --runtime "$runtime" --self-contained --output "$folder" --nologo -v q \
-    -property:ArtifactsPath="$root/artifacts/archive/build" -property:IsArchive=true -property:DebugType=none -property:GenerateDocumentationFile=false
+    -property:ArtifactsPath="$root/artifacts/archive/build" -property:IsArchive=true -property:DebugType=none
+rm -f "$folder"/*.xml
 tar -C "$root/artifacts/archive" -czf "$root/artifacts/$name.tar.gz" "$name"
 echo "artifacts/$name.tar.gz"
