@@ -34,7 +34,8 @@ public sealed partial class FilterTests
     public void Output_is_the_same_without_them(Interpreter python, string source)
     {
         using var folder = new TemporaryFolder();
-        foreach (var text in Scripts)
+        // The agent in Python has one way of filtering for all versions; all filters with it are for the tests of the sources.
+        foreach (var text in source == "agent" ? Scripts : Scripts.Take(1))
         {
             // A name that cannot be read is a fault in D, said with its count; in stap it would end the session.
             var isStap = text.StartsWith("global", StringComparison.Ordinal);
