@@ -78,7 +78,8 @@ public sealed class AgentSourceTests
     [Fact]
     public void AStrangerOnTheSocketDoesNoHarm()
     {
-        var code = "import os, socket\ndef mine(): pass\nfor text in (b\"\", b\"r\" * 50, b\"x\" * 9999):\n s = socket.socket(socket.AF_UNIX); s.connect(os.environ[\"PYD_AGENT\"]); s.send(text); s.close()\nmine()";
+        // The tracer may hang up before the stranger has said all.
+        var code = "import os, socket\ndef mine(): pass\nfor text in (b\"\", b\"r\" * 50, b\"x\" * 9999):\n s = socket.socket(socket.AF_UNIX)\n try: s.connect(os.environ[\"PYD_AGENT\"]); s.send(text)\n except OSError: pass\n s.close()\nmine()";
         var run = LiveRun.Of($"{Interpreters.Present.First().Path} -c '{code}'");
         Assert.Equal(0, run.Outcome.TargetStatus);
         Assert.Equal(["mine function-entry 1", "mine function-return 1"], run.Counts("mine"));
