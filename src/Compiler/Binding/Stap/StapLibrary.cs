@@ -12,6 +12,7 @@ namespace Pyd.Compiler.Binding.Stap;
 internal sealed class StapLibrary
 {
     private readonly List<SyntaxTree> _included;
+    private readonly Dictionary<SyntaxTree, FileMembers> _members = new(ReferenceEqualityComparer.Instance);
     private readonly TapsetFile[] _files;
     private readonly ParseOptions _parsing;
     private readonly DiagnosticBag _diagnostics;
@@ -43,7 +44,7 @@ internal sealed class StapLibrary
     {
         foreach (var tree in Candidates(file => file.MayNameAlias(word)))
         {
-            var found = tree.Root.Members.OfType<AliasSyntax>().Where(matches).ToArray();
+            var found = MembersOf(tree).Aliases.Where(matches).ToArray();
             if (found.Length == 0)
                 continue;
             Include(tree);
@@ -61,8 +62,8 @@ internal sealed class StapLibrary
     {
         foreach (var tree in Candidates(file => file.MayDefineFunction(name)))
         {
-            var found = tree.Root.Members.OfType<FunctionSyntax>()
-                .Where(function => function.Name.Text == name && function.Parameters.Count == parameters
+            var found = MembersOf(tree).Functions[name]
+                .Where(function => function.Parameters.Count == parameters
                     && (!function.IsPrivate || ReferenceEquals(function.Location.Source, from)))
                 .OrderBy(PriorityOf).ToArray();
             if (found.Length == 0)
@@ -92,6 +93,8 @@ internal sealed class StapLibrary
     /// <summary>All constructs of a kind in files parsed so far: what a misspelt name may have meant.</summary>
     public IEnumerable<T> Known<T>() where T : MemberSyntax =>
         _included.Concat(_files.Select(file => file.Tree).OfType<SyntaxTree>()).Distinct().SelectMany(tree => tree.Root.Members.OfType<T>());
+
+    private FileMembers MembersOf(SyntaxTree tree) => _members.TryGetValue(tree, out var members) ? members : _members[tree] = new FileMembers(tree);
 
     private static long PriorityOf(FunctionSyntax function) => function.Priority is { } priority ? StapConstants.IntegerOf(priority) ?? 0 : 0;
 
