@@ -34,7 +34,13 @@ public sealed class MutationTests
     {
         var scripts = new RandomDScript(new Random(Start + 3));
         for (var i = 0; i < Rounds; i++)
-            Check(i, scripts.Next(), Dialect.D);
+        {
+            var text = scripts.Next();
+            Check(i, text, Dialect.D);
+            var compilation = ScriptCompilation.Create(text, Dialect.D);
+            if (!compilation.HasErrors && Run(compilation, CompilationEngine.Il, null) is { } emitted)
+                Assert.True(emitted == Run(compilation, CompilationEngine.CSharp, null), $"round {i}: the engines differ on\n{text}");
+        }
     }
 
     /// <summary>What still has a meaning has the same one on both engines.</summary>
