@@ -5,24 +5,10 @@ namespace Pyd.Hosting;
 /// <summary>Files of about one size, the oldest of which go when there are enough (stap -S; staprun/relay.c, <c>switch_outfile</c>).</summary>
 /// <param name="path">The files' name, before their number.</param>
 /// <param name="rotation">How large and how many.</param>
-internal sealed class RotatingFile(string path, OutputRotation rotation) : Stream
+internal sealed class RotatingFile(string path, OutputRotation rotation) : WriteOnlyStream
 {
     private FileStream _file = Open(path, 0);
     private int _number;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -40,15 +26,7 @@ internal sealed class RotatingFile(string path, OutputRotation rotation) : Strea
         _file.Write(buffer);
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     public override void Flush() => _file.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

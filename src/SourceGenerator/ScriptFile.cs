@@ -1,6 +1,7 @@
-using Microsoft.CodeAnalysis;
+using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using Pyd.Compiler;
+using Pyd.Compiler.Diagnostics;
 
 namespace Pyd.SourceGenerator;
 
@@ -22,9 +23,9 @@ internal sealed record ScriptFile(string Path, string ClassName)
         foreach (var script in scripts)
         {
             if (!SyntaxFacts.IsValidIdentifier(script.ClassName))
-                problems.Add(script.Problem("PYD5002", $"'{script.ClassName}' cannot be the name of a class; give the script another one: {script.Item}"));
+                problems.Add(script.Problem(ProjectTemplates.NoClassName, script.ClassName, script.Item));
             else if (first.TryGetValue(script.ClassName, out var other))
-                problems.Add(script.Problem("PYD5001", $"this would be the class '{script.ClassName}', which '{other.Path}' is; give one of them another name: {script.Item}"));
+                problems.Add(script.Problem(ProjectTemplates.SameClass, script.ClassName, other.Path, script.Item));
             else
                 first.Add(script.ClassName, script);
         }
@@ -33,5 +34,6 @@ internal sealed record ScriptFile(string Path, string ClassName)
 
     private string Item => $"<AdditionalFiles Include=\"{System.IO.Path.GetFileName(Path)}\" ClassName=\"…\" />";
 
-    private ScriptProblem Problem(string id, string message) => new(id, message, DiagnosticSeverity.Error, Path, default, default);
+    private ScriptProblem Problem(DiagnosticTemplate template, params object[] words) =>
+        new(template.Id, string.Format(CultureInfo.InvariantCulture, template.Format, words), Microsoft.CodeAnalysis.DiagnosticSeverity.Error, Path, default, default);
 }

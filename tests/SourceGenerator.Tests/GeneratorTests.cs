@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -63,6 +64,25 @@ public sealed class GeneratorTests
         Driver(new Script("top.d", "BEGIN { }", "2nd")).RunGeneratorsAndUpdateCompilation(Empty, out var project, out var problems, TestContext);
         Assert.Equal("PYD5002", Assert.Single(problems).Id);
         Assert.Empty(project.SyntaxTrees);
+    }
+
+    [Fact]
+    public void ExplainedProjectsRaiseWhatTheyExplain()
+    {
+        var explanations = Compiler.Diagnostics.Explanation.All.Where(explanation => explanation.Language == "project").ToList();
+        Assert.NotEmpty(explanations);
+        Assert.All(explanations, explanation => Assert.Equal([explanation.Id], Problems(explanation.Wrong.Text)));
+        Assert.All(explanations, explanation => Assert.Empty(Problems(explanation.Right.Text)));
+
+        static IEnumerable<string> Problems(string items)
+        {
+            var scripts = XElement.Parse($"<ItemGroup>{items}</ItemGroup>").Elements("AdditionalFiles").Select(item => new Script(
+                item.Attribute("Include")!.Value,
+                item.Attribute("Include")!.Value.EndsWith(".d", StringComparison.Ordinal) ? "BEGIN { }" : "probe begin { println(1) }",
+                item.Attribute("ClassName")?.Value ?? ""));
+            Driver([.. scripts]).RunGeneratorsAndUpdateCompilation(Empty, out _, out var problems, TestContext);
+            return problems.Select(problem => problem.Id);
+        }
     }
 
     [Fact]

@@ -29,20 +29,12 @@ internal static partial class DiagnosticsPage
         page.Append("The tag is DTrace's name for the same mistake. `…` stands for what the message fills in. Below the tables each has its [explanation](#explanations),\n");
         page.Append("which `pyd explain PYD2014` prints as well.\n");
         foreach (var (title, catalogue) in Bands)
-        {
-            page.Append("\n## ").Append(title).Append("\n\n| id | what happened | message | tag |\n| --- | --- | --- | --- |\n");
-            var summaries = Summaries(catalogue);
-            foreach (var field in Templates(catalogue))
-            {
-                var template = (DiagnosticTemplate)field.GetValue(null)!;
-                var kind = template.Severity == DiagnosticSeverity.Warning ? " (warning)" : "";
-                page.Append($"| {template.Id}{kind} | {Cell(summaries[field.Name])} | {Cell(Blanks().Replace(template.Format, "…"))} | {template.Tag} |\n");
-            }
-        }
+            Append(page, title, catalogue);
         page.Append("\n## PYD4xxx: while the script runs\n\n| id | what happened |\n| --- | --- |\n");
         var runtime = Summaries(typeof(RuntimeMessages));
         foreach (var field in typeof(RuntimeMessages).GetFields())
             page.Append($"| {field.GetRawConstantValue()} | {Cell(runtime[field.Name])} |\n");
+        Append(page, "PYD5xxx: a script that a .NET project compiles into a class", typeof(ProjectTemplates));
         page.Append("\n## Explanations\n");
         foreach (var explanation in Explanation.All)
         {
@@ -50,6 +42,18 @@ internal static partial class DiagnosticsPage
             page.Append(Example("wrong", explanation.Wrong)).Append(Example("right", explanation.Right));
         }
         return page.ToString();
+    }
+
+    private static void Append(StringBuilder page, string title, Type catalogue)
+    {
+        page.Append("\n## ").Append(title).Append("\n\n| id | what happened | message | tag |\n| --- | --- | --- | --- |\n");
+        var summaries = Summaries(catalogue);
+        foreach (var field in Templates(catalogue))
+        {
+            var template = (DiagnosticTemplate)field.GetValue(null)!;
+            var kind = template.Severity == DiagnosticSeverity.Warning ? " (warning)" : "";
+            page.Append($"| {template.Id}{kind} | {Cell(summaries[field.Name])} | {Cell(Blanks().Replace(template.Format, "…"))} | {template.Tag} |\n");
+        }
     }
 
     private static string Example(string title, ExplainedScript script) =>

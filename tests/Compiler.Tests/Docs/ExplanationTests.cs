@@ -15,11 +15,15 @@ public sealed class ExplanationTests
     private static readonly SourceText[] Tapset =
         [.. Directory.EnumerateFiles(RepositoryRoot.File("src/Tapset"), "*.stp*").Order(StringComparer.Ordinal).Select(file => new SourceText(file, File.ReadAllText(file)))];
 
-    private static IEnumerable<Explanation> OfCompiler => Explanation.All.Where(explanation => !explanation.Id.StartsWith("PYD4", StringComparison.Ordinal));
+    /// <summary>Not those of a running script, nor those of a project, which the source generator raises and tests.</summary>
+    private static IEnumerable<Explanation> OfCompiler =>
+        OfScripts.Where(explanation => !explanation.Id.StartsWith("PYD4", StringComparison.Ordinal));
+
+    private static IEnumerable<Explanation> OfScripts => Explanation.All.Where(explanation => explanation.Language != "project");
 
     [Fact]
-    public void Each_diagnostic_has_one_explanation() =>
-        Assert.Equal(DiagnosticCatalogue.All.Select(template => template.Id), OfCompiler.Select(explanation => explanation.Id));
+    public void Each_diagnostic_has_one_explanation() => Assert.Equal(DiagnosticCatalogue.All.Select(template => template.Id),
+        Explanation.All.Select(explanation => explanation.Id).Where(id => !id.StartsWith("PYD4", StringComparison.Ordinal)));
 
     [Fact]
     public void Wrong_examples_raise_their_diagnostic_and_no_other_error()
@@ -33,7 +37,7 @@ public sealed class ExplanationTests
     [Fact]
     public void Right_examples_compile()
     {
-        var failures = Explanation.All.Select(explanation => (explanation.Id, Found: Raised(explanation, explanation.Right)))
+        var failures = OfScripts.Select(explanation => (explanation.Id, Found: Raised(explanation, explanation.Right)))
             .Where(example => example.Found.Any(diagnostic => diagnostic.Id == example.Id || diagnostic.Severity == DiagnosticSeverity.Error));
         var lines = failures.Select(example => $"{example.Id}: {string.Join(" | ", example.Found)}").ToArray();
         Assert.True(lines.Length == 0, string.Join('\n', lines));
