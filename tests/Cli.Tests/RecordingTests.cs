@@ -22,6 +22,18 @@ public sealed class RecordingTests
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
     }
 
+    [Fact]
+    public void Clause_is_recorded_whole_and_alone()
+    {
+        using var folder = new TemporaryFolder();
+        var trace = folder.File("trace.arrow");
+        var recorded = PydCommand.Run("record", "-n", "python*:::function-entry /copyinstr(arg1) == \"start\"/ { @ = count(); }", "-o", trace, "--replay", Example.CallStackEvents);
+        Assert.Equal((0, "", ""), (recorded.ExitCode, recorded.Output, recorded.Error));
+        var counted = PydCommand.Run("run", "-n", "#pragma D option quiet\npython*:::function-* { @[probename] = count(); } END { printa(\"%s %@d\", @); }", "--replay", trace);
+        var entries = File.ReadLines(RepositoryRoot.File(Example.CallStackEvents)).Count(line => line.Contains("function-entry", StringComparison.Ordinal));
+        Assert.Equal(($"function-entry {entries}", ""), (counted.Output, counted.Error));
+    }
+
     [InterpreterTheory]
     public void Live_run_and_its_recording_print_the_same(Interpreter python)
     {

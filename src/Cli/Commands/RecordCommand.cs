@@ -13,11 +13,14 @@ internal static class RecordCommand
     private static readonly string[] UsualProbes =
         ["python:::function-entry", "python:::function-return", "python:::gc-start", "python:::gc-done", "python:::import-find-load-start", "python:::import-find-load-done"];
 
+    /// <summary>What another recording has, whatever that is.</summary>
+    private static readonly string[] EveryProbe = ["*:::*"];
+
     public static Command Create()
     {
         var what = new Argument<string[]>("what")
         {
-            Description = "Scripts, of which the probes are recorded, or probes, for example python:::line. By default the functions, imports and garbage collections of Python.",
+            Description = "Scripts, of which the probes are recorded, or probes, for example python:::line. By default the functions, imports and garbage collections of Python; with --replay, all that the trace has.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var compression = new Option<TraceCompression>("--compression") { Description = "lz4 (the default, fast to read), zstd (smaller) or none.", HelpName = "KIND" };
@@ -33,9 +36,10 @@ internal static class RecordCommand
         command.Options.Remove(traces.Format);
         command.SetAction(result => Guard.Run(() =>
         {
-            if (Probes(result, scripts, result.GetValue(what) ?? []) is not { } probes)
-                return ExitCodes.Failed;
             var options = traces.Read(result);
+            var usual = options.Replay is null ? UsualProbes : EveryProbe;
+            if (Probes(result, scripts, result.GetValue(what) is { Length: > 0 } words ? words : scripts.HasText(result.CommandResult) ? [] : usual) is not { } probes)
+                return ExitCodes.Failed;
             return options.Output == options.Replay
                 ? throw new UsageException("-o and --replay name the same file")
                 : TraceHost.Run(new RecordingProgram(probes), options with { Record = options.Output, Output = null, Compression = result.GetValue(compression) });
@@ -47,10 +51,9 @@ internal static class RecordCommand
     private static IReadOnlyList<WantedProbe>? Probes(ParseResult result, ScriptOptions scripts, string[] what)
     {
         var probes = new List<WantedProbe>();
-        var hasText = scripts.HasText(result.CommandResult);
-        if (hasText && !AddScript(null))
+        if (scripts.HasText(result.CommandResult) && !AddScript(null))
             return null;
-        foreach (var word in what.Length == 0 && !hasText ? UsualProbes : what)
+        foreach (var word in what)
         {
             if (!File.Exists(word))
                 probes.Add(Probe(word));

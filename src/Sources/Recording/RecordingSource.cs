@@ -16,6 +16,7 @@ public sealed class RecordingSource(IEventSource source, Stream file, TraceCompr
     private const long LongestWait = 1_000_000_000;
 
     private ArrowTraceWriter? _writer;
+    private RecordedProbes? _probes;
     private string? _problem;
     private bool _isFinished;
     private long _now, _written;
@@ -56,6 +57,7 @@ public sealed class RecordingSource(IEventSource source, Stream file, TraceCompr
         var all = wanted.OfEveryEvent();
         var start = source.Open(all with { Probes = [.. all.Probes.Select(Markers.WithAllArguments)] });
         (_now, _written) = (start, start);
+        _probes = new RecordedProbes(all, source.Tables);
         Write(() => _writer = new ArrowTraceWriter(file, source.Tables, start, compression));
         return start;
     }
@@ -71,11 +73,17 @@ public sealed class RecordingSource(IEventSource source, Stream file, TraceCompr
             Finish();
             return false;
         }
-        if (_problem is null && _writer is { } writer)
+        if (_problem is null && _writer is { } writer && _probes is { } probes)
         {
             try
             {
-                writer.Write(batch.Events);
+                for (var events = batch.Events; events.Length > 0;)
+                {
+                    var run = probes.FirstRun(events, out var areWanted);
+                    if (areWanted)
+                        writer.Write(run);
+                    events = events[run.Length..];
+                }
                 _now = Math.Max(_now, batch.Now);
                 if (_now - _written >= LongestWait)
                 {

@@ -27,6 +27,15 @@ public sealed class RecordingSourceTests
     }
 
     [Fact]
+    public void WhatASourceHandsOutUnaskedIsNotRecorded()
+    {
+        var file = new MemoryStream();
+        var (seen, _) = Run(new Events(10) { Others = 3 }, file);
+        Assert.Equal(10, seen);
+        Assert.Equal([0L, 2, 4, 6, 8], Recorded.Of(file.ToArray()).Events.Select(e => e.Time));
+    }
+
+    [Fact]
     public void FullDiskEndsTheRecordingAndNotTheScript()
     {
         var (seen, outcome) = Run(new Events(300_000), new FullDisk(100_000));
@@ -45,7 +54,7 @@ public sealed class RecordingSourceTests
         return (seen, source.Outcome);
     }
 
-    /// <summary>Events in batches of 1000.</summary>
+    /// <summary>Events in batches of 1000, every second one of other probes if there are any.</summary>
     private sealed class Events(int count) : IEventSource
     {
         private readonly ProbeEvent[] _batch = new ProbeEvent[1000];
@@ -57,10 +66,14 @@ public sealed class RecordingSourceTests
 
         public ProbeInterest? Wanted { get; private set; }
 
+        public int Others { get; init; }
+
         public long Open(ProbeInterest wanted)
         {
             Wanted = wanted;
             Tables.Probes.Add(new ProbeInfo("python", "", "", "function-entry"));
+            for (var i = 0; i < Others; i++)
+                Tables.Probes.Add(new ProbeInfo("python", "", "", $"other-{i}"));
             Tables.Processes.AddThread(Tables.Processes.Add(new ProcessInfo(5, 0, 0, 0, new TraceString("x"u8), "x", false)), 5);
             return 0;
         }
@@ -72,8 +85,8 @@ public sealed class RecordingSourceTests
         public bool TryRead(out EventBatch batch, TimeSpan wait)
         {
             var length = Math.Min(_batch.Length, count - _next);
-            for (var i = 0; i < length; i++)
-                _batch[i] = new ProbeEvent { Time = _next++ };
+            for (var i = 0; i < length; i++, _next++)
+                _batch[i] = new ProbeEvent { Time = _next, Probe = (ushort)(Others > 0 && _next % 2 == 1 ? 1 + (_next % Others) : 0) };
             batch = new EventBatch(_batch.AsSpan(0, length), _next);
             return length > 0;
         }
