@@ -10,7 +10,7 @@ namespace Pyd.Bench.Replay;
 /// <summary>Compiled scripts and hand-written ones in turn on records that lie in memory: nothing but what an event costs.</summary>
 internal static class MemoryComparison
 {
-    private const int Piece = 1 << 14;
+    private const int Piece = 1 << 18;
 
     /// <summary>Prints a table: nanoseconds of processor time an event, least and median, and how often the hand-written goes into the compiled.</summary>
     /// <param name="scripts">The scripts' files; each has a hand-written counterpart.</param>

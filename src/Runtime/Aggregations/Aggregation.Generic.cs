@@ -38,17 +38,25 @@ public sealed class Aggregation<TKey> : Aggregation, IGathered where TKey : stru
     }
 
     /// <summary><c>@a[key] = count()</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Count(in TKey key)
     {
-        Number(key)++;
-        _share?.Count(key);
+        ref var number = ref _table.NumberNearby(key);
+        if (!Unsafe.IsNullRef(ref number))
+            number++;
+        else
+            CountElsewhere(key);
     }
 
     /// <summary><c>@a[key] = sum(v)</c></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Sum(in TKey key, long v)
     {
-        Number(key) += v;
-        _share?.Sum(key, v);
+        ref var number = ref _table.NumberNearby(key);
+        if (!Unsafe.IsNullRef(ref number))
+            number += v;
+        else
+            SumElsewhere(key, v);
     }
 
     /// <summary><c>@a[key] = min(v)</c></summary>
@@ -133,6 +141,8 @@ public sealed class Aggregation<TKey> : Aggregation, IGathered where TKey : stru
         while (_shares.Count <= processor)
             _shares.Add(new Aggregation<TKey>(this));
         _share = _shares[processor];
+        // Each goes through what also looks at the share.
+        _table.ForgetNearby();
     }
 
     internal override ReadOnlySpan<long> ShareOf(int slot, int processor)
@@ -177,8 +187,22 @@ public sealed class Aggregation<TKey> : Aggregation, IGathered where TKey : stru
         _share?.AddToBucket(key, v, increment);
     }
 
+    // By value: a key whose address is taken lives in memory.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CountElsewhere(TKey key)
+    {
+        Number(key)++;
+        _share?.Count(key);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SumElsewhere(TKey key, long v)
+    {
+        Number(key) += v;
+        _share?.Sum(key, v);
+    }
+
     // An entry's only number.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref long Number(in TKey key)
     {
         ref var number = ref _table.NumberOf(key, out var added);

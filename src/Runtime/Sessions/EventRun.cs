@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
 
@@ -21,31 +23,34 @@ public sealed class EventRun
     /// </returns>
     public int Run<THandlers>(THandlers handlers, ReadOnlySpan<ProbeEvent> events) where THandlers : struct, IEventHandlers
     {
-        var (router, requests, output) = (_router, _requests, _output);
+        var (requests, output) = (_requests, _output);
         // Threads run for a while: the next event is mostly of the same one.
         var lastThread = -1;
-        var thread = router.Tracer;
+        var thread = _router.Tracer;
         int[] table = [];
-        for (var i = 0; i < events.Length; i++)
+        for (var start = 0; start < events.Length; start += ProbeRouter.Piece)
         {
-            ref readonly var e = ref events[i];
-            if (e.Thread != lastThread)
+            ref readonly var first = ref events[start];
+            for (var wanted = _router.WantedOf(events[start..]); wanted != 0; wanted &= wanted - 1)
             {
-                if (router.Find(e.Thread) is not { } route)
-                    return i;
-                (lastThread, thread, table) = (e.Thread, route.State, route.Handlers);
+                var i = BitOperations.TrailingZeroCount(wanted);
+                ref readonly var e = ref Unsafe.Add(ref Unsafe.AsRef(in first), i);
+                if (e.Thread != lastThread)
+                {
+                    if (_router.Find(e.Thread) is not { } route)
+                        return start + i;
+                    (lastThread, thread, table) = (e.Thread, route.State, route.Handlers);
+                }
+                if (e.Probe >= table.Length)
+                    return start + i;
+                var handler = table[e.Probe];
+                if (handler >= 0)
+                    handlers.Fire(handler, in e, thread);
+                else if (handler == ProbeRouter.SeveralHandlers)
+                    _router.FireSeveral(in e);
+                if (requests.IsPending || output.IsPending)
+                    return start + i + 1;
             }
-            if (e.Probe >= table.Length)
-                return i;
-            var handler = table[e.Probe];
-            if (handler >= 0)
-                handlers.Fire(handler, in e, thread);
-            else if (handler == ProbeRouter.NoHandler)
-                continue;
-            else
-                router.FireSeveral(in e);
-            if (requests.IsPending || output.IsPending)
-                return i + 1;
         }
         return events.Length;
     }

@@ -15,10 +15,14 @@ internal sealed class ProbeRouter
     /// <summary><see cref="FireSeveral"/> has to do it.</summary>
     public const int SeveralHandlers = -2;
 
+    /// <summary>How many events <see cref="WantedOf"/> looks at.</summary>
+    public const int Piece = 64;
+
     private readonly TraceProgram _program;
     private readonly ProgramDescription _description;
     private readonly SessionTables _tables;
     private Route[][] _routes = [];
+    private bool _hasUnwanted;
 
     public ProbeRouter(TraceProgram program, ProgramDescription description, SessionTables tables)
     {
@@ -66,8 +70,33 @@ internal sealed class ProbeRouter
         return description.KeepsStacks ? StackKeeper.Extend(interest) : interest;
     }
 
+    /// <summary>Which of the next events may have something to do, a bit for each of a <see cref="Piece"/>.</summary>
+    /// <remarks>
+    /// Without branches: which probe comes next is as good as random, and a processor that has guessed wrong begins again at the event. The
+    /// loop over what is left guesses right.
+    /// </remarks>
+    public ulong WantedOf(ReadOnlySpan<ProbeEvent> events)
+    {
+        var count = Math.Min(events.Length, Piece);
+        if (!_hasUnwanted)
+            return ulong.MaxValue >>> Piece - count;
+        var wanted = 0UL;
+        var lastThread = -1;
+        int[] table = [];
+        for (var i = 0; i < count; i++)
+        {
+            ref readonly var e = ref events[i];
+            if (e.Thread != lastThread)
+                (lastThread, table) = (e.Thread, Find(e.Thread)?.Handlers ?? []);
+            // One of a new thread or probe has to be looked at.
+            var handler = e.Probe < table.Length ? table[e.Probe] : SeveralHandlers;
+            wanted |= (handler != NoHandler ? 1UL : 0) << i;
+        }
+        return wanted;
+    }
+
     /// <summary>What is known of a thread, or null when it is new.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Route? Find(int number)
     {
         int process = number >>> 16, thread = number & 0xFFFF;
@@ -152,6 +181,7 @@ internal sealed class ProbeRouter
             var probes = router._tables.Probes;
             Lists = [.. Enumerable.Range(0, probes.Count).Select(probe => router.HandlersOf(probes[probe], State.Info.Process))];
             Handlers = [.. Lists.Select(list => router.SeesAll || list.Length > 1 ? SeveralHandlers : list.Length == 1 ? list[0] : NoHandler)];
+            router._hasUnwanted |= Handlers.Contains(NoHandler);
         }
     }
 }

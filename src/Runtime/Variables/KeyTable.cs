@@ -16,13 +16,17 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
     private const int SmallestCapacity = 8;
 
     private int[] _buckets = new int[SmallestCapacity * 2];   // slot + 1, or 0; twice as many as slots, so that chains are short
-    private Slot[] _slots = new Slot[SmallestCapacity];
+    private Slot[] _slots;
+    private Slot[] _nearby;   // _slots, or none
+    private bool _looksNearby = true;
     private int _shift = 32 - BitOperations.Log2(SmallestCapacity * 2);
     private int _used;
     private int _free = None;
     private int _last = None;
     private CopyClock? _clock;
     private long[] _arrivals = [];
+
+    public KeyTable() => _slots = _nearby = new Slot[SmallestCapacity];
 
     private struct Slot
     {
@@ -55,8 +59,9 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
     /// <summary>The slot of a key, or <see cref="None"/>.</summary>
     public int Find(in TKey key)
     {
-        if (IsAtLandmark(key, out var found))
-            return found;
+        var nearby = SlotNearby(key);
+        if (nearby >= 0)
+            return nearby;
         var hash = key.GetHashCode();
         for (var slot = _buckets[BucketOf(hash)] - 1; slot >= 0; slot = _slots[slot].NextInBucket)
         {
@@ -70,25 +75,58 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int FindOrAdd(in TKey key, out bool added)
     {
+        var slot = SlotNearby(key);
         added = false;
-        return IsAtLandmark(key, out var found) ? found : SearchOrAdd(key, out added);
+        return slot >= 0 ? slot : SearchOrAdd(key, out added);
     }
 
-    // The key is where a key with the same text was found last: no hash, no chain. A slot that was removed has no texts, so it is equal to none.
+    /// <summary>The number beside a key that is where a key with the same text was found last; a null reference when it is not, or not known to be.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsAtLandmark(in TKey key, out int slot)
+    public ref long NumberNearby(in TKey key)
     {
-        slot = None;
-        // Copies have the same texts and other slots.
-        if (key.Landmark is not { } landmark || _clock is not null)
-            return false;
-        slot = landmark.LastSlot;
-        var slots = _slots;
-        return (uint)slot < (uint)slots.Length && slots[slot].Key.Equals(key);
+        var slots = _nearby;
+        if (typeof(TKey) == typeof(NoKey))
+            return ref slots.Length > 0 && Count > 0 ? ref slots[0].Number : ref Unsafe.NullRef<long>();
+        if (key.Landmark is { } landmark)
+        {
+            var slot = landmark.LastSlot;
+            if ((uint)slot < (uint)slots.Length && slots[slot].Key.Equals(key))
+                return ref slots[slot].Number;
+        }
+        return ref Unsafe.NullRef<long>();
+    }
+
+    /// <summary>The number beside a key, which is added when it is new.</summary>
+    public ref long NumberOf(TKey key, out bool added)
+    {
+        var slot = SearchOrAdd(key, out added);
+        return ref _slots[slot].Number;
+    }
+
+    /// <summary>From here on no key is nearby: all are searched.</summary>
+    public void ForgetNearby()
+    {
+        _looksNearby = false;
+        _nearby = [];
+    }
+
+    // No hash, no chain. A slot that was removed has no texts, so it is equal to none.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int SlotNearby(in TKey key)
+    {
+        var slots = _nearby;
+        if (typeof(TKey) == typeof(NoKey))
+            return slots.Length > 0 && Count > 0 ? 0 : None;
+        return key.Landmark is { LastSlot: var slot } && (uint)slot < (uint)slots.Length && slots[slot].Key.Equals(key) ? slot : None;
     }
 
     /// <summary>Notes from here on when keys come.</summary>
-    public void Follow(CopyClock clock) => _clock = clock;
+    /// <remarks>Copies have the same texts and other slots.</remarks>
+    public void Follow(CopyClock clock)
+    {
+        _clock = clock;
+        ForgetNearby();
+    }
 
     /// <summary>When the key in a slot came.</summary>
     public long ArrivalOf(int slot) => _arrivals[slot];
@@ -100,15 +138,9 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
         _arrivals[slot] = now;
     }
 
-    /// <summary>The number beside a key, which is added when it is new.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref long NumberOf(in TKey key, out bool added)
-    {
-        var slot = FindOrAdd(key, out added);
-        return ref _slots[slot].Number;
-    }
-
-    private int SearchOrAdd(in TKey key, out bool added)
+    // By value: a key whose address is taken lives in memory.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int SearchOrAdd(TKey key, out bool added)
     {
         var hash = key.GetHashCode();
         var slots = _slots;
@@ -121,7 +153,7 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
             added = true;
             slot = Add(key, hash);
         }
-        if (key.Landmark is { } landmark && _clock is null)
+        if (_looksNearby && key.Landmark is { } landmark)
             landmark.LastSlot = slot;
         return slot;
     }
@@ -235,6 +267,8 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
     private void Grow()
     {
         Array.Resize(ref _slots, _slots.Length * 2);
+        if (_looksNearby)
+            _nearby = _slots;
         _buckets = new int[_slots.Length * 2];
         _shift = 32 - BitOperations.Log2((uint)_buckets.Length);
         for (var slot = 0; slot < _used; slot++)

@@ -4,8 +4,7 @@ namespace Pyd.Runtime.Variables;
 public static class TextFunctions
 {
     /// <summary>Whether two texts are equal.</summary>
-    public static bool AreEqual(TraceString? left, TraceString? right) =>
-        ReferenceEquals(left, right) || (left is not null && right is not null && TraceString.AreEqual(left, right));
+    public static bool AreEqual(TraceString? left, TraceString? right) => TraceString.AreEqual(left, right);
 
     /// <summary>Negative, zero or positive as left sorts before, with or after right; D's NULL comes before every string.</summary>
     public static int Compare(TraceString? left, TraceString? right) => left is not null && right is not null

@@ -51,11 +51,12 @@ public sealed class TraceString : IEquatable<TraceString>, IComparable<TraceStri
 
     /// <summary>Whether two strings have the same bytes. A missing one is equal to none but another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AreEqual(TraceString left, TraceString right) => ReferenceEquals(left, right) || HaveSameBytes(left, right);
+    public static bool AreEqual(TraceString? left, TraceString? right) =>
+        ReferenceEquals(left, right) || (left is not null && right is not null && left._hash == right._hash && HaveSameBytes(left, right));
 
-    // Apart: equal strings are mostly the same.
-    private static bool HaveSameBytes(TraceString? left, TraceString? right) =>
-        left is not null && right is not null && left._hash == right._hash && left._bytes.AsSpan().SequenceEqual(right._bytes);
+    // Apart: equal strings are mostly the same, and others have other hashes.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool HaveSameBytes(TraceString left, TraceString right) => left._bytes.AsSpan().SequenceEqual(right._bytes);
 
     /// <summary>Negative, zero or positive as left sorts before, with or after right, byte by byte as <c>strcmp</c> does.</summary>
     public static int Compare(TraceString left, TraceString right) => left.Bytes.SequenceCompareTo(right.Bytes);
