@@ -8,6 +8,7 @@ namespace Pyd.Sources.Agent;
 internal sealed class AgentFiles : IDisposable
 {
     private const int LongestSocketPath = 107;
+    private const string AgentResources = "pyd_agent/";
 
     // Runs in every Python below the target, a Python 2 as well: there it only steps aside.
     // The native agent says by sys._pyd_agent that it is there already.
@@ -19,17 +20,19 @@ internal sealed class AgentFiles : IDisposable
         if sys.version_info >= (3, 6) and sys.__dict__.pop('_pyd_agent', here) is here:
             def load():
                 import os
-                path = os.environ.get('PYD_AGENT')
-                if path is None:
+                socket = os.environ.get('PYD_AGENT')
+                if socket is None:
                     return
                 sys.path.insert(0, here)
                 try:
                     import pyd_agent
                 finally:
                     sys.path.remove(here)
-                    sys.path_importer_cache.pop(here, None)
-                    sys.modules.pop('pyd_agent', None)
-                pyd_agent.start(path)
+                    for name in [name for name in sys.modules if name.partition('.')[0] == 'pyd_agent']:
+                        del sys.modules[name]
+                    for path in (here, here + '/pyd_agent'):
+                        sys.path_importer_cache.pop(path, None)
+                pyd_agent.start(socket)
             try:
                 load()
             except Exception as error:
@@ -54,10 +57,7 @@ internal sealed class AgentFiles : IDisposable
         }
         Directory.CreateDirectory(PythonPath);
         File.WriteAllText(Path.Combine(PythonPath, "sitecustomize.py"), SiteCustomize);
-        using var agent = typeof(AgentFiles).Assembly.GetManifestResourceStream("pyd_agent.py")
-            ?? throw new System.Diagnostics.UnreachableException("pyd_agent.py is not in the assembly");
-        using var file = File.Create(Path.Combine(PythonPath, "pyd_agent.py"));
-        agent.CopyTo(file);
+        WriteAgent(Path.Combine(PythonPath, "pyd_agent"));
         Library = kind == AgentKind.Native ? FindLibrary() : null;
     }
 
@@ -83,6 +83,18 @@ internal sealed class AgentFiles : IDisposable
         if (Library is not null)
             variables["LD_PRELOAD"] = Before("LD_PRELOAD", Library);
         return variables;
+    }
+
+    private static void WriteAgent(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var assembly = typeof(AgentFiles).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(AgentResources, StringComparison.Ordinal)))
+        {
+            using var module = assembly.GetManifestResourceStream(name) ?? throw new System.Diagnostics.UnreachableException(name);
+            using var file = File.Create(Path.Combine(folder, name[AgentResources.Length..]));
+            module.CopyTo(file);
+        }
     }
 
     private static string Before(string variable, string path) =>

@@ -102,7 +102,7 @@ public sealed class ProcessTests
         var run = LiveRun.Of($"{python} '{LiveRun.Program("signals.py")}'", agent: agent);
         Assert.Empty(run.Outcome.Problems);
         Assert.Equal(0, run.Outcome.TargetStatus);
-        if (interpreter.Version.Minor >= 12)     // see make_profile in pyd_agent.py
+        if (interpreter.Version.Minor >= 12)     // see make_profile in profilers.py
             Assert.Equal(["still_traced function-entry 1", "still_traced function-return 1"], run.Counts("still_traced"));
     }
 }
