@@ -11,6 +11,9 @@ internal static class Options
     /// <summary>How many bytes of a string are read; all when nobody says.</summary>
     public const string StringSize = "strsize";
 
+    /// <summary>The room for the entries of aggregations.</summary>
+    public const string AggregationSize = "aggsize";
+
     /// <summary>What becomes of events when the ring is full: a word of <see cref="BufferPolicies"/>.</summary>
     public const string BufferPolicy = "bufpolicy";
 
@@ -94,7 +97,7 @@ internal static class Options
         .. Rows(Text, OptionReader.Session, "lockmem").Select(option => option with { IsInScripts = false }),
         .. Rows(Number, OptionReader.Session, "bpflog grabanon stackframes noresolve aggsortkey aggsortkeypos",
             "aggsortpos aggsortrev flowindent quietresize"),
-        .. Rows(Size, OptionReader.Session, "aggsize bpflogsize dynvarsize jstackstrsize pcapsize"),
+        .. Rows(Size, OptionReader.Session, "bpflogsize dynvarsize jstackstrsize pcapsize"),
         .. Rows(Rate, OptionReader.Session, "cleanrate aggrate switchrate"),
         Choice("evaltime", "exec", "preinit", "postinit", "main"),
         Choice("linkmode", "kernel", "dynamic", "static"),
@@ -116,6 +119,7 @@ internal static class Options
         new(PrintSize, Size, OptionReader.Session, long.MaxValue),
         new(Quiet, Number, OptionReader.Session, 1),
         new(StringSize, Size, OptionReader.Session),
+        new(AggregationSize, Size, OptionReader.Session),
         new(BufferSize, Size, OptionReader.Session, 4 << 20),
         new(BufferPolicy, Word, OptionReader.Session) { Words = BufferPolicies },
         new(AgentFilter, Number, OptionReader.Session, 1),

@@ -10,6 +10,7 @@ public sealed class Aggregation<TKey> : Aggregation, IGathered where TKey : stru
 {
     private readonly KeyTable<TKey> _table = new();
     private long[] _values = [];
+    private long[]? _nowhere;
     private readonly List<Aggregation<TKey>> _shares = [];
     private Aggregation<TKey>? _share;
 
@@ -121,6 +122,7 @@ public sealed class Aggregation<TKey> : Aggregation, IGathered where TKey : stru
     /// <inheritdoc/>
     public override void Truncate()
     {
+        Room?.Return(_table.Count);
         _table.Clear();
         foreach (var share in _shares)
             share.Truncate();
@@ -156,6 +158,7 @@ public sealed class Aggregation<TKey> : Aggregation, IGathered where TKey : stru
     {
         var key = _table.KeyAt(slot);
         _table.Remove(key);
+        Room?.Return(1);
         foreach (var share in _shares)
             share._table.Remove(key);
     }
@@ -207,7 +210,7 @@ public sealed class Aggregation<TKey> : Aggregation, IGathered where TKey : stru
     {
         ref var number = ref _table.NumberOf(key, out var added);
         if (added)
-            number = AggregationValue.InitialOf(Function);
+            return ref Begin(_table.Find(key));
         return ref number;
     }
 
@@ -218,11 +221,12 @@ public sealed class Aggregation<TKey> : Aggregation, IGathered where TKey : stru
         if (typeof(TKey) == typeof(NoKey) && _table.Count > 0)
             return ref _values[0];
         // A new key may need a larger array: first the slot, then the array.
-        var slot = SlotOf(key);
+        var slot = _table.FindOrAdd(key, out var added);
+        if (added)
+            return ref Begin(slot);
         return ref _values[slot * Width];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SlotOf(in TKey key)
     {
         var slot = _table.FindOrAdd(key, out var added);
@@ -231,11 +235,19 @@ public sealed class Aggregation<TKey> : Aggregation, IGathered where TKey : stru
         return slot;
     }
 
-    private void Begin(int slot)
+    // The first number of a new entry; one that nobody reads when there is no room for it.
+    private ref long Begin(int slot)
     {
+        if (Room?.TryTake() == false)
+        {
+            _table.Remove(_table.KeyAt(slot));
+            _nowhere ??= new long[Width];
+            return ref _nowhere[0];
+        }
         if (Width > 1 && _values.Length < _table.Capacity * Width)
             Array.Resize(ref _values, _table.Capacity * Width);
         Reset(slot);
+        return ref Numbers(slot)[0];
     }
 
     private void Reset(int slot)

@@ -45,6 +45,9 @@ public abstract class Aggregation
     /// <summary>The buckets of a quantizing function.</summary>
     internal Distribution? Distribution { get; }
 
+    /// <summary>The room for entries; null for any.</summary>
+    internal AggregationRoom? Room { get; set; }
+
     /// <summary>How many numbers an entry has.</summary>
     internal int Width { get; }
 

@@ -18,6 +18,16 @@ internal static class KeyColumn
         _ => (ulong)value,
     };
 
+    /// <summary>The bytes of an integer; 0 for a string or stack.</summary>
+    public static int SizeOf(char column) => column switch
+    {
+        'b' or 'B' => sizeof(byte),
+        'h' or 'H' => sizeof(short),
+        'i' or 'I' => sizeof(int),
+        'l' or 'L' => sizeof(long),
+        _ => 0,
+    };
+
     /// <summary>How wide the integer is printed where there is no format.</summary>
     public static int PrintedWidth(char column) => column switch
     {

@@ -17,6 +17,9 @@ public sealed class SessionOptions
     /// <summary>Bytes that are read of a string at most; 0 when nobody has said.</summary>
     public long StringSize => this[Options.StringSize];
 
+    /// <summary>Bytes that the entries of aggregations may take; 0 when nobody has said, for no limit.</summary>
+    internal long AggregationSize => this[Options.AggregationSize];
+
     /// <summary>Whether a full ring loses events; otherwise the program waits for room.</summary>
     public bool DropsWhenFull => Options.BufferPolicies[this[Options.BufferPolicy]] == Options.Drop;
 

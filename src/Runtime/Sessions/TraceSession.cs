@@ -1,3 +1,4 @@
+using Pyd.Runtime.Aggregations;
 using Pyd.Runtime.Builtins;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
@@ -35,7 +36,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
 
     /// <summary>Whether copies of a program may share out its events.</summary>
     public static bool CanSplit(TraceProgram program, SessionOptions options) =>
-        Describe(program).IsSplittable && options is { Processor: null, AggregatesByProcessor: false };
+        Describe(program).IsSplittable && options is { Processor: null, AggregatesByProcessor: false, AggregationSize: 0 };
 
     /// <summary>Called between two batches, on the session's thread, at least ten times a second while nothing comes; may read <see cref="Results"/>.</summary>
     public Action? BetweenBatches { get; set; }
@@ -98,7 +99,10 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
             Stacks = program.Stacks is { } stacks ? new StackKeeper(stacks, source.Tables, settings.StackFrames) : null,
             Processors = processors,
         };
-        var drops = new DropReporter(source, program.Speculations, _description.FaultPolicy, settings, messages);
+        var room = AggregationRoom.Of(_description.Aggregations, settings, output.TextRoom);
+        foreach (var aggregation in _description.Aggregations)
+            aggregation.Room = room;
+        var drops = new DropReporter(source, room, program.Speculations, _description.FaultPolicy, settings, messages);
         var faults = FaultReporter.Create(settings.Manner, _description, messages);
         program.Requests.Refused = faults.Refuse;
         router.Headers = FiringHeaders.Of(output, router, _description.FaultPolicy);
