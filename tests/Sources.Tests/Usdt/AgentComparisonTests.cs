@@ -14,15 +14,41 @@ public sealed class AgentComparisonTests
     [KernelTheory, MemberData(nameof(WithFunctions))]
     public void Calls_are_the_same_in_the_same_order(Interpreter python)
     {
-        // CPython 3.15's own markers fire twice for a call of a generator or with *args; the agent has each call once.
-        var isPlain = python.Version.Minor >= 15;
-        var program = isPlain ? RepositoryRoot.File("examples/call_stack/call_stack.py") : $"{LiveRun.Program("torture.py")}' 'marked";
-        var (agent, kernel) = Both($"{python.Path} '{program}'", "function-entry function-return");
-        Assert.Equal(isPlain ? 0 : 3, kernel.Outcome.TargetStatus);
+        // CPython 3.11's markers fail in code whose name is not UTF-8.
+        var (agent, kernel) = Both($"{python.Path} '{LiveRun.Program("torture.py")}' marked", "function-entry function-return");
+        Assert.Equal(3, kernel.Outcome.TargetStatus);
         Assert.Empty(kernel.Outcome.Problems);
         Assert.NotEmpty(Mine(kernel));
-        Assert.Equal(Mine(agent), Mine(kernel));
+        if (python.Version.Minor < 15)
+            Assert.Equal(Mine(agent).Select(e => e.Place), Mine(kernel).Select(e => e.Place));
+        else
+            SameButFor315(agent, kernel);
         Assert.Equal(agent.Tables.Probes.Select(probe => probe with { Module = "" }), kernel.Tables.Probes.Select(probe => probe with { Module = "" }).OrderBy(probe => probe.Name));
+    }
+
+    [KernelTheory, MemberData(nameof(WithFunctions))]
+    public void Plain_calls_are_the_same(Interpreter python)
+    {
+        var (agent, kernel) = Both($"{python.Path} '{RepositoryRoot.File("examples/call_stack/call_stack.py")}'", "function-entry function-return");
+        Assert.NotEmpty(Mine(kernel));
+        Assert.Equal(Mine(agent).Select(e => e.Place), Mine(kernel).Select(e => e.Place));
+    }
+
+    /// <summary>
+    /// CPython 3.15's own markers enter a generator when it is made, and not when something is thrown into it; they know no line at the entry of a function
+    /// with *args, and an <c>__init__</c> returns twice, once without a line. The agent has each call once, as sys.setprofile does.
+    /// </summary>
+    private static void SameButFor315(LiveRun agent, LiveRun kernel)
+    {
+        string[] generators = ["numbers", "delegating", "<genexpr>", "managed", "coroutine", "async_numbers", "failing", "asynchronous", "__aenter__", "__aexit__"];
+        Assert.Equal(Mine(agent).Where(IsReturn).Select(e => e.Place), Mine(kernel).Where(e => IsReturn(e) && e.Line >= 0).Select(e => e.Place));
+        var entries = PlainEntries(agent).Zip(PlainEntries(kernel), (one, other) => other.Line < 0 ? one with { Line = -1 } : one);
+        Assert.Equal(entries.Select(e => e.Place), PlainEntries(kernel).Select(e => e.Place));
+        Assert.InRange(PlainEntries(kernel).Count(e => e.Line >= 0), 100, PlainEntries(agent).Count());
+
+        static bool IsReturn(LiveEvent e) => e.Probe == "function-return";
+
+        IEnumerable<LiveEvent> PlainEntries(LiveRun run) => Mine(run).Where(e => !IsReturn(e) && e.Text.EndsWith("/torture.py", StringComparison.Ordinal) && !generators.Contains(e.Function));
     }
 
     [KernelTheory, MemberData(nameof(WithFunctions))]
@@ -54,11 +80,10 @@ public sealed class AgentComparisonTests
     }
 
     /// <summary>The calls of the program itself, by thread. What threading does depends on who is faster.</summary>
-    private static IEnumerable<string> Mine(LiveRun run) => run.Events
+    private static IEnumerable<LiveEvent> Mine(LiveRun run) => run.Events
         .GroupBy(e => e.Tid)
-        .SelectMany(thread => thread.Select(e => e.Place)
-            .SkipWhile(place => thread.Key == run.Events[0].Tid && !place.Contains("\tbegin\t", StringComparison.Ordinal) && !place.Contains("\tstart\t", StringComparison.Ordinal)))
-        .Where(place => !place.Contains("/threading.py", StringComparison.Ordinal));
+        .SelectMany(thread => thread.SkipWhile(e => thread.Key == run.Events[0].Tid && (e.Probe != "function-entry" || e.Function is not ("begin" or "start"))))
+        .Where(e => !e.Text.EndsWith("/threading.py", StringComparison.Ordinal));
 
     private static IEnumerable<string> Imports(LiveRun run) => run.Events
         .Where(e => e.Text is "colorsys" or "no_such_module_of_mine").Select(e => $"{e.Probe} {e.Text} {e.Function}");
