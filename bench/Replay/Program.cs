@@ -70,6 +70,8 @@ static void RunByHand(string script, string trace)
     while (source.TryRead(out var batch, TimeSpan.Zero))
         program.Run(batch.Events);
     program.End();
+    foreach (var problem in source.Outcome.Problems)
+        Console.Error.WriteLine(problem);
 }
 
 static void RunSql(string threads, string query)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Apache.Arrow.Compression;
 using Apache.Arrow.Ipc;
 using Pyd.Runtime.Events;
 
@@ -12,6 +11,7 @@ namespace Pyd.Sources.Recording;
 public sealed class ArrowSource(Stream file, string displayName) : IEventSource, IFiniteSource
 {
     private readonly ProbeEvent[] _events = new ProbeEvent[EventRows.Chunk];
+    private readonly DeferredCodec _codec = new();
     private readonly List<string> _problems = [];
     private ArrowFileReader? _reader;
     private IDisposable? _batch;
@@ -35,12 +35,12 @@ public sealed class ArrowSource(Stream file, string displayName) : IEventSource,
             throw new SourceException("recordings do not keep vtimestamp, the time of a thread on a processor; run the script live, or take timestamp");
         try
         {
-            _reader = new ArrowFileReader(Whole(), new BatchMemory(), new CompressionCodecFactory());
+            _reader = new ArrowFileReader(Whole(), new BatchMemory(), _codec);
             var (target, wallClock, start, end) = TraceSchema.Read(_reader.Schema);
             Tables.Target = (int)(target ?? Tables.Target);
             Tables.WallClockOffset = wallClock ?? 0;
             _end = end;
-            _rows = new EventRows(Tables, wanted.Probes.Aggregate(0, (mask, probe) => mask | probe.Arguments | probe.Strings));
+            _rows = new EventRows(Tables, _codec, wanted.Probes.Aggregate(0, (mask, probe) => mask | probe.Arguments | probe.Strings));
             Fill();
             return start ?? (_count > 0 ? _events[0].Time : 0);
         }
@@ -129,6 +129,7 @@ public sealed class ArrowSource(Stream file, string displayName) : IEventSource,
 
     private void NextBatch()
     {
+        _codec.Forget();
         _batch?.Dispose();
         var batch = _reader?.ReadNextRecordBatch();
         _batch = batch;

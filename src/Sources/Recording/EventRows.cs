@@ -9,8 +9,9 @@ namespace Pyd.Sources.Recording;
 
 /// <summary>Makes events of a batch's columns, some at a time, so that they are still in the processor's cache when the script sees them.</summary>
 /// <param name="tables">The session's tables, which it fills.</param>
+/// <param name="codec">Decompresses the columns that are read.</param>
 /// <param name="arguments">Bit n is set when argument n is wanted; others stay 0.</param>
-internal sealed class EventRows(SessionTables tables, int arguments)
+internal sealed class EventRows(SessionTables tables, DeferredCodec codec, int arguments)
 {
     /// <summary>Events made at a time: 32 KiB.</summary>
     public const int Chunk = 512;
@@ -23,7 +24,7 @@ internal sealed class EventRows(SessionTables tables, int arguments)
     private readonly OriginCache _origins = new(tables);
     private readonly int[] _numbers = new int[Chunk];
     private IArrowArray? _time, _pid, _tid, _cpu, _uid, _gid, _parent;
-    private IArrowArray?[] _arguments = [];
+    private readonly IArrowArray?[] _arguments = new IArrowArray?[ProbeEvent.ArgumentCount];
     private long _last;
 
     /// <summary>Rows of the batch.</summary>
@@ -35,15 +36,22 @@ internal sealed class EventRows(SessionTables tables, int arguments)
     {
         Count = batch.Length;
         _time = Required(batch, TraceSchema.Time);
-        _probe.Begin(Required(batch, TraceSchema.Probe));
+        _probe.Begin(Required(batch, TraceSchema.Probe), codec);
         _pid = Required(batch, TraceSchema.Pid);
         _tid = Column(batch, TraceSchema.Tid) ?? _pid;
         (_cpu, _uid, _gid, _parent) = (Column(batch, TraceSchema.Cpu), Column(batch, TraceSchema.Uid), Column(batch, TraceSchema.Gid), Column(batch, TraceSchema.ParentPid));
         Begin(_exec, batch, TraceSchema.ExecName);
         Begin(_path, batch, TraceSchema.Executable);
-        _arguments = [.. Enumerable.Range(0, ProbeEvent.ArgumentCount).Select(i => Column(batch, TraceSchema.NumberOf(TraceSchema.Argument, i)))];
-        for (var i = 0; i < _texts.Length; i++)
+        for (var i = 0; i < _arguments.Length; i++)
+        {
+            _arguments[i] = null;
+            if ((arguments >> i & 1) == 0)
+                continue;
             Begin(_texts[i], batch, TraceSchema.NumberOf(TraceSchema.Text, i));
+            // Where each row has a string there is no number to read.
+            if (!_texts[i].IsFull)
+                _arguments[i] = Column(batch, TraceSchema.NumberOf(TraceSchema.Argument, i));
+        }
     }
 
     /// <summary>Makes the events of rows of the batch.</summary>
@@ -123,16 +131,22 @@ internal sealed class EventRows(SessionTables tables, int arguments)
         }
     }
 
-    private static void Begin<T>(TextRows<T> rows, RecordBatch batch, string name)
+    private void Begin<T>(TextRows<T> rows, RecordBatch batch, string name)
     {
-        if (Column(batch, name) is { } column)
-            rows.Begin(column);
+        if (batch.Schema.FieldsLookup.Contains(name))
+            rows.Begin(batch.Column(name), codec);
     }
 
-    private static IArrowArray? Column(RecordBatch batch, string name) =>
-        batch.Schema.FieldsLookup.Contains(name) ? batch.Column(name) : null;
+    private IArrowArray? Column(RecordBatch batch, string name)
+    {
+        if (!batch.Schema.FieldsLookup.Contains(name))
+            return null;
+        var column = batch.Column(name);
+        codec.Need(column.Data);
+        return column;
+    }
 
-    private static IArrowArray Required(RecordBatch batch, string name) =>
+    private IArrowArray Required(RecordBatch batch, string name) =>
         Column(batch, name) ?? throw new InvalidDataException($"there is no column '{name}'; a trace has time, probe, pid, tid, cpu, uid, exec, arg0 to arg5, str0 to str5");
 
     private static ushort ProbeOf(SessionTables tables, TraceString text)

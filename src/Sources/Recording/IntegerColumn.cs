@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Apache.Arrow;
 using Pyd.Runtime.Events;
 
@@ -33,6 +34,7 @@ internal static class IntegerColumn
         switch (column)
         {
             case PrimitiveArray<int> array when array.NullCount == 0: array.Values.Slice(start, into.Length).CopyTo(into); break;
+            case PrimitiveArray<uint> array when array.NullCount == 0: MemoryMarshal.Cast<uint, int>(array.Values.Slice(start, into.Length)).CopyTo(into); break;
             case PrimitiveArray<long> array: Read(array, start, into); break;
             case PrimitiveArray<ulong> array: Read(array, start, into); break;
             case PrimitiveArray<int> array: Read(array, start, into); break;
@@ -49,14 +51,25 @@ internal static class IntegerColumn
     {
         var values = array.Values.Slice(start, events.Length);
         ref var target = ref Unsafe.Add(ref Unsafe.As<ProbeEvent, long>(ref events[0]), word);
-        var hasAll = array.NullCount == 0;
+        if (array.NullCount == 0)
+        {
+            for (var i = 0; i < values.Length; i++)
+                Unsafe.Add(ref target, i * LongsOfEvent) = long.CreateTruncating(values[i]);
+            return;
+        }
         for (var i = 0; i < values.Length; i++)
-            Unsafe.Add(ref target, i * LongsOfEvent) = hasAll || array.IsValid(start + i) ? long.CreateTruncating(values[i]) : 0;
+            Unsafe.Add(ref target, i * LongsOfEvent) = array.IsValid(start + i) ? long.CreateTruncating(values[i]) : 0;
     }
 
     private static void Read<T>(PrimitiveArray<T> array, int start, Span<int> into) where T : struct, IBinaryInteger<T>
     {
         var values = array.Values.Slice(start, into.Length);
+        if (array.NullCount == 0)
+        {
+            for (var i = 0; i < into.Length; i++)
+                into[i] = int.CreateTruncating(values[i]);
+            return;
+        }
         for (var i = 0; i < into.Length; i++)
             into[i] = array.IsValid(start + i) ? int.CreateTruncating(values[i]) : 0;
     }

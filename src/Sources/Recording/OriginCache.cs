@@ -18,6 +18,9 @@ internal sealed class OriginCache
     private readonly int[] _pid = new int[EventRows.Chunk], _tid = new int[EventRows.Chunk], _uid = new int[EventRows.Chunk], _gid = new int[EventRows.Chunk],
         _parent = new int[EventRows.Chunk], _exec = new int[EventRows.Chunk], _path = new int[EventRows.Chunk];
     private TraceString[] _execTexts = [], _pathTexts = [];
+    private bool _isSteady;   // in these rows all but the thread is the same
+    private (int Pid, int Tid) _last;
+    private int _lastThread;
 
     // Beside pid and tid of two threads whose rows alternate, nothing else of an entry changes from row to row.
     private struct Entry
@@ -47,6 +50,10 @@ internal sealed class OriginCache
         if (!ReferenceEquals(_execTexts, exec.Values) || !ReferenceEquals(_pathTexts, path.Values))
             System.Array.Clear(_entries);
         (_execTexts, _pathTexts) = (exec.Values, path.Values);
+        _isSteady = IsSteady(_uid) && IsSteady(_gid) && IsSteady(_parent) && IsSteady(_exec) && IsSteady(_path);
+        _last = (-1, -1);
+
+        bool IsSteady(int[] values) => !values.AsSpan(0, count).ContainsAnyExcept(values[0]);
 
         void Read(IArrowArray? column, int[] into)
         {
@@ -61,11 +68,14 @@ internal sealed class OriginCache
     public int Thread(int row)
     {
         int pid = _pid[row], tid = _tid[row];
+        // A thread runs for a while, and processes seldom differ in the rest.
+        if (_isSteady && _last == (pid, tid))
+            return _lastThread;
         ref var entry = ref _entries[(tid * 31 + pid) & (Size - 1)];
-        if (entry.Tid == tid && entry.Pid == pid && entry.Exec == _exec[row] && entry.Uid == _uid[row] && entry.Gid == _gid[row]
-            && entry.Parent == _parent[row] && entry.Path == _path[row] && entry.IsUsed)
-            return entry.Thread;
-        return Add(row, ref entry);
+        var isKnown = entry.Tid == tid && entry.Pid == pid && entry.Exec == _exec[row] && entry.Uid == _uid[row] && entry.Gid == _gid[row]
+            && entry.Parent == _parent[row] && entry.Path == _path[row] && entry.IsUsed;
+        _last = (pid, tid);
+        return _lastThread = isKnown ? entry.Thread : Add(row, ref entry);
     }
 
     private int Add(int row, ref Entry entry)

@@ -22,22 +22,29 @@ internal sealed class TextRows<T>(Func<TraceString, T> convert)
     /// <summary>Whether no row of the batch has a string.</summary>
     public bool IsEmpty { get; private set; } = true;
 
+    /// <summary>Whether each row of the batch has a string.</summary>
+    public bool IsFull { get; private set; }
+
     /// <summary>Takes a column of a batch.</summary>
-    public void Begin(IArrowArray column)
+    /// <param name="column">The column.</param>
+    /// <param name="codec">Decompresses it.</param>
+    public void Begin(IArrowArray column, DeferredCodec codec)
     {
+        IsFull = column.NullCount == 0 && column.Length > 0;
         IsEmpty = column.NullCount == column.Length;
-        if (IsEmpty)
-            return;
         _rows = column as DictionaryArray;
-        if (_rows is null)
-        {
-            Number(column);
-        }
-        else if (!ReferenceEquals(_rows.Data.Dictionary, _dictionary))
+        // Also where no row has a string: Apache.Arrow frees the dictionary with its first batch.
+        if (_rows is not null && !ReferenceEquals(_rows.Data.Dictionary, _dictionary))
         {
             _dictionary = _rows.Data.Dictionary;
+            codec.Need(_dictionary);
             Values = [.. Enumerable.Range(0, _rows.Dictionary.Length).Select(i => convert(Text(_rows.Dictionary, i) ?? TraceString.Empty))];
         }
+        if (IsEmpty)
+            return;
+        codec.Need(column.Data);
+        if (_rows is null)
+            Number(column);
     }
 
     /// <summary>The numbers of rows.</summary>

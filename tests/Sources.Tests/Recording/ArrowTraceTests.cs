@@ -1,6 +1,7 @@
 using Apache.Arrow;
 using Apache.Arrow.Compression;
 using Apache.Arrow.Ipc;
+using K4os.Compression.LZ4.Streams;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Variables;
 using Pyd.Sources.Recording;
@@ -26,6 +27,54 @@ public sealed class ArrowTraceTests
         Assert.Equal((7, 6, 1000, 100, "python3", "/usr/bin/python3", true),
             (process.Pid, process.ParentPid, process.Uid, process.Gid, process.ExecName.ToString(), process.Executable, process.IsTarget));
         Assert.Equal(1, read.Tables.Processes.Count);
+    }
+
+    [Fact]
+    public void StringsThatComeLateAndProcessesThatBecomeOthersComeBack()
+    {
+        var tables = new SessionTables();
+        tables.Probes.Add(new ProbeInfo("python", "", "", "function-entry"));
+        int[] threads = [.. new[] { "sh", "python3" }.Select(name => tables.Processes.AddThread(tables.Processes.Add(new ProcessInfo(5, 0, 0, 0, TraceString.From(name), name, false)), 5))];
+        var file = new MemoryStream();
+        using (var writer = new ArrowTraceWriter(file, tables, 0, TraceCompression.Lz4))
+        {
+            for (var i = 0; i < 2000; i++)
+            {
+                writer.Write([new ProbeEvent { Time = i, Thread = threads[i < 700 ? 0 : 1], Arg0 = i < 1000 ? i : tables.Strings.Intern(TraceString.From($"f{i % 3}")) }]);
+                if (i % 500 == 499)
+                    writer.WriteBatch();
+            }
+            writer.Finish(2000);
+        }
+        var read = Recorded.Of(file.ToArray());
+        Assert.Empty(read.Outcome.Problems);
+        Assert.Equal(Enumerable.Range(0, 2000).Select(i => i < 1000 ? $"{i}" : $"f{i % 3}"), read.Events.Select(e => e.Arg0 < StringTable.Base ? $"{e.Arg0}" : read.Text(e.Arg0)));
+        Assert.Equal(Enumerable.Range(0, 2000).Select(i => i < 700 ? "sh" : "python3"), read.Events.Select(e => read.Tables.Processes.Thread(e.Thread)!.Process.ExecName.ToString()));
+    }
+
+    [Fact]
+    public void FramesOfOtherWritersAreReadAsWell()
+    {
+        var text = Enumerable.Range(0, 300_000).Select(i => (byte)(i % 251 * i / 7)).ToArray();
+        var plain = Frame(new LZ4EncoderSettings { ChainBlocks = false });
+        byte[] withSize = [.. plain[..6], .. BitConverter.GetBytes((long)text.Length), .. plain[6..]];
+        withSize[4] |= 0b1000;
+        foreach (var frame in new[] { plain, withSize, Frame(new LZ4EncoderSettings { ChainBlocks = true, BlockSize = 1 << 16 }) })
+        {
+            var into = new byte[text.Length];
+            Assert.True(Lz4Frame.TryDecompress(frame, into, out var length));
+            Assert.Equal(text.Length, length);
+            Assert.True(text.AsSpan().SequenceEqual(into));
+        }
+        Assert.False(Lz4Frame.TryDecompress(Frame(new LZ4EncoderSettings { ContentChecksum = true }), new byte[text.Length], out _));
+
+        byte[] Frame(LZ4EncoderSettings settings)
+        {
+            var frame = new MemoryStream();
+            using (var encoder = LZ4Stream.Encode(frame, settings, leaveOpen: true))
+                encoder.Write(text);
+            return frame.ToArray();
+        }
     }
 
     [Fact]
