@@ -17,11 +17,17 @@ class ReaderGone(Exception):
     """The reader has closed the connection, or wants nothing of this process."""
 
 
+class Socket(_socket.socket):
+    """Closes without the warning that nobody has closed it: at the end of a sub-interpreter that crashes CPython 3.9."""
+
+    __del__ = _socket.socket.close
+
+
 class Link:
     """The connection of one process: the socket, the mapped ring and what the reader said."""
 
     def __init__(self, path):
-        self.socket = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+        self.socket = Socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
         try:
             self.socket.connect(path)
             self._read_welcome()

@@ -68,7 +68,6 @@ public sealed class ProcessTests
     {
         Skip.If(interpreter.Version < new Version(3, 8), "sub-interpreters are traced from CPython 3.8 on, whose audit events tell of them");
         var (python, agent) = (interpreter.Path, LiveRun.AgentOf(source));
-        Skip.If(interpreter.Version.Minor == 9 && agent == AgentKind.Python, "CPython 3.9 crashes at its second sub-interpreter with the agent in Python");
         var run = LiveRun.Of($"{python} '{LiveRun.Program("interpreters.py")}'", agent: agent);
         Assert.Empty(run.Outcome.Problems);
         Assert.Equal(0, run.Outcome.TargetStatus);
