@@ -6,13 +6,15 @@ namespace Pyd.Hosting;
 /// Standard output by write(2). The console's own stream hides that a pipe's reader has gone, and a file stream keeps a position of its
 /// own, which overwrites what others have written to the same file.
 /// </summary>
-internal sealed partial class StandardOutput : WriteOnlyStream
+public sealed partial class StandardOutput : WriteOnlyStream
 {
     private const int Descriptor = 1;
     private const int Interrupted = 4;
     private const int TryAgain = 11;
     private const int BrokenPipe = 32;
 
+    /// <inheritdoc/>
+    /// <exception cref="ClosedPipeException">Nobody reads any more.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         while (buffer.Length > 0)
@@ -33,6 +35,7 @@ internal sealed partial class StandardOutput : WriteOnlyStream
         }
     }
 
+    /// <inheritdoc/>
     public override void Flush()
     {
     }
@@ -42,4 +45,4 @@ internal sealed partial class StandardOutput : WriteOnlyStream
 }
 
 /// <summary>Nobody reads the output any more.</summary>
-internal sealed class ClosedPipeException() : IOException("the reader of the output has gone");
+public sealed class ClosedPipeException() : IOException("the reader of the output has gone");

@@ -36,10 +36,25 @@ public sealed class ListTests
         }
     }
 
+    [Fact]
+    public void Library_is_found_by_its_path_and_by_its_name()
+    {
+        var byName = PydCommand.Run("list", "--library", "libstdc++.so.6");
+        Assert.Equal((0, ""), (byName.ExitCode, byName.Error));
+        Assert.Contains("process(\"*\").library(\"libstdc++.so.6\").provider(\"libstdcxx\")", byName.Output, StringComparison.Ordinal);
+        using var folder = new TemporaryFolder();
+        var copy = folder.File("libstdc++.so.6");
+        File.WriteAllBytes(copy, File.ReadAllBytes(byName.Output.Split('\n')[0]));
+        var byPath = PydCommand.Run("list", copy);
+        Assert.Equal((0, ""), (byPath.ExitCode, byPath.Error));
+        Assert.Equal(byName.Output.Split('\n')[1..], byPath.Output.Split('\n')[1..]);
+    }
+
     [Theory]
     [InlineData(1, "pyd: /bin/sh has no static markers\n", "/bin/sh")]
     [InlineData(1, "pyd: there is no command 'no_such_program' on PATH; check its name, or give its path\n", "no_such_program")]
     [InlineData(1, "pyd: there is no library 'libnone.so.7' where the dynamic linker looks (LD_LIBRARY_PATH, /etc/ld.so.conf); give its path\n", "--library", "libnone.so.7")]
+    [InlineData(1, "pyd: /etc/passwd is no ELF file\n", "/etc/passwd")]
     [InlineData(1, "pyd: there is no process 2147483646\n", "-p", "2147483646")]
     [InlineData(2, "pyd: say whose markers to list: a program, -p PID or --library NAME\nTry 'pyd list --help'.\n")]
     [InlineData(2, "pyd: say whose markers to list: a program, -p PID or --library NAME\nTry 'pyd list --help'.\n", "/bin/sh", "-p", "1")]

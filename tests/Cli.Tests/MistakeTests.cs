@@ -100,6 +100,24 @@ public sealed class MistakeTests
         Assert.Equal("", result.Error);
     }
 
+    [Fact]
+    public void Reader_of_an_export_may_go_early_too()
+    {
+        using var folder = new TemporaryFolder();
+        var trace = folder.Write("long.jsonl", string.Concat(Enumerable.Range(1, 20_000).Select(LongTraceLine)));
+        var result = PydCommand.Shell($"{{ \"$PYD\" export {trace} -f jsonl; echo $? >&2; }} | head -n 1");
+        Assert.StartsWith("{\"trace\":", result.Output, StringComparison.Ordinal);
+        Assert.Equal("141\n", result.Error);
+    }
+
+    [Fact]
+    public void Parquet_is_not_put_on_a_terminal()
+    {
+        var result = PydCommand.Shell($"script -qec '\"$PYD\" export {Example.CallStackEvents} -f parquet' /dev/null");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("pyd: parquet is nothing for a terminal to show; give -o FILE", result.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(">/dev/full")]
     [InlineData(">&-")]

@@ -23,13 +23,15 @@ internal static class ExportCommand
         format.AcceptOnlyFromAmong("jsonl", "parquet", "chrome");
         var output = new Option<string?>("--output", "-o") { Description = "The file to write; by default standard output.", HelpName = "FILE" };
         var command = new Command("export", "Writes a recorded trace in another format.") { trace, format, output };
-        command.SetAction(result =>
+        command.SetAction(result => Guard.Run(() =>
         {
             var path = result.GetValue(output);
+            if (path is null && result.GetRequiredValue(format) == "parquet" && !Console.IsOutputRedirected)
+                throw new UsageException("parquet is nothing for a terminal to show; give -o FILE");
             try
             {
                 using var source = TraceFile.Open(result.GetRequiredValue(trace));
-                using var stream = path is null ? Console.OpenStandardOutput() : new FileStream(path, FileMode.Create);
+                using Stream stream = path is null ? new StandardOutput() : new FileStream(path, FileMode.Create);
                 source.Open(new ProbeInterest([new WantedProbe("*", "*", Everything, Everything)], TargetOnly: false));
                 using (var exporter = Of(result.GetRequiredValue(format), stream, source.Tables))
                 {
@@ -46,12 +48,16 @@ internal static class ExportCommand
             {
                 Console.Error.WriteLine($"pyd: {failure.Message}");
             }
+            catch (ClosedPipeException)
+            {
+                return ExitCodes.ClosedPipe;
+            }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
                 Console.Error.WriteLine($"pyd: cannot write {path ?? "standard output"}: {failure.Message}");
             }
             return ExitCodes.Failed;
-        });
+        }));
         return command;
     }
 

@@ -33,7 +33,7 @@ internal static class ListCommand
                     (_, _, { } name) when MarkerSearch.OfLibrary(name) is var file => ([file], file.Path),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 };
-                return Print(files, what, result.GetValue(process), result.GetValue(library) is not null);
+                return Print(files, what, result.GetValue(process), result.GetValue(library) is not null || IsLibrary(what));
             }
             catch (SourceException failure)
             {
@@ -43,6 +43,9 @@ internal static class ListCommand
         });
         return command;
     }
+
+    // libpython3.11.so.1.0
+    private static bool IsLibrary(string path) => Path.GetFileName(path).Split('.').Contains("so");
 
     private static int Print(IReadOnlyList<MarkerFile> files, string what, int? pid, bool isLibrary)
     {

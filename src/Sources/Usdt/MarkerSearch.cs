@@ -12,7 +12,9 @@ public static class MarkerSearch
     /// <summary>A program's file and the markers in it.</summary>
     /// <param name="program">A path, or a name in PATH.</param>
     /// <exception cref="SourceException">There is no such program, or it cannot be read.</exception>
-    public static MarkerFile OfProgram(string program) => Read(CommandLine.Find(program, Environment.GetEnvironmentVariable("PATH")));
+    public static MarkerFile OfProgram(string program) =>
+        // A file that is named by its path need not be executable: libraries seldom are.
+        Read(program.Contains('/', StringComparison.Ordinal) && File.Exists(program) ? program : CommandLine.Find(program, Environment.GetEnvironmentVariable("PATH")));
 
     /// <summary>A library's file and the markers in it.</summary>
     /// <param name="library">A path, or a name where the dynamic linker looks.</param>
