@@ -1,7 +1,7 @@
 namespace Pyd.Testing;
 
 /// <summary>
-/// All CPythons of the machine that pyd supports: /usr/bin/python3.N, those of pyenv, any <c>python3.N</c> on PATH, and those in
+/// All CPythons of the machine that pyd supports: /usr/bin/python3.N, those of pyenv, any <c>python3.N</c> or <c>python3.Nt</c> on PATH, and those in
 /// <c>PYD_TEST_PYTHONS</c> (paths, separated by colons). A supported version without one stands in the list with the reason of its absence.
 /// </summary>
 public static class Interpreters
@@ -15,6 +15,9 @@ public static class Interpreters
 
     /// <summary>Those that are there.</summary>
     public static IEnumerable<Interpreter> Present => All.Where(python => !python.IsAbsent);
+
+    /// <summary>One that was built without a global lock; null when there is none.</summary>
+    public static Interpreter? FreeThreaded { get; } = Present.FirstOrDefault(python => Command.Run(python.Path, ["-S", "-c", "import sys; print(sys.abiflags)"]).Output.Contains('t', StringComparison.Ordinal));
 
     private static List<Interpreter> Find()
     {
@@ -70,7 +73,8 @@ public static class Interpreters
         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
         where Path.IsPathFullyQualified(folder) && Path.GetFileName(folder) != "shims"
         from minor in Enumerable.Range(Oldest.Minor, Newest.Minor - Oldest.Minor + 1)
-        let path = Path.Combine(folder, $"python3.{minor}")
+        from flags in new[] { "", "t" }
+        let path = Path.Combine(folder, $"python3.{minor}{flags}")
         where File.Exists(path)
         select path;
 

@@ -21,7 +21,7 @@ public sealed record PythonFacts(string Command, string Implementation, Version 
         print("pyd-facts")
         print(getattr(getattr(sys, "implementation", None), "name", "cpython"))
         print("%d.%d.%d" % sys.version_info[:3])
-        print(int(not getattr(sys, "_is_gil_enabled", lambda: True)()))
+        print(int("t" in getattr(sys, "abiflags", "")))
         print(int(getattr(getattr(sys, "_jit", None), "is_enabled", lambda: False)()))
         for line in open("/proc/self/maps"):
             if "x" in line.split()[1] and "/" in line:

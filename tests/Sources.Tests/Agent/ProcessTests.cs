@@ -62,6 +62,19 @@ public sealed class ProcessTests
         Assert.All(run.Events.Where(e => e.Function == "leaf").GroupBy(e => e.Tid), thread => Assert.Equal(0, thread.Count() % 2000));
     }
 
+    /// <summary>Threads that run at once; sub-interpreters with locks of their own do so in every CPython since 3.12.</summary>
+    [SkippableTheory]
+    [InlineData("agent")]
+    [InlineData("agent-python")]
+    public void ThreadsWithoutAGlobalLock(string source)
+    {
+        Skip.If(Interpreters.FreeThreaded is null, "no free-threaded CPython on this machine; put a python3.14t on PATH or name one in PYD_TEST_PYTHONS");
+        var run = LiveRun.Of($"{Interpreters.FreeThreaded!.Path} '{LiveRun.Program("threads.py")}'", slots: 512, agent: LiveRun.AgentOf(source));
+        Assert.Empty(run.Outcome.Problems);
+        Assert.Equal(0, run.Outcome.TargetStatus);
+        Assert.Equal(["leaf function-entry 16000", "leaf function-return 16000"], run.Counts("leaf"));
+    }
+
     /// <summary>From their program on, as of the first; one after the other and, where each has a lock of its own, at once.</summary>
     [InterpreterTheory(EachAgent = true)]
     public void SubInterpreters(Interpreter interpreter, string source)
