@@ -9,6 +9,7 @@
  *   the beginning       beginning.h: a profiler that waits for the main program
  *   functions, lines    monitoring.h: sys.monitoring with C callbacks (3.12 and later); else profilers.h: PyEval_SetProfile and
  *                       PyEval_SetTrace, thread by thread; these cost even where nothing is wanted, so until then quiet.h
+ *   profilers of the program    replacement.h: what it puts in place of ours
  *   other markers       collections.h, imports.h, threads.h, and here (audit)
  *   forks               forks.h: a child finds its ring taken away and asks for one of its own with its first event
  *   sub-interpreters    interpreters.h: each begins as the first did (3.8 and later, where an audit event shows it)
@@ -41,18 +42,6 @@ static bool ask(void)
     return is_ours;
 }
 
-/* The program puts a profiler or tracer of its own in place of ours. Since 3.12 both go together. */
-static void notice_replacement(const char *event)
-{
-    bool is_profiler = strcmp(event, "sys.setprofile") == 0 && (ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0);
-    bool is_tracer = strcmp(event, "sys.settrace") == 0 && ring.probe[LINE] >= 0;
-    if (ring.state != LIVE || (!is_profiler && !is_tracer) || py.PyImport_GetModuleDict() != main_modules)
-        return;
-    has_own_profilers = true;
-    if (self.is_armed)
-        say_replaced();
-}
-
 static bool is_import_of_site(const char *event, PyObject *arguments)
 {
     if (strcmp(event, "import") != 0)
@@ -73,7 +62,7 @@ static int on_audit(const char *event, PyObject *arguments, void *unused)
     if (UNLIKELY(is_claimed && !is_unclaimed) && strncmp(event, "cpython.run_", 12) == 0)
         unclaim();
     if (UNLIKELY(self.is_armed || is_quiet))
-        notice_replacement(event);
+        notice_replacement(strcmp(event, "sys.setprofile") == 0, strcmp(event, "sys.settrace") == 0);
     if (ring.state == LIVE)
         follow_interpreters(event, arguments);
     if (UNLIKELY(!are_imports_wrapped) && (ring.probe[IMPORT_START] >= 0 || ring.probe[IMPORT_DONE] >= 0) && strcmp(event, "import") == 0) {

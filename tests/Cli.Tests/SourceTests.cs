@@ -28,11 +28,11 @@ public sealed class SourceTests
         }
     }
 
-    /// <summary>Since 3.12 profilers of both live side by side; 3.6 and 3.7 do not tell.</summary>
-    [InterpreterTheory(Since = "3.8")]
-    public void A_program_with_its_own_profiler_is_told_once(Interpreter python)
+    /// <summary>Since 3.12 profilers of both live side by side.</summary>
+    [InterpreterTheory(EachAgent = true)]
+    public void A_program_with_its_own_profiler_is_told_once(Interpreter python, string source)
     {
-        var result = PydCommand.Run("run", Example.CallStack, "-c", $"{python.Path} -c 'import sys; sys.setprofile(None); sys.setprofile(None); print(1)'");
+        var result = PydCommand.Run("run", Example.CallStack, "--source", source, "-c", $"{python.Path} -c 'import sys; sys.setprofile(None); sys.setprofile(None); print(1)'");
         Assert.Equal((0, "1\n"), (result.ExitCode, result.Output));
         Assert.Equal(python.Version.Minor < 12 ? 1 : 0, result.Error.Split("a profiler or tracer of its own").Length - 1);
     }

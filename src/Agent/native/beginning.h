@@ -98,6 +98,8 @@ static void begin(PyObject *frame, bool is_first)
         wrap_threads();
     if (ring.forks_at_once && is_first)
         arm_forks();
+    if (has_functions && py.PySys_AddAuditHook == NULL)
+        wrap_setters();
     if (has_functions && !is_monitoring) {
         PyObject *caller = attribute(frame, "f_back");
         bool is_outermost = caller == py.none;

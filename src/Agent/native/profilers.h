@@ -1,8 +1,6 @@
 /* Functions and lines before 3.12: a profiler and a tracer for each thread. */
 #pragma once
 
-#include <errno.h>
-
 #include "frames.h"
 
 static int on_profile(PyObject *unused, PyObject *frame, int what, PyObject *argument)
@@ -53,17 +51,6 @@ static bool has_own(const char *getter)
         py.PyErr_Clear();
     release(value);
     return has;
-}
-
-/* Said once. */
-static void say_replaced(void)
-{
-    static const char text[] = "pyd: the program sets a profiler or tracer of its own: where it does, its thread is traced no further\n";
-    static bool is_said;
-    int error = errno;
-    if (!is_said && write(STDERR_FILENO, text, sizeof text - 1) < 0)
-        errno = error;
-    is_said = true;
 }
 
 static void set_profilers(void)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "profilers.h"
+#include "replacement.h"
 
 /* With such a function 3.11 calls itself for each call of a Python function, as older versions do anyway, but now programs rely on deep
    recursion: then rather profilers. */
@@ -9,7 +10,6 @@ enum { DEEPEST = 200, LOOK_EVERY_FRAMES = 1 << 20 };
 
 static bool is_quiet;       /* threads are armed when they come to a function that is wanted */
 static bool were_all_armed; /* by another thread */
-static bool has_own_profilers;
 
 static void leave_quiet(void);
 

@@ -14,6 +14,6 @@ _before = set(sys.modules)
 
 from .beginning import start
 
-for _name in ("_socket", "_struct", "mmap"):
+for _name in ("_socket", "_struct", "atexit", "mmap"):
     if _name not in _before:
         sys.modules.pop(_name, None)

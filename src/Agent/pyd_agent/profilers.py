@@ -1,5 +1,6 @@
 """Functions and lines before 3.12, or where sys.monitoring has no number free: sys.setprofile and sys.settrace, thread by thread."""
 
+import atexit
 import sys
 
 from . import threads
@@ -11,6 +12,7 @@ def arm(agent):
     if not agent.wants("thread-begin", "thread-end"):
         threads.wrap(agent)
     arm_thread(agent)
+    watch_setters(agent)
     profile, trace = sys.getprofile(), sys.gettrace()
 
     def begin(frame):
@@ -35,6 +37,33 @@ def arm_thread(agent):
         trace = make_trace(agent, number, profile)
         agent.trace_code = trace.__code__
         sys.settrace(trace)
+
+
+def watch_setters(agent):
+    """Says, once, that the program has put a profiler or tracer of its own in place of ours: at once, or at the end where no audit event tells."""
+    names = [name for name, marks in (("sys.setprofile", ("function-entry", "function-return")), ("sys.settrace", ("line",))) if agent.wants(*marks)]
+
+    def say():
+        names.clear()
+        sys.stderr.write("pyd: the program sets a profiler or tracer of its own: where it does, its thread is traced no further\n")
+
+    def on_audit(event, arguments):
+        if event in names and not agent.stopped:
+            try:
+                raise LookupError
+            except LookupError as error:        # sys._getframe() is an audit event itself
+                caller = error.__traceback__.tb_frame.f_back
+            if caller is None or not agent.recorder.is_own(caller.f_code):
+                say()
+
+    def at_exit():
+        if names and not agent.stopped and not is_armed(agent):
+            say()
+
+    if hasattr(sys, "addaudithook"):
+        sys.addaudithook(on_audit)
+    else:
+        atexit.register(at_exit)
 
 
 def is_armed(agent):
