@@ -67,7 +67,15 @@ internal sealed class MemoryLowering(ExpressionLowering expressions, StorageTabl
         if (memory.Type.IsString)
             code.Add(new IrEvaluate(new IrRuntimeCall(RuntimeMembers.StoreText, [place.Address, new IrConstant(size), value])));
         else
-            code.Add(new IrStore(size, place.Address, value));
+            code.Add(new IrStore(size, place.Address, memory.Bits < size * 8 && memory.Bits > 0 ? BesideOtherBits(memory.Bits, size, place.Address, value) : value));
+    }
+
+    // x.bits = v   ──►   store (load x & ~mask | v & mask), since in a union the other bits of the last byte belong to other members
+    private static IrBinary BesideOtherBits(int bits, int bytes, IrExpression address, IrExpression value)
+    {
+        var mask = (1L << bits) - 1;
+        return new IrBinary(BinaryOperation.Or, new IrBinary(BinaryOperation.And, new IrLoad(bytes, false, address), new IrConstant(~mask)),
+            new IrBinary(BinaryOperation.And, value, new IrConstant(mask)));
     }
 
     private static int BytesOf(BoundMemory memory) => memory.Bits > 0 ? StructType.BytesOf(memory.Bits) : (int)TypeLayout.SizeOf(memory.Type);
