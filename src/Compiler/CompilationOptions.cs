@@ -82,6 +82,9 @@ public sealed record CompilationOptions
         MacroFiles = [.. Library.Where(file => file.Path.EndsWith(".stpm", StringComparison.Ordinal))],
     };
 
+    /// <summary>How stable all must be that a D script names, <c>Name/Data/Class</c>: option <c>amin</c>; null for no matter how.</summary>
+    public string? MinimumStability { get; init; }
+
     /// <summary>How many bytes D's strings may have: option <c>strsize</c>; null for any number.</summary>
     public long? StringSize { get; init; }
 
@@ -95,6 +98,7 @@ public sealed record CompilationOptions
         "zdefs" => options with { AllowNoMatch = true },
         _ when setting.Split('=', 2) is ["strsize", var size] && Shared.Options.Find("strsize")!.TryRead(size, out var bytes) => options with { StringSize = bytes },
         _ when setting.Split('=', 2) is ["scratchsize", var room] && Shared.Options.Find("scratchsize")!.TryRead(room, out var scratch) => options with { ScratchSize = scratch },
+        _ when setting.Split('=', 2) is [Shared.Options.MinimumStability, var stability] => options with { MinimumStability = stability },
         "defaultargs" => options with { DefaultArguments = true },
         "argref" => options with { AllowUnusedArguments = true },
         "empty" => options with { AllowEmpty = true },

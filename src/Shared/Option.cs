@@ -20,6 +20,9 @@ internal enum OptionValue
     /// <summary>One of some words; kept as its place among them.</summary>
     Word,
 
+    /// <summary>A <see cref="Shared.Stability"/>.</summary>
+    Stability,
+
     /// <summary>Any text.</summary>
     Text,
 }
@@ -63,6 +66,7 @@ internal sealed record Option(string Name, OptionValue Value, OptionReader Reade
         OptionValue.Number => "a number, on or off",
         OptionValue.Size => "a size, for example 64k, 4m or 1g",
         OptionValue.Rate => "a rate, for example 10hz, 500ms or 2s",
+        OptionValue.Stability => "a stability, for example Evolving/Evolving/Common",
         OptionValue.Word => string.Join(" or ", Words),
         _ => "a value",
     };
@@ -80,6 +84,7 @@ internal sealed record Option(string Name, OptionValue Value, OptionReader Reade
             case OptionValue.Number: return TryReadNumber(text, out value);
             case OptionValue.Size: return text is null || TryReadSize(text, out value);
             case OptionValue.Rate: return text is null || TryReadRate(text, out value);
+            case OptionValue.Stability: return text is not null && Shared.Stability.TryParse(text, out _);
             case OptionValue.Word:
                 value = Words.ToList().IndexOf(text ?? "");
                 return value >= 0;

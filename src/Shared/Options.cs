@@ -83,6 +83,9 @@ internal static class Options
     /// <summary>How many bytes of a value <c>print()</c> shows.</summary>
     public const string PrintSize = "printsize";
 
+    /// <summary>How stable all must be that the script names.</summary>
+    public const string MinimumStability = "amin";
+
     private const long Second = 1_000_000_000;
 
     /// <summary>All of them.</summary>
@@ -90,7 +93,7 @@ internal static class Options
     [
         .. Rows(None, OptionReader.Compiler, "argref core cpp debug defaultargs empty errtags kdefs knodefs linknommap nolibs pspec strip udefs unodefs verbose zdefs"),
         .. Rows(Number, OptionReader.Compiler, "lazyload"),
-        .. Rows(Text, OptionReader.Compiler, "amin ctypes debugassert disasm dofstashpath dtypes iregs late libdir",
+        .. Rows(Text, OptionReader.Compiler, "ctypes debugassert disasm dofstashpath dtypes iregs late libdir",
             "pgmax preallocate syslibdir sysslice tree tregs useruid"),
         .. Rows(Text, OptionReader.Compiler, "cppargs cpppath ctfpath define incdir ldpath modpath procfspath stdc undef").Select(option => option with { IsInScripts = false }),
         .. Rows(None, OptionReader.Compiler, "cpphdrs").Select(option => option with { IsInScripts = false }),
@@ -104,6 +107,7 @@ internal static class Options
         Choice("linktype", "elf", "dof"),
         Choice("bufresize", "auto", "manual"),
         Choice("version", "1.0", "1.1", "1.2", "1.2.1", "1.2.2", "1.3", "1.4", "1.4.1", "1.5", "1.6", "1.6.1", "1.6.2", "1.6.3", "1.6.4", "2.0"),
+        new(MinimumStability, OptionValue.Stability, OptionReader.Compiler),
         new(Processor, Number, OptionReader.Session, -1),
         new(Destructive, Number, OptionReader.Session),
         new(DropTags, Number, OptionReader.Session),

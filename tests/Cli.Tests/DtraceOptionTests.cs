@@ -28,6 +28,8 @@ public sealed class DtraceOptionTests
         folder.Write("b.d", "#pragma D depends_on provider python\ninline int once = 21;\nBEGIN { printf(\"no clause of a library runs\\n\"); }\n");
         folder.Write("c.d", "#pragma D depends_on module vmlinux\ninline int kernel = nothing;\n");
         Check($"-q -L {folder.Path} -n BEGIN{{trace(twice);exit(0)}}", 0, "42\n", "");
+        folder.Write("d.d", "\nBEGIN\n{\n\tnosuch();\n}\n");
+        Check($"-q -L {folder.Path} -n BEGIN{{exit(0)}}", 1, "", $"dtrace: invalid probe specifier BEGIN{{exit(0)}}: \"{folder.Path}/d.d\", line 4: undefined function name: nosuch\n");
         folder.Write("d.d", "\ninline int wrong = nothing;\n");
         var result = PydCommand.Run("dtrace", "-L", folder.Path, "-n", "BEGIN{exit(0)}");
         Assert.Equal(1, result.ExitCode);
@@ -52,6 +54,8 @@ public sealed class DtraceOptionTests
     [InlineData("-p 99999999 -n BEGIN", "No such process")]
     [InlineData("-o /no/such/file -n BEGIN", "failed to open output file '/no/such/file': No such file or directory")]
     [InlineData("-i 99999", "invalid probe specifier 99999: invalid probe identifier 99999: Unknown probe identifier")]
+    [InlineData("-f 4.5", "invalid probe specifier 4.5: probe identifier 4 not permitted when specifying functions")]
+    [InlineData("-n nosuch -q", "invalid probe specifier nosuch: probe description :::nosuch does not match any probes")]
     [InlineData("-s /no/such.d", "failed to open /no/such.d: No such file or directory")]
     public void Run_is_impossible(string words, string message) => Check(words, 1, "", $"dtrace: {message}\n");
 

@@ -1,7 +1,6 @@
-using System.Globalization;
-using Pyd.Compiler;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax;
+using Pyd.Compiler.Syntax.D;
 using Pyd.Compiler.Text;
 
 namespace Pyd.Cli.Dtrace;
@@ -19,11 +18,13 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
     private bool IsFile => Description == "script";
 
     /// <summary>A library: what is wrong in it is said as of the program that it is for.</summary>
-    public static DtraceProgram OfLibrary(string path, DtraceProgram user)
-    {
-        var library = Make(path, ReadFile(path), Library, Path.GetFileName(path), user.Failure);
-        return library with { Tree = library.Tree.AsLibrary() };
-    }
+    public static DtraceProgram OfLibrary(string path, DtraceProgram user) => Make(path, ReadFile(path), Library, Path.GetFileName(path), user.Failure);
+
+    /// <summary>Whether it does something, rather than declare it only.</summary>
+    public bool HasClauses => Tree.Root.Members.OfType<ProbeClauseSyntax>().Any();
+
+    /// <summary>The declarations alone.</summary>
+    public DtraceProgram WithoutClauses() => this with { Tree = Tree.AsLibrary() };
 
     /// <summary>Reads a program.</summary>
     /// <exception cref="DtraceException">The file cannot be read, or cpp fails.</exception>
@@ -33,7 +34,7 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
         {
             var end = request.Text.IndexOfAny(['{', '/', ';']);
             var name = end < 0 ? request.Text : request.Text[..end];
-            var text = (int.TryParse(name.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? ProbeOf(id, request.Text) : ProbeOf(request, name)) + (end < 0 ? "" : request.Text[end..]);
+            var text = ProbeOf(request, name, settings.Contains("errtags") ? "[D_PDESC_INVAL] " : "") + (end < 0 ? "" : request.Text[end..]);
             return Make(request.Text, text, "description", name, $"invalid probe specifier {request.Text}: ");
         }
         var failure = $"failed to compile script {request.Text}: ";
@@ -82,18 +83,18 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
         }
     }
 
-    /// <summary>The description of a probe that is given by its number, as <c>-l</c> shows it.</summary>
-    private static string ProbeOf(int id, string text) => ScriptCompilation.AllProbes.FirstOrDefault(probe => probe.Id == id) is { } probe
-        ? $"{probe.Provider}{(probe.Arguments.Count > 0 ? "*" : "")}:::{probe.Name}"
-        : throw new DtraceException(string.Create(CultureInfo.InvariantCulture, $"invalid probe specifier {text}: invalid probe identifier {id}: Unknown probe identifier"));
-
     /// <summary>A probe description with the fields that the option's own does not have: <c>-m m</c> is <c>:m::</c>.</summary>
-    private static string ProbeOf(DtraceRequest request, string name)
+    private static string ProbeOf(DtraceRequest request, string name, string tag)
     {
         var missing = request.Letter switch { 'P' => 3, 'm' => 2, 'f' => 1, _ => 0 };
         var trimmed = name.TrimEnd();
         if (trimmed.Length == 0 || missing == 0)
             return name;
+        if (trimmed.TrimStart() is [>= '0' and <= '9', ..] number)
+        {
+            var id = string.Concat(number.TakeWhile(char.IsAsciiDigit));
+            throw new DtraceException($"invalid probe specifier {request.Text}: {tag}probe identifier {id} not permitted when specifying {request.Letter switch { 'P' => "providers", 'm' => "modules", _ => "functions" }}");
+        }
         return string.Join(',', trimmed.Split(',').Select(each => each.TrimEnd()).Select(Complete)) + name[trimmed.Length..];
 
         // Fields beyond the first of four may only be empty.
@@ -101,7 +102,7 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
         {
             var text = probe + new string(':', missing);
             while (text.Count(letter => letter == ':') > 3)
-                text = text[0] == ':' ? text[1..] : throw new DtraceException($"invalid probe specifier {request.Text}: invalid probe description \"{probe}\": Overspecified probe description");
+                text = text[0] == ':' ? text[1..] : throw new DtraceException($"invalid probe specifier {request.Text}: {tag}invalid probe description \"{probe}\": Overspecified probe description");
             return text;
         }
     }

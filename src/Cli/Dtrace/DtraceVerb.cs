@@ -163,7 +163,6 @@ internal static class DtraceVerb
         if (programs.Count == 0)
             throw new DtraceException("no probes specified");
         var libraries = DtraceLibraries.Load(settings, programs[0]);
-        programs = [.. libraries, .. programs];
         var options = new CompilationOptions
         {
             LoadedLibraries = [.. libraries.Select(library => library.Name)],
@@ -171,11 +170,24 @@ internal static class DtraceVerb
             MacroVariables = MacroVariables.OfThisProcess(),
             ScriptName = arguments.Requests[0].Letter == 's' ? arguments.Requests[0].Text : "dtrace",
         };
+        var own = new List<DtraceProgram>();
+        foreach (var library in libraries)
+        {
+            // Clauses of a library are checked and never run.
+            if (library.HasClauses)
+                Compile([.. own, library], library, settings, options);
+            own.Add(library.WithoutClauses());
+        }
+        return Compile([.. own, .. programs], programs[0], settings, options);
+    }
+
+    private static ScriptCompilation Compile(IReadOnlyList<DtraceProgram> programs, DtraceProgram main, IReadOnlyList<string> settings, CompilationOptions options)
+    {
         var compilation = ScriptCompilation.Create(SyntaxTree.Merge([.. programs.Select(program => program.Tree)]), options.With(settings));
         // What is wrong on every system comes before what only this one lacks.
         if (compilation.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(diagnostic => diagnostic.IsOfTarget).FirstOrDefault() is not { } mistake)
             return compilation;
-        var wrong = programs.FirstOrDefault(program => program.Tree.Source == mistake.Location.Source) ?? programs[libraries.Count];
+        var wrong = programs.FirstOrDefault(program => program.Tree.Source == mistake.Location.Source) ?? main;
         throw new DtraceException(wrong.Describe(mistake, withTag: settings.Contains("errtags") || compilation.SetsOption("errtags")));
     }
 

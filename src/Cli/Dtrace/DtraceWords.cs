@@ -15,7 +15,8 @@ internal static partial class DtraceWords
         [BindingTemplates.AggregationRedefined] = mistake => string.Create(CultureInfo.InvariantCulture,
             $"aggregation redefined: @{mistake.Arguments[0]}\n\t current: @{mistake.Arguments[0]} = {mistake.Arguments[2].Replace("()", "( )", StringComparison.Ordinal)}\n\tprevious: @{mistake.Arguments[0]} = {mistake.Arguments[1]}( ) : line {mistake.Related?.Line}"),
         [BindingTemplates.UndefinedAggregation] = mistake => $"failed to resolve @{mistake.Arguments[0]}: Unknown variable name",
-        [BindingTemplates.NoSuchProbe] = mistake => $"probe description {mistake.Arguments[0]} does not match any probes",
+        [BindingTemplates.NoSuchProbe] = mistake => $"{mistake.Arguments[0]} does not match any probes",
+        [VariableTemplates.LessStable] = mistake => $"attributes for {mistake.Arguments[0]} ({mistake.Arguments[1]}) are less than predefined minimum",
         [BindingTemplates.UndefinedMacro] = mistake => $"macro argument {mistake.Arguments[0]} is not defined",
         [BindingTemplates.UnknownOption] = mistake => $"failed to set option '{mistake.Arguments[0]}': Invalid option name",
     };

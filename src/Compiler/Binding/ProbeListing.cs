@@ -11,6 +11,7 @@ internal static class ProbeListing
     [
         .. Own.Select((name, i) => new ListedProbe(i + 1, "dtrace", "", "", name)),
         .. Providers.Markers.Select((marker, i) => Listed(marker, Own.Length + 1 + i)),
+        .. Providers.Timers.Select((name, i) => new ListedProbe(Own.Length + Providers.Markers.Count + 1 + i, "profile", "", "", name)),
     ];
 
     public static IEnumerable<ListedProbe> Of(BoundProgram program)

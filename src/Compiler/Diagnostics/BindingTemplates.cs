@@ -125,6 +125,9 @@ public static class BindingTemplates
     /// <summary>An option that does not exist.</summary>
     public static readonly DiagnosticTemplate UnknownOption = Error("PYD2046", "D_PRAGMA_OPTSET", "there is no option '{0}'{1}");
 
+    /// <summary>A number that no probe has.</summary>
+    public static readonly DiagnosticTemplate UnknownProbeNumber = Error("PYD2047", "D_PDESC_INVAL", "invalid probe identifier {0}: Unknown probe identifier");
+
     /// <summary>stap: a type that two uses disagree about.</summary>
     public static readonly DiagnosticTemplate TypeMismatch = Error("PYD2060", null, "type mismatch: {0} here, but {1} is {2} since line {3}");
 

@@ -35,5 +35,8 @@ public static class VariableTemplates
     /// <summary>The offset of a member that does not exist.</summary>
     public static readonly DiagnosticTemplate OffsetofMember = Error("PYD2408", "D_UNKNOWN", "{0} has no member '{1}'{2}");
 
+    /// <summary>Something less stable than the option amin asks for.</summary>
+    public static readonly DiagnosticTemplate LessStable = Error("PYD2409", "D_ATTR_MIN", "the stability of the {0} is {1}; the option amin asks for {2}");
+
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 }

@@ -44,6 +44,13 @@ internal static class Providers
         new("process", "thread-end", [], "A thread of a process ends, but its first."),
     ];
 
+    /// <summary>The timers that are there by themselves, for descriptions with a pattern (dt_prov_profile.c); any other is made when a script names it.</summary>
+    public static readonly IReadOnlyList<string> Timers =
+    [
+        "profile-97", "profile-199", "profile-499", "profile-997", "profile-1999", "profile-4001", "profile-4999",
+        "tick-1", "tick-10", "tick-100", "tick-500", "tick-1000", "tick-5000",
+    ];
+
     /// <summary>
     /// A marker of a program that the compiler knows nothing of: what it is, the program tells when the script runs. Any argument may be a string.
     /// </summary>

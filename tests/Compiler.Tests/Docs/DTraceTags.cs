@@ -35,8 +35,6 @@ internal static class DTraceTags
                 "ARGS_TYPE ARGS_XLATOR PROV_PRXLATOR TYPE_ERR"),
             ("it is about code for the kernel; `` `symbol `` is PYD3012",
                 "ASRELO SYM_BADREF SYM_MODEL SYM_NOTYPES"),
-            ("stabilities change nothing in pyd: the option `amin` is accepted and has no effect",
-                "ATTR_MIN"),
             ("pyd has no limit to the length of a name or the number of variables",
                 "DECL_IDENT ID_OFLOW"),
             ("the text of a name is checked before: it is D_SYNTAX",

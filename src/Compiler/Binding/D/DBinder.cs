@@ -16,6 +16,7 @@ internal sealed class DBinder
     private readonly DProbeBinder _probes;
     private readonly DDeclarationBinder _declarations;
     private readonly DPragmaBinder _pragmas;
+    private readonly StabilityRules _stability;
     private readonly Macros _macros;
     private readonly List<BoundClause> _clauses = [];
 
@@ -27,7 +28,8 @@ internal sealed class DBinder
         _statements = new DStatementBinder(_scope, _expressions, diagnostics);
         _probes = new DProbeBinder(options, _macros, diagnostics);
         _declarations = new DDeclarationBinder(_scope, _expressions, diagnostics);
-        _pragmas = new DPragmaBinder(_scope, diagnostics, options.LoadedLibraries);
+        _stability = new StabilityRules(_scope, options.MinimumStability, diagnostics);
+        _pragmas = new DPragmaBinder(_scope, _stability, diagnostics, options.LoadedLibraries);
     }
 
     public static BoundProgram Bind(SyntaxTree tree, CompilationOptions options, DiagnosticBag diagnostics, SemanticMap map)
@@ -78,6 +80,7 @@ internal sealed class DBinder
     {
         var triggers = clause.Probes.SelectMany(_probes.Bind).ToArray();
         _expressions.Names.Arguments.Enter(triggers);
+        _stability.Check(clause, triggers);
         var (predicate, body) = BindBody(clause);
         _expressions.Names.Arguments.Enter(null);
         _clauses.Add(new BoundClause(clause.Location, triggers, predicate, body));

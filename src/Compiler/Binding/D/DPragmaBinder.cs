@@ -2,20 +2,18 @@ using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax.D;
 using Pyd.Compiler.Text;
+using Pyd.Shared;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 using static Pyd.Compiler.Diagnostics.TypeTemplates;
 
 namespace Pyd.Compiler.Binding.D;
 
 /// <summary>
-/// <c>#pragma D attributes</c>, <c>binding</c>, <c>depends_on</c> and <c>error</c> (dt_pragma.c). Stability and versions change nothing
+/// <c>#pragma D attributes</c>, <c>binding</c>, <c>depends_on</c> and <c>error</c> (dt_pragma.c). Versions change nothing
 /// that pyd does: they are checked and then forgotten.
 /// </summary>
-internal sealed class DPragmaBinder(DScope scope, DiagnosticBag diagnostics, IReadOnlyCollection<string> libraries)
+internal sealed class DPragmaBinder(DScope scope, StabilityRules stability, DiagnosticBag diagnostics, IReadOnlyCollection<string> libraries)
 {
-    private static readonly string[] Stabilities = ["Internal", "Private", "Obsolete", "External", "Unstable", "Evolving", "Stable", "Standard"];
-    private static readonly string[] Classes = ["Unknown", "CPU", "Platform", "Group", "ISA", "Common"];
-
     private readonly List<(string Name, TextLocation Location)> _pending = [];
 
     public void Bind(PragmaSyntax pragma)
@@ -57,12 +55,17 @@ internal sealed class DPragmaBinder(DScope scope, DiagnosticBag diagnostics, IRe
     {
         if (words.Length < 3 || (words[2] == "provider" && words.Length < 5))
             diagnostics.Report(location, PragmaMalformed, "attributes", "#pragma D attributes Stable/Evolving/Common name");
-        else if (words[1].Split('/') is not [var name, var data, var dependency] || !Stabilities.Contains(name) || !Stabilities.Contains(data) || !Classes.Contains(dependency))
+        else if (!Stability.TryParse(words[1], out var given))
             diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}");
-        else if (words[2] == "provider" && words[4] is not ("provider" or "module" or "function" or "name" or "args"))
+        else if (words[2] == "provider" && !ProviderStability.Parts.Contains(words[4]))
             diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}");
-        else if (words[2] != "provider")
+        else if (words[2] == "provider")
+            stability.SetProvider(words[3], words[4], given);
+        else
+        {
+            stability.Set(words[2], given);
             Name(location, words[2]);
+        }
     }
 
     // binding "1.0" name

@@ -17,6 +17,8 @@ internal sealed class DProbeBinder(CompilationOptions options, Macros macros, Di
 
     public IEnumerable<BoundTrigger> Bind(ProbeDescriptionSyntax syntax)
     {
+        if (syntax.Text.All(letter => letter is >= '0' and <= '9'))
+            return BindNumber(syntax);
         var fields = syntax.Text.Split(':');
         if (fields.Length > 4)
         {
@@ -38,6 +40,15 @@ internal sealed class DProbeBinder(CompilationOptions options, Macros macros, Di
         if (found.Count == 0)
             ReportNothing(syntax, provider, name);
         return found;
+    }
+
+    /// <summary>A probe by its number in a list of all.</summary>
+    private IEnumerable<BoundTrigger> BindNumber(ProbeDescriptionSyntax syntax)
+    {
+        if (int.TryParse(syntax.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && ProbeListing.All.FirstOrDefault(probe => probe.Id == id) is { } probe)
+            return Bind(syntax with { Text = $"{probe.Provider}{(probe.Arguments.Count > 0 ? "*" : "")}:::{probe.Name}" });
+        diagnostics.Report(syntax.Location, UnknownProbeNumber, syntax.Text);
+        return [];
     }
 
     private static IEnumerable<BoundTrigger> LifecycleOf(string provider, string module, string function, string name)
@@ -89,15 +100,21 @@ internal sealed class DProbeBinder(CompilationOptions options, Macros macros, Di
 
     private IEnumerable<BoundTrigger> Timer(ProbeDescriptionSyntax syntax, string provider, string module, string function, string name)
     {
-        if (!Matches(provider, "profile") || !Matches(module, "") || !Matches(function, "") || Durations.Timer(name) is not { } timer)
+        if (!Matches(provider, "profile") || !Matches(module, "") || !Matches(function, ""))
+            return [];
+        if (name.Length == 0 || Providers.IsGlob(name))
+            return Providers.Timers.Where(timer => Matches(name, timer)).Select(timer => TimerOf(timer, Durations.Timer(timer)!.Value.Period!.Value));
+        if (Durations.Timer(name) is not { } timer)
             return [];
         if (timer.Period is { } period)
-            return [new BoundTimer("profile", name, period, Interrupts: name.StartsWith("profile-", StringComparison.Ordinal))];
+            return [TimerOf(name, period)];
         if (options.AllowNoMatch)
             return [];
         diagnostics.Report(syntax.Location, BadTimer, name, timer.Problem!);
         return [new BoundTimer("profile", name, 1)];
     }
+
+    private static BoundTimer TimerOf(string name, long period) => new("profile", name, period, Interrupts: name.StartsWith("profile-", StringComparison.Ordinal));
 
     private void ReportNothing(ProbeDescriptionSyntax syntax, string provider, string name)
     {

@@ -1,2 +1,2 @@
-#pragma D attributes Stable x
+#pragma D attributes Steady x
 BEGIN { exit(0); }

@@ -1,0 +1,6 @@
+#pragma D option amin=Evolving/Evolving/CPU
+
+dtrace:::BEGIN
+{
+	trace(probefunc);
+}
