@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Diagnostics;
 using Pyd.Runtime.Formatting;
 using Pyd.Runtime.Variables;
@@ -13,6 +14,15 @@ public sealed partial class TraceOutput
     /// <param name="width"><see cref="long.MinValue"/> for none; a negative one is a positive one with <see cref="FormatFlags.Left"/>.</param>
     /// <param name="precision"><see cref="long.MinValue"/> for none.</param>
     public void Format(long value, int conversion, int flags, long width, long precision)
+    {
+        Span<byte> digits = stackalloc byte[LongestInteger];
+        if (conversion == (int)Conversion.SignedDecimal && IsOnlyWide(flags, width, precision))
+            Right(digits[..Digits(value, digits)], (int)width);
+        else
+            FormatFully(value, conversion, flags, width, precision);
+    }
+
+    private void FormatFully(long value, int conversion, int flags, long width, long precision)
     {
         var layout = FieldLayout.From(flags, width, precision);
         if (_json is not null)
@@ -59,6 +69,14 @@ public sealed partial class TraceOutput
     /// <param name="precision"><see cref="long.MinValue"/> for none.</param>
     public void Format(TraceString value, int conversion, int flags, long width, long precision)
     {
+        if (conversion == (int)Conversion.Text && IsOnlyWide(flags, width, precision))
+            Right(value.Bytes, (int)width);
+        else
+            FormatFully(value, conversion, flags, width, precision);
+    }
+
+    private void FormatFully(TraceString value, int conversion, int flags, long width, long precision)
+    {
         var layout = FieldLayout.From(flags, width, precision);
         if (_json is not null)
             Piece((Conversion)conversion == Conversion.Stack ? PieceKind.Stack : PieceKind.String, value.Bytes);
@@ -79,6 +97,21 @@ public sealed partial class TraceOutput
             default:
                 throw new UnreachableException($"conversion {conversion} of a string");
         }
+    }
+
+    // %5d, %*s: most fields. At width 0 and above.
+    private bool IsOnlyWide(int flags, long width, long precision) =>
+        flags == 0 && precision == FieldLayout.None && (ulong)width <= FieldLayout.Largest && _json is null;
+
+    private static int Digits(long value, Span<byte> into) => Utf8Formatter.TryFormat(value, into, out var count) ? count : 0;
+
+    private void Right(ReadOnlySpan<byte> bytes, int width)
+    {
+        var blanks = Math.Max(width - bytes.Length, 0);
+        var room = Reserve(blanks + bytes.Length);
+        room[..blanks].Fill((byte)' ');
+        bytes.CopyTo(room[blanks..]);
+        _count += blanks + bytes.Length;
     }
 
     private static PieceKind KindOf(Conversion conversion) => conversion switch

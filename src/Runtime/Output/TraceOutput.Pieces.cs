@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Pyd.Runtime.Variables;
 
@@ -24,6 +25,7 @@ public sealed partial class TraceOutput
     internal JsonLines? Json => _json;
 
     /// <summary>A piece of a format that is printed as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Literal(TraceString text) => Bytes(text.Bytes);
 
     /// <summary>What <see cref="TakeString"/> has taken, as it was.</summary>

@@ -13,6 +13,9 @@ public sealed partial class TraceOutput(Stream stream)
     /// <summary>At this fill the session flushes between events, in bytes.</summary>
     public const int FlushThreshold = 64 * 1024;
 
+    // "-9223372036854775808"
+    private const int LongestInteger = 20;
+
     private Stream _stream = stream;
     private byte[] _buffer = new byte[4096];
     private int _count;
@@ -71,6 +74,7 @@ public sealed partial class TraceOutput(Stream stream)
     }
 
     /// <summary>Bytes as they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
         if (_json is not null)
@@ -96,7 +100,7 @@ public sealed partial class TraceOutput(Stream stream)
             NumberAndDigits(PieceKind.Integer, value);
             return;
         }
-        Utf8Formatter.TryFormat(value, Reserve(20), out var written);
+        Utf8Formatter.TryFormat(value, Reserve(LongestInteger), out var written);
         _count += written;
     }
 
@@ -108,7 +112,7 @@ public sealed partial class TraceOutput(Stream stream)
             NumberAndDigits(PieceKind.Unsigned, value);
             return;
         }
-        Utf8Formatter.TryFormat((ulong)value, Reserve(20), out var written);
+        Utf8Formatter.TryFormat((ulong)value, Reserve(LongestInteger), out var written);
         _count += written;
     }
 
@@ -123,10 +127,13 @@ public sealed partial class TraceOutput(Stream stream)
         _count += count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Reserve(int size)
     {
         if (_buffer.Length - _count < size)
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, checked(_count + size)));
+            Grow(size);
         return _buffer.AsSpan(_count);
     }
+
+    private void Grow(int size) => Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, checked(_count + size)));
 }

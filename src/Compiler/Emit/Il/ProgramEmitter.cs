@@ -18,9 +18,13 @@ internal sealed class ProgramEmitter
 {
     private const MethodAttributes Override = MethodAttributes.FamORAssem | MethodAttributes.Virtual | MethodAttributes.HideBySig;
 
+    // Bytes of IL: a predicate, an assignment or two, an aggregation.
+    private const int LargestInlined = 160;
+
     private readonly IrProgram _program;
     private readonly ModuleBuilder _module;
     private readonly SequencePoints _sequencePoints;
+    private readonly bool _withSymbols;
     private readonly TypeBuilder _type;
     private readonly TypeBuilder? _thread;
     private readonly KeyEmitter _keys;
@@ -30,6 +34,7 @@ internal sealed class ProgramEmitter
     {
         _program = program;
         _module = module;
+        _withSymbols = withSymbols;
         _sequencePoints = new SequencePoints(withSymbols ? module : null);
         _type = module.DefineType(program.Name, TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit, typeof(TraceProgram));
         _keys = new KeyEmitter(module, program.Name);
@@ -94,6 +99,9 @@ internal sealed class ProgramEmitter
         foreach (var clause in handler.Clauses)
             body.EmitClause(clause);
         method.GetILGenerator().Emit(OpCodes.Ret);
+        // Into the loop over events, whatever the just-in-time compiler knows of it; where there are symbols, a stack trace shows it.
+        if (!_withSymbols && method.GetILGenerator().ILOffset <= LargestInlined)
+            method.SetImplementationFlags(MethodImplAttributes.AggressiveInlining);
         return method;
     }
 
