@@ -63,6 +63,12 @@ public sealed record CompilationOptions
     /// <summary>First values of globals, <c>name=value</c> (stap's <c>-G</c>).</summary>
     public IReadOnlyList<string> Globals { get; init; } = [];
 
+    /// <summary>The firings of each probe are counted and timed (stap's <c>-t</c>).</summary>
+    public bool CollectsTiming { get; init; }
+
+    /// <summary>A context variable that a probe does not have is 0 (stap's <c>--skip-badvars</c>).</summary>
+    public bool SkipsBadVariables { get; init; }
+
     /// <summary>Code that does nothing is checked as well (stap's <c>-u</c>).</summary>
     public bool IsUnoptimized { get; init; }
 

@@ -10,4 +10,11 @@ public sealed record ScriptSummary(IReadOnlyList<string> Globals, IReadOnlyList<
 /// <param name="Name">What the script names: an alias, or the point in full.</param>
 /// <param name="Point">The point in full.</param>
 /// <param name="Variables">What a handler can read of it: <c>$arg1:long</c>, an alias's variables.</param>
-public sealed record SummaryProbe(string Name, string Point, IReadOnlyList<string> Variables);
+public sealed record SummaryProbe(string Name, string Point, IReadOnlyList<string> Variables)
+{
+    /// <summary>The point with what makes it optional and its condition, and a comment with the declarations on the way to it.</summary>
+    public string Signature { get; init; } = Point;
+
+    /// <summary>The handler's own variables: <c>name:type</c>.</summary>
+    public IReadOnlyList<string> Locals { get; init; } = [];
+}

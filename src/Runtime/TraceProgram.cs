@@ -172,7 +172,8 @@ public abstract partial class TraceProgram
     }
 
     /// <summary>Tells the session of an error that nobody has caught.</summary>
-    public void FailHandler()
+    /// <param name="probe">The place that has the probe's name.</param>
+    public void FailHandler(int probe)
     {
         IsFinal = false;
         if (_isAborted)
@@ -181,7 +182,7 @@ public abstract partial class TraceProgram
             TakeFailure();
             return;
         }
-        Requests.Error(TakeFailure(), _failureSite, [.. _callers]);
+        Requests.Error(TakeFailure(), _failureSite, [.. _callers], probe);
     }
 
     /// <summary>Enters a script function.</summary>
@@ -196,6 +197,16 @@ public abstract partial class TraceProgram
 
     /// <summary>Leaves a script function.</summary>
     public void LeaveFunction() => _nesting--;
+
+    /// <summary>How long the probes take; null unless somebody asks.</summary>
+    internal ProbeTimings? Timings { get; set; }
+
+    /// <summary>Begins to time a probe, and ends with the one before in the same handler.</summary>
+    /// <param name="number">The probe's number, as declared with <see cref="ProgramDescription.Timed"/>.</param>
+    public void EnterProbe(int number) => Timings?.Enter(number);
+
+    /// <summary>Ends the timing of a handler's last probe.</summary>
+    public void LeaveProbe() => Timings?.Leave();
 
     /// <summary>stap's <c>next</c> in a function: the next function of its name is to be tried.</summary>
     public void GiveUp() => _hasGivenUp = true;
@@ -225,6 +236,7 @@ public abstract partial class TraceProgram
     /// <summary>Sets what the description declares.</summary>
     internal void Apply(ProgramDescription description)
     {
+        Timings = description.TimedProbes.Count > 0 ? new ProbeTimings(description.TimedProbes) : null;
         MaximumNesting = description.MaximumNesting;
         if (description.MaximumText > 0)
             LongestText = (int)Math.Min(description.MaximumText - 1, int.MaxValue);

@@ -12,7 +12,7 @@ public sealed class StapOptionTests
     /// <summary>Options that change the request; each with how.</summary>
     private static readonly string[] EffectiveWords =
     [
-        "-p 2", "-v", "--vp 10203", "-E probe=1", "-c true", "-x 1", "-o f", "-S 1,2 -o f", "-D MAXACTION=5", "-G n=1", "-I d", "-g", "-u", "-w", "-W", "-T 2", "-s 4", "-m name", "-t", "--monitor",
+        "-p 2", "-v", "--vp 10203", "-E probe=1", "-c true", "-x 1", "-o f", "-S 1,2 -o f", "-D MAXACTION=5", "-G n=1", "-I d", "-g", "-u", "-w", "-W", "-T 2", "-s 4", "-m name", "-t", "--skip-badvars", "--monitor",
         "--monitor=2", "--suppress-handler-errors", "-g --suppress-time-limits", "--compatible=1.3", "--no-global-var-display", "--replay f",
     ];
 
@@ -27,7 +27,7 @@ public sealed class StapOptionTests
     /// <summary>Options that ask for what pyd does not do.</summary>
     private static readonly string[] RefusedWords =
     [
-        "-F", "-i", "--interactive", "--skip-badvars", "--remote=h", "--remote-prefix", "--sysroot=/x", "--sysenv=A=b", "--rlimit-as=1", "--rlimit-cpu=1",
+        "-F", "-i", "--interactive", "--remote=h", "--remote-prefix", "--sysroot=/x", "--sysenv=A=b", "--rlimit-as=1", "--rlimit-cpu=1",
         "--rlimit-nproc=1", "--rlimit-stack=1", "--rlimit-fsize=1", "--target-namespaces=1", "--language-server", "--example", "--list-servers", "--trust-servers", "--use-http-server=u", "--client-options",
     ];
 

@@ -36,6 +36,8 @@ internal static class StapCompilation
         IsUnoptimized = request.Unoptimized || request.Listing != StapList.None,
         HidesGlobals = request.HidesGlobals || request.Listing != StapList.None,
         Globals = request.Globals,
+        SkipsBadVariables = request.SkipsBadVariables,
+        CollectsTiming = request.CollectsTiming,
         Limits = ScriptLimits.From(request.Definitions, request.SuppressesTimeLimits) with { HidesErrors = request.SuppressesErrors },
         Version = request.Compatible ?? NewestVersion,
         Architecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64",

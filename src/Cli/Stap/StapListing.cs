@@ -30,7 +30,7 @@ internal static class StapListing
     {
         Write("# globals", summary.Globals);
         Write("# functions", summary.Functions);
-        Write("# probes", summary.Probes.Select(probe => probe.Name));
+        Write("# probes", summary.Probes.SelectMany(probe => probe.Locals.Select(local => $"  {local}").Prepend("  # locals").Take(probe.Locals.Count == 0 ? 0 : int.MaxValue).Prepend(probe.Signature)));
     }
 
     private static string Line(SummaryProbe probe) => string.Concat(probe.Variables.Prepend(probe.Name).Select((part, i) => i == 0 ? part : $" {part}"));

@@ -33,7 +33,7 @@ internal static partial class StapOptions
     {
         ["i"] = "write the script to a file, or give it with -e", ["interactive"] = "write the script to a file, or give it with -e",
         ["F"] = "run pyd in the background, with -o FILE", ["remote"] = "run pyd on that host", ["remote-prefix"] = "run pyd on that host",
-        ["skip-badvars"] = "write @defined($x) ? $x : 0 for what a probe may lack", ["example"] = "name the script's file", ["language-server"] = "use pyd check",
+        ["example"] = "name the script's file", ["language-server"] = "use pyd check",
         ["list-servers"] = "pyd compiles by itself", ["trust-servers"] = "pyd compiles by itself", ["use-http-server"] = "pyd compiles by itself",
         ["client-options"] = "pyd compiles by itself", ["sysroot"] = "run pyd where the program runs", ["sysenv"] = "run pyd where the program runs",
         ["target-namespaces"] = "run pyd in that namespace", ["rlimit-as"] = "use ulimit -v", ["rlimit-cpu"] = "use ulimit -t", ["rlimit-nproc"] = "use ulimit -u",
@@ -147,6 +147,7 @@ internal static partial class StapOptions
             case "u": request.Unoptimized = true; break;
             case "w": request.HidesWarnings = true; break;
             case "W": request.WarningsAreErrors = true; break;
+            case "skip-badvars": request.SkipsBadVariables = true; break;
             case "t": request.CollectsTiming = true; break;
             case "no-global-var-display": request.HidesGlobals = true; break;
             case "suppress-handler-errors": request.SuppressesErrors = true; break;

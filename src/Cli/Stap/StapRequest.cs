@@ -81,6 +81,8 @@ internal sealed class StapRequest
 
     public bool CollectsTiming { get; set; }
 
+    public bool SkipsBadVariables { get; set; }
+
     public bool HidesGlobals { get; set; }
 
     public bool SuppressesErrors { get; set; }

@@ -46,7 +46,9 @@ internal static class StapUsage
            -u         unoptimized translation
            -w         suppress warnings
            -W         turn warnings into errors
-           -t         collect probe timing information
+           -t         report how often each probe has fired, and what it has taken
+           --skip-badvars
+                      a context variable that a probe does not have is 0
            -m MODULE  keep the compiled script as MODULE.dll
            --compatible=VERSION
                       behave to the letter as VERSION

@@ -1,6 +1,7 @@
 using Pyd.Cli.Watching;
 using Pyd.Compiler;
 using Pyd.Compiler.Diagnostics;
+using Pyd.Compiler.Syntax;
 using Pyd.Hosting;
 using Pyd.Runtime.Sessions;
 
@@ -64,7 +65,7 @@ internal static class StapVerb
         }
         passes.Finish(1, $"parsed user script and {Counted(library.Count, "library script")}");
         if (request.LastPass == 1)
-            return Show("# parse tree dump\n", compilation.Dump(CompilationStage.Syntax));
+            return Show("# parse tree dump\n", SyntaxPrinter.PrintScript(compilation.Tree) + "\n");
         messages.Write([.. diagnostics.Where(diagnostic => request.LastPass > 2 || !StapMessages.IsTranslationError(diagnostic))]);
         if (diagnostics.Any(diagnostic => IsError(diagnostic) && !StapMessages.IsTranslationError(diagnostic)) || messages.Refuse)
             return passes.Fail(2, "analysis failed");

@@ -13,7 +13,11 @@ namespace Pyd.Compiler.Binding;
 /// <param name="FaultsEndClauseOnly">A fault ends its clause (D), not the session (stap).</param>
 /// <param name="Options">The options that it sets, in program order.</param>
 internal sealed record BoundProgram(IReadOnlyList<BoundGlobal> Globals, IReadOnlyList<BoundFunction> Functions, IReadOnlyList<BoundClause> Clauses,
-    IReadOnlyList<AggregationSymbol> Aggregations, IReadOnlyList<Symbol> Unread, bool FaultsEndClauseOnly, IReadOnlyList<BoundOption> Options);
+    IReadOnlyList<AggregationSymbol> Aggregations, IReadOnlyList<Symbol> Unread, bool FaultsEndClauseOnly, IReadOnlyList<BoundOption> Options)
+{
+    /// <summary>stap's probes in program order, with those that never fire.</summary>
+    public IReadOnlyList<ProbeOrigin> Probes { get; init; } = [];
+}
 
 /// <summary>An option that the script sets; <paramref name="Setting"/> is <c>name</c> or <c>name=value</c>, well formed.</summary>
 internal sealed record BoundOption(Option Option, string Setting);
@@ -31,10 +35,16 @@ internal sealed record BoundClause(TextLocation Location, IReadOnlyList<BoundTri
     /// <summary>stap: the alias that the script names, or null.</summary>
     public string? AliasName { get; init; }
 
+    /// <summary>stap: how the script has come to it.</summary>
+    public ProbeOrigin? Origin { get; init; }
+
     /// <summary>stap: it does nothing.</summary>
     public bool IsIdle { get; init; }
 
-    /// <summary>stap: the locals that aliases give it.</summary>
+    /// <summary>stap: its locals.</summary>
+    public IReadOnlyList<VariableSymbol> Locals { get; init; } = [];
+
+    /// <summary>stap: those of them that a user of an alias can read.</summary>
     public IReadOnlyList<VariableSymbol> Variables { get; init; } = [];
 }
 

@@ -15,6 +15,9 @@ internal sealed record IrProgram(string Name, IReadOnlyList<IrGlobal> Globals, I
     /// <summary>The session has to keep the stacks of threads.</summary>
     public bool NeedsStacks { get; init; }
 
+    /// <summary>The probes whose firings the session counts and times, by number; none unless somebody asks.</summary>
+    public IReadOnlyList<IrTimedProbe> Timed { get; init; } = [];
+
     /// <summary>How copies of the program may share out its events; null when they may not, for <see cref="Obstacles"/>.</summary>
     public IrSplit? Split { get; init; }
 
@@ -61,6 +64,12 @@ internal sealed record IrFunction(string Name, ValueKind Returns, IReadOnlyList<
 /// <summary>A place that faults name, and the number of its clause.</summary>
 internal sealed record IrSite(TextLocation Location, string Token, int Clause);
 
+/// <summary>A probe of a stap script that is timed.</summary>
+/// <param name="Point">The point in full.</param>
+/// <param name="Location">Its place.</param>
+/// <param name="Origin">Where it comes from: <c> from: a from: b</c>.</param>
+internal sealed record IrTimedProbe(string Point, TextLocation Location, string Origin);
+
 /// <summary>Everything that runs when one probe fires.</summary>
 /// <param name="Name">For dumps and stack traces, for example <c>function-entry</c>.</param>
 /// <param name="Trigger">When it runs.</param>
@@ -68,7 +77,10 @@ internal sealed record IrSite(TextLocation Location, string Token, int Clause);
 internal sealed record IrHandler(string Name, IrTrigger Trigger, IReadOnlyList<IrClause> Clauses);
 
 /// <summary>One clause (D) or probe body (stap): where a fault or <c>next</c> ends.</summary>
-internal sealed record IrClause(TextLocation Location, IrBlock Body);
+/// <param name="Location">Its place.</param>
+/// <param name="Body">What it does.</param>
+/// <param name="Site">stap: the place that has the probe's name, for what is said of an error that nobody catches.</param>
+internal sealed record IrClause(TextLocation Location, IrBlock Body, int Site = 0);
 
 /// <summary>When a handler runs.</summary>
 internal abstract record IrTrigger;

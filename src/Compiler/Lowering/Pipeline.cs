@@ -19,8 +19,9 @@ internal static class Pipeline
         var storage = new StorageTable(program, options.Limits, sharesClauseLocals: groups.DistinctBy(group => (group.Trigger.Provider, group.Trigger.Name)).Count() < groups.Count);
         var formats = new List<IrPrintaFormat>();
         var numbers = NumberClauses(program);
+        var timing = options.CollectsTiming ? new TimingTable(program.Probes) : null;
         var handlers = groups.Select(group => LowerHandler(group.Trigger, group.Clauses)).ToList();
-        if (UnreadDisplay.Lower(program.Unread, storage, options) is { } display)
+        if (UnreadDisplay.Lower(program.Unread, storage, options, timing) is { } display)
             handlers.Add(display);
         var functions = program.Functions.Select(LowerFunction).ToList();
         var lowered = new IrProgram(name, storage.Globals, storage.ThreadFields, storage.Containers, formats, functions, handlers, sites.Sites,
@@ -31,6 +32,7 @@ internal static class Pipeline
             Destructive = sites.Destructive,
             NeedsStacks = sites.NeedsStacks,
             MemorySize = storage.MemorySize,
+            Timed = timing?.Probes ?? [],
         };
         var sampled = SampleAnalysis.Apply(lowered);
         return SplitAnalysis.Apply(EventFiltering.Apply(IrVerifier.Check(rules.CountsActions ? ActionLimit.Apply(sampled, sites) : sampled)));
@@ -44,12 +46,14 @@ internal static class Pipeline
             foreach (var clause in clauses)
             {
                 sites.Clause = program.FaultsEndClauseOnly ? numbers[clause] + clause.Triggers.ToList().IndexOf(trigger) : 0;
-                var body = new StatementLowering(storage, scope, code, rules, sites, formats).LowerClause(clause);
-                bodies.Add(new IrClause(clause.Location, mayExit ? UnlessExiting(body) : body));
+                var body = new StatementLowering(storage, scope, code, rules, sites, formats).LowerClause(clause, timing?.Enter(clause));
+                bodies.Add(new IrClause(clause.Location, mayExit ? UnlessExiting(body) : body, clause.Origin is null ? 0 : sites.Add(clause.Location, clause.Name)));
                 mayExit |= rules.MayEndSession(clause.Body, body) && trigger is not (BoundEnd or BoundErrorTrigger);
             }
             if (scope.Prologue.ToArray() is { Length: > 0 } prologue)
                 bodies[0] = bodies[0] with { Body = new IrBlock([.. prologue, .. bodies[0].Body.Statements]) };
+            if (timing is not null)
+                bodies.Add(TimingTable.Leave(bodies[^1].Location));
             return new IrHandler(trigger.Name, Trigger(trigger, scope), bodies);
         }
 

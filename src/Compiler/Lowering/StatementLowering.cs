@@ -16,30 +16,34 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
     private readonly ExpressionLowering _expressions = new(storage, scope, code, rules, sites);
 
     /// <summary>A clause's body, under its predicate: /p/ { body }   ──►   if (p) { body }.</summary>
-    public IrBlock LowerClause(BoundClause clause)
+    /// <param name="clause">The clause.</param>
+    /// <param name="first">What comes first where the predicate holds, or null.</param>
+    public IrBlock LowerClause(BoundClause clause, IrStatement? first)
     {
         scope.UsesScratch = false;
-        var body = LowerPredicate(clause);
+        var body = LowerPredicate(clause, first);
         // Before, since a fault may have ended the clause that had it; after, since its addresses are good in no other clause.
         var reset = new IrEvaluate(new IrRuntimeCall(RuntimeMembers.ResetScratch, []));
         return scope.UsesScratch ? new IrBlock([reset, body, reset]) : body;
     }
 
-    private IrBlock LowerPredicate(BoundClause clause) => code.Collect(() =>
+    private IrBlock LowerPredicate(BoundClause clause, IrStatement? first) => code.Collect(() =>
     {
         if (clause.Predicate is not { } predicate)
         {
-            LowerBody(clause);
+            LowerBody(clause, first);
             return;
         }
         code.Add(new IrSequencePoint(predicate.Location));
         var condition = _expressions.Lower(predicate);
-        code.Add(new IrIf(condition, code.Collect(() => LowerBody(clause)), null));
+        code.Add(new IrIf(condition, code.Collect(() => LowerBody(clause, first)), null));
     });
 
     // { printf(…); }   ──►   BeginRecord(probe, cpu, clause); printf(…); EndRecord();
-    private void LowerBody(BoundClause clause)
+    private void LowerBody(BoundClause clause, IrStatement? first)
     {
+        if (first is not null)
+            code.Add(first);
         if (!rules.RecordsData(clause))
         {
             Lower(clause.Body);

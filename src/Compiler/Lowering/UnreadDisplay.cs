@@ -10,13 +10,21 @@ namespace Pyd.Compiler.Lowering;
 /// </summary>
 internal static class UnreadDisplay
 {
-    public static IrHandler? Lower(IReadOnlyList<Symbol> unread, StorageTable storage, CompilationOptions options)
+    public static IrHandler? Lower(IReadOnlyList<Symbol> unread, StorageTable storage, CompilationOptions options, TimingTable? timing)
     {
         if (unread.Count == 0)
             return null;
         var isOld = options.IsOlderThan("1.4");
-        var body = new IrBlock([.. unread.Select(symbol => new IrEvaluate(Display(symbol, storage, isOld)))]);
-        return new IrHandler("end", new IrEndTrigger(0), [new IrClause(new TextLocation(unread[0].Location.Source, 0, 0), body)]);
+        var clauses = unread.Select(symbol => Clause(symbol, new IrEvaluate(Display(symbol, storage, isOld)), timing)).ToList();
+        if (timing is not null)
+            clauses.Add(TimingTable.Leave(clauses[0].Location));
+        return new IrHandler("end", new IrEndTrigger(0), clauses);
+    }
+
+    private static IrClause Clause(Symbol symbol, IrStatement display, TimingTable? timing)
+    {
+        var location = new TextLocation(symbol.Location.Source, 0, 0);
+        return new IrClause(location, new IrBlock(timing is null ? [display] : [timing.Enter("end", location), display]));
     }
 
     private static IrExpression Display(Symbol symbol, StorageTable storage, bool isOld) => symbol switch

@@ -252,6 +252,8 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember BadStringMessage = Pure(Stap, "BadStringMessage", ValueKind.Text, P.Integer);
     public static readonly RuntimeMember EnterFunction = Effect(Program, "EnterFunction", ValueKind.Integer, P.Program);
     public static readonly RuntimeMember LeaveFunction = Effect(Program, "LeaveFunction", ValueKind.Void, P.Program);
+    public static readonly RuntimeMember EnterProbe = Effect(Program, "EnterProbe", ValueKind.Void, P.Program, P.Small);
+    public static readonly RuntimeMember LeaveProbe = Effect(Program, "LeaveProbe", ValueKind.Void, P.Program);
     public static readonly RuntimeMember GiveUp = Effect(Program, "GiveUp", ValueKind.Void, P.Program);
     public static readonly RuntimeMember HasGivenUp = Effect(Program, "HasGivenUp", ValueKind.Integer, P.Program);
     public static readonly RuntimeMember DisplayInteger = Effect(Display, "Integer", ValueKind.Void, P.Output, P.Text, P.Integer);

@@ -20,6 +20,10 @@ public static class SyntaxPrinter
         return output.ToString();
     }
 
+    /// <summary>A stap file as SystemTap shows it after parsing: its globals, aliases, probes and functions, in that order, with every operand in parentheses.</summary>
+    /// <param name="tree">The file.</param>
+    public static string PrintScript(SyntaxTree tree) => new Stap.StapPrinter().Print(tree);
+
     /// <summary>Tokens, one a line: line and column, kind, characters.</summary>
     /// <param name="tokens">The tokens.</param>
     public static string PrintTokens(IReadOnlyList<SyntaxToken> tokens)

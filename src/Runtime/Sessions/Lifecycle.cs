@@ -61,6 +61,7 @@ internal sealed class Lifecycle
         // dtrace(1) ends what it prints with an empty line, whether aggregations follow or not.
         if (_description.FaultPolicy == FaultPolicy.EndClause && (_endsWithEmptyLine || _description.Aggregations.Exists(aggregation => !aggregation.IsPrinted)))
             AggregationLayout.PrintRemaining(_program.Output, _description.Aggregations);
+        _program.Timings?.Report(_program.Output);
         _faults.Summarize();
     }
 

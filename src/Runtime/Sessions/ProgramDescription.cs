@@ -29,6 +29,9 @@ public sealed class ProgramDescription
     /// <summary>Places of the script that faults name.</summary>
     internal List<FaultSite> Sites { get; } = [];
 
+    /// <summary>The probes that are timed, by number.</summary>
+    internal List<TimedProbe> TimedProbes { get; } = [];
+
     /// <summary>The options that the script sets, in program order.</summary>
     internal List<string> Options { get; } = [];
 
@@ -58,6 +61,14 @@ public sealed class ProgramDescription
     /// <param name="hidesErrors">1 for <see cref="HidesErrors"/>, else 0.</param>
     public void Limits(long nesting, long errors, long text, int hidesErrors) =>
         (MaximumNesting, MaximumErrors, MaximumText, HidesErrors) = (nesting, errors, text, hidesErrors != 0);
+
+    /// <summary>Declares the next probe that is counted and timed: stap's <c>-t</c>.</summary>
+    /// <param name="point">The point in full.</param>
+    /// <param name="file">Its file.</param>
+    /// <param name="line">From 1.</param>
+    /// <param name="column">From 1.</param>
+    /// <param name="origin">Where it comes from: <c> from: a from: b</c>.</param>
+    public void Timed(string point, string file, int line, int column, string origin) => TimedProbes.Add(new(point, file, line, column, origin));
 
     /// <summary>Runs a handler when the session begins.</summary>
     public void Begin(int handler, long priority) => Begins.Add(new(handler, priority, "BEGIN"));

@@ -48,11 +48,12 @@ public sealed class SessionRequests
     /// <param name="message">What it says.</param>
     /// <param name="site">Where it arose.</param>
     /// <param name="callers">Where the functions around it were called, innermost first.</param>
-    public void Error(TraceString message, int site, IReadOnlyList<int> callers)
+    /// <param name="probe">The place that has the probe's name.</param>
+    public void Error(TraceString message, int site, IReadOnlyList<int> callers, int probe)
     {
         if (++_errors > MaximumErrors)
             Exit(0);
-        Raise(new RaisedFault(0, 0, message, site) { Callers = callers });
+        Raise(new RaisedFault(0, 0, message, site) { Callers = callers, Probe = probe });
     }
 
     /// <summary>Sets an option, or says why it cannot be set; set by the session.</summary>
@@ -99,4 +100,7 @@ internal readonly record struct RaisedFault(FaultKind Kind, long Value, TraceStr
 {
     /// <summary>Where the stap functions around it were called, innermost first.</summary>
     public IReadOnlyList<int> Callers { get; init; } = [];
+
+    /// <summary>The place that has the stap probe's name.</summary>
+    public int Probe { get; init; }
 }

@@ -18,9 +18,13 @@ internal sealed class SystemTapFaults(ProgramDescription description, Action<str
     {
         if (Description.HidesErrors)
             return;
+        var place = Description.Sites[fault.Site].Token == "" ? "" : $" near {Place(fault.Site)}";
         var callers = string.Concat(fault.Callers.Select(caller => $" (called from {Place(caller)})"));
-        Messages($"ERROR: {fault.Message}{(Description.Sites[fault.Site].Token == "" ? "" : $" near {Place(fault.Site)}")}{callers}");
+        Messages($"ERROR: {Cut($"{fault.Message}{place}{callers}{(place == "" ? "" : $" in probe {Description.Sites[fault.Probe].Token}")}")}");
     }
+
+    // SystemTap builds the text in a string of its own.
+    private string Cut(string text) => Description.MaximumText is > 0 and var room && text.Length >= room ? text[..(int)(room - 1)] : text;
 
     private string Place(int site)
     {

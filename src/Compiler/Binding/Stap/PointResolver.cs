@@ -42,21 +42,21 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
     /// <param name="path">The aliases on the way to it, outermost first.</param>
     /// <param name="conditions">The points on the way that have conditions.</param>
     /// <param name="aliasName">The outermost alias with its suffix, or null.</param>
-    private List<ResolvedPoint>? Resolve(ProbePointSyntax use, ProbePointSyntax at, IReadOnlyList<ProbeComponentSyntax> point, IReadOnlyList<AliasSyntax> path,
+    private List<ResolvedPoint>? Resolve(ProbePointSyntax use, ProbePointSyntax at, IReadOnlyList<ProbeComponentSyntax> point, IReadOnlyList<AliasUse> path,
         IReadOnlyList<ProbePointSyntax> conditions, string? aliasName)
     {
         if (_steps == int.MaxValue || path.Count > MaxDepth || ++_steps > MaxProbes)
         {
             // Once is enough: each of thousands of ways leads here.
             if (_steps < int.MaxValue)
-                diagnostics.Report(at.Location, RecursiveAlias, path.Count > 0 ? PointPattern.TextOf(path[0].Names[0].Components) : PointPattern.TextOf(point));
+                diagnostics.Report(at.Location, RecursiveAlias, path.Count > 0 ? PointPattern.TextOf(path[0].Alias.Names[0].Components) : PointPattern.TextOf(point));
             _steps = int.MaxValue;
             return [];
         }
         if (point[0].Name == "python3" && point.Count > 1)
-            return _python.Find(use, point) is var (trigger, filter) ? [new ResolvedPoint(trigger, path, PointPattern.TextOf(point), conditions) { AliasName = aliasName, Filter = filter }] : [];
+            return _python.Find(use, point) is var (trigger, filter) ? [new ResolvedPoint(trigger, path, PointPattern.TextOf(point), at, conditions) { AliasName = aliasName, Filter = filter }] : [];
         if (_builtins.Find(use, point) is { } builtin)
-            return [.. builtin.Select(found => new ResolvedPoint(found.Trigger, path, found.Name, conditions) { AliasName = aliasName })];
+            return [.. builtin.Select(found => new ResolvedPoint(found.Trigger, path, found.Name, at, conditions) { AliasName = aliasName })];
         // A pattern that names match is no suffix of an alias.
         if (point.Any(component => PointPattern.IsPattern(component.Name)) && ResolvePattern(use, at, point, path, conditions) is { } matched)
             return matched;
@@ -66,13 +66,13 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
 
     /// <summary>probe a = b.c {…}: a   ──►   b.c; a.d   ──►   b.c.d</summary>
     private List<ResolvedPoint> Expand(ProbePointSyntax use, ProbePointSyntax at, IReadOnlyList<AliasSyntax> aliases, IReadOnlyList<ProbeComponentSyntax> suffix,
-        IReadOnlyList<ProbeComponentSyntax> point, IReadOnlyList<AliasSyntax> path, IReadOnlyList<ProbePointSyntax> conditions, string? aliasName)
+        IReadOnlyList<ProbeComponentSyntax> point, IReadOnlyList<AliasUse> path, IReadOnlyList<ProbePointSyntax> conditions, string? aliasName)
     {
         var resolved = new List<ResolvedPoint>();
         var name = aliasName ?? PointPattern.TextOf(point);
         foreach (var alias in aliases)
         {
-            if (path.Contains(alias, ReferenceEqualityComparer.Instance) && suffix.Count == 0)
+            if (path.Any(each => ReferenceEquals(each.Alias, alias)) && suffix.Count == 0)
             {
                 diagnostics.Report(at.Location, RecursiveAlias, PointPattern.TextOf(alias.Names[0].Components));
                 return [];
@@ -80,7 +80,7 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
             foreach (var inner in alias.Points)
             {
                 IReadOnlyList<ProbeComponentSyntax> whole = [.. inner.Components, .. suffix];
-                var found = Resolve(use, inner, whole, [.. path, alias], inner.Condition is null ? conditions : [.. conditions, inner], name);
+                var found = Resolve(use, inner, whole, [.. path, new AliasUse(alias, PointPattern.TextOf(point), at.Components[0].Location)], inner.Condition is null ? conditions : [.. conditions, inner], name);
                 if (found is null && !IsOptional(inner) && !IsOptional(use))
                     Report(use, whole);
                 resolved.AddRange(found ?? []);
@@ -91,12 +91,12 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
         return resolved;
     }
 
-    private List<ResolvedPoint>? ResolvePattern(ProbePointSyntax use, ProbePointSyntax at, IReadOnlyList<ProbeComponentSyntax> point, IReadOnlyList<AliasSyntax> path,
+    private List<ResolvedPoint>? ResolvePattern(ProbePointSyntax use, ProbePointSyntax at, IReadOnlyList<ProbeComponentSyntax> point, IReadOnlyList<AliasUse> path,
         IReadOnlyList<ProbePointSyntax> conditions)
     {
         // An alias that leads to a pattern of its own name does not mean itself.
         library.FindAliases("", _ => false);
-        var names = library.Known<AliasSyntax>().Where(alias => !path.Contains(alias, ReferenceEqualityComparer.Instance))
+        var names = library.Known<AliasSyntax>().Where(alias => !path.Any(each => ReferenceEquals(each.Alias, alias)))
             .SelectMany(alias => alias.Names).Select(name => string.Join('.', name.Components.Select(component => component.Name)))
             .Concat(BuiltinPoints.Names).Distinct().Where(name => PointPattern.Matches(point, name)).Order(StringComparer.Ordinal);
         List<ResolvedPoint>? resolved = null;

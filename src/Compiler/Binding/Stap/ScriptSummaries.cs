@@ -9,7 +9,17 @@ internal static class ScriptSummaries
     public static ScriptSummary Of(BoundProgram program) => new(
         [.. program.Globals.Select(global => Describe(global.Symbol))],
         [.. program.Functions.Select(function => Describe(function.Symbol))],
-        [.. program.Clauses.Select(Describe)]);
+        Probes(program));
+
+    // What never fires has no clause.
+    private static IReadOnlyList<SummaryProbe> Probes(BoundProgram program)
+    {
+        var clauses = program.Clauses.Where(clause => clause.Origin is not null).ToDictionary(clause => clause.Origin!.Number);
+        return [.. program.Probes.Select(origin => (clauses.TryGetValue(origin.Number, out var clause) ? Describe(clause) : new SummaryProbe(origin.Point, origin.Point, [])) with
+        {
+            Signature = $"{origin.Point} /*{string.Concat(origin.Declarations.Select(declaration => $" <- {declaration}"))} */",
+        })];
+    }
 
     private static SummaryProbe Describe(BoundClause clause)
     {
@@ -17,18 +27,20 @@ internal static class ScriptSummaries
             ? marker.Arguments.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"$arg{i + 1}:long"))
             : [];
         return new SummaryProbe(clause.AliasName ?? clause.Name, clause.Name,
-            [.. clause.Variables.Select(Describe).Order(StringComparer.Ordinal), .. arguments]);
+            [.. clause.Variables.Select(Describe).Order(StringComparer.Ordinal), .. arguments]) { Locals = [.. clause.Locals.Select(Describe)] };
     }
 
     private static string Describe(Symbol symbol) => symbol switch
     {
         VariableSymbol variable => $"{variable.Name}:{NameOf(variable.Type)}",
-        ArraySymbol array => $"{array.Name}:{NameOf(array.Value)} [{string.Join(", ", array.Keys.Select(NameOf))}]",
+        ArraySymbol array => $"{array.Name}{Room(array.Wraps, array.Room)}:{NameOf(array.Value)} [{string.Join(", ", array.Keys.Select(NameOf))}]",
         StatisticSymbol { Keys.Count: 0 } statistic => $"{statistic.Name}:stats",
-        StatisticSymbol statistic => $"{statistic.Name}:stats [{string.Join(", ", statistic.Keys.Select(NameOf))}]",
+        StatisticSymbol statistic => $"{statistic.Name}{Room(statistic.Wraps, statistic.Room)}:stats [{string.Join(", ", statistic.Keys.Select(NameOf))}]",
         FunctionSymbol function => $"{function.Name}:{NameOf(function.Returns)} ({string.Join(", ", function.Parameters.Select(Describe))})",
         _ => symbol.Name,
     };
+
+    private static string Room(bool wraps, int room) => $"{(wraps ? "%" : "")}{(room == 0 ? "" : $"[{room.ToString(CultureInfo.InvariantCulture)}]")}";
 
     private static string NameOf(TypeSymbol type) => InferredType.Resolve(type) is InferredType ? "unknown" : InferredType.Resolve(type).Name;
 }

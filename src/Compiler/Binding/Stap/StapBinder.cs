@@ -19,6 +19,7 @@ internal sealed class StapBinder
     private readonly StapGlobals _globals;
     private readonly StapUseChecks _checks;
     private readonly ProbeNames _names = new();
+    private readonly ProbeOrigins _origins = new();
     private readonly List<BoundClause> _clauses = [];
     private readonly List<BoundFunction> _bodies = [];
 
@@ -66,7 +67,7 @@ internal sealed class StapBinder
             BindUncalled();
         IReadOnlyList<Symbol> unread = _options.HidesGlobals ? [] : [.. _globals.Used.Where(_globals.IsUnread)];
         return new BoundProgram([.. _globals.All, .. _names.Globals], [.. _bodies.Take(reachable)],
-            [.. _clauses.Select(_names.Announce)], [], unread, FaultsEndClauseOnly: false, []);
+            [.. _clauses.Select(_names.Announce)], [], unread, FaultsEndClauseOnly: false, []) { Probes = _origins.All };
     }
 
     private void ReportNothing()
@@ -97,6 +98,7 @@ internal sealed class StapBinder
         BlockSyntax[] bodies = [.. prologues, probe.Body, .. epilogues];
         ExpressionSyntax[] conditions = [.. resolved.Conditions.Select(condition => condition.Condition).OfType<ExpressionSyntax>()];
         _globals.NoteUses([.. bodies, .. conditions], []);
+        var origin = _origins.Add(probe, resolved);
         if (resolved.Trigger is not { } trigger)
         {
             BindNever(bodies, resolved, point);
@@ -114,7 +116,7 @@ internal sealed class StapBinder
         _clauses.Add(new BoundClause(probe.Location, [trigger], predicate, bound)
         {
             Name = resolved.Name, AliasName = resolved.AliasName, IsIdle = !_options.IsUnoptimized && (bodies.All(scope.IsDead) || IsEmpty(bound)),
-            Variables = resolved.Aliases.Count == 0 ? [] : [.. scope.Locals],
+            Variables = resolved.Aliases.Count == 0 ? [] : [.. scope.Locals], Locals = [.. scope.Locals], Origin = origin,
         });
     }
 

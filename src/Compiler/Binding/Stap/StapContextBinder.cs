@@ -12,12 +12,26 @@ internal sealed class StapContextBinder(StapContext context)
     {
         if (Find(variable.Text, variable) is { } found)
             return found;
+        if (context.Options.SkipsBadVariables)
+            return new BoundInteger(variable.Location, 0, Types.Long);
         var hint = context.Marker is not { } marker
             ? "; only probes of markers have arguments"
             : $"; it has {string.Join(", ", marker.Arguments.Select((argument, i) => $"$arg{i + 1} ({argument.Name})"))}";
         context.Diagnostics.Report(variable.Location, BindingTemplates.UnknownContextVariable, variable.Text, hint);
         return new BoundError(variable.Location);
     }
+
+    /// <summary>Whether an expression is a part of a context variable that the probe does not have.</summary>
+    public bool IsMissing(ExpressionSyntax expression) => FindPython(expression) is null && IsOfContext(expression);
+
+    private static bool IsOfContext(ExpressionSyntax expression) => expression switch
+    {
+        ContextVariableSyntax => true,
+        MemberAccessSyntax access => IsOfContext(access.Target),
+        ElementSyntax element => IsOfContext(element.Target),
+        PrettySyntax pretty => IsOfContext(pretty.Operand),
+        _ => false,
+    };
 
     /// <summary>Whether <c>@defined</c> of an expression holds: everything in it has a meaning here.</summary>
     public bool IsDefined(ExpressionSyntax expression) => expression switch

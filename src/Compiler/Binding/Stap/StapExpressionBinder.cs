@@ -63,6 +63,7 @@ internal sealed class StapExpressionBinder
             ParenthesizedSyntax parenthesized => Bind(parenthesized.Expression),
             NameSyntax name => BindName(name),
             ContextVariableSyntax variable => _variables.Bind(variable),
+            MemberAccessSyntax or PrettySyntax or ElementSyntax when _context.Options.SkipsBadVariables && _variables.IsMissing(syntax) => new BoundInteger(syntax.Location, 0, Types.Long),
             ElementSyntax element => BindElement(element),
             CallSyntax call => _calls.Bind(call),
             UnarySyntax unary => BindUnary(unary),

@@ -105,7 +105,7 @@ internal sealed class BodyWriter : ExpressionWriter
             _source.Directive("#line hidden");
             Leave();
             Label(failed);
-            _source.Line("FailHandler();");
+            _source.Line($"FailHandler({clause.Site});");
         }
         if (!isOnly)
             _source.Close();

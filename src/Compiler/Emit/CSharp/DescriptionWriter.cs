@@ -21,6 +21,8 @@ internal static class DescriptionWriter
             source.Line($"program.{(container.Class == RuntimeContainer.Aggregation ? "Aggregation" : "Array")}({names.Of(container)});");
         foreach (var site in program.Sites)
             Call(source, "Site", site.Location.Path, site.Location.Line, site.Location.Column, site.Token, site.Clause);
+        foreach (var probe in program.Timed)
+            Call(source, "Timed", probe.Point, probe.Location.Path, probe.Location.Line, probe.Location.Column, probe.Origin);
         if (program.Destructive is var (destructive, name))
             Call(source, "Destructive", destructive, name);
         if (program.Split is { } split)

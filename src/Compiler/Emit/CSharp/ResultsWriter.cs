@@ -9,9 +9,9 @@ internal static class ResultsWriter
     /// <summary>What the base class already calls so.</summary>
     internal static readonly string[] Reserved =
     [
-        "Abort", "ActionsLeft", "AddTo", "BeginRecord", "Commit", "CreateThread", "Describe", "Discard", "EndRecord", "EnterFunction", "Equals", "FailHandler", "Failure",
+        "Abort", "ActionsLeft", "AddTo", "BeginRecord", "Commit", "CreateThread", "Describe", "Discard", "EndRecord", "EnterFunction", "EnterProbe", "Equals", "FailHandler", "Failure",
         "FaultClause", "Finalize", "Fire", "FitsSpeculation", "GetHashCode", "GetType", "GiveUp", "GlobalIndent", "GroupCount", "Handlers", "HasGivenUp", "IsFinal",
-        "LeaveFunction", "LongestText", "Match", "Matched", "MemberwiseClone", "Memory", "NewSpeculation", "NextRandom", "NoteCaller", "Output", "PrintType", "ProbeId", "Raise",
+        "LeaveFunction", "LeaveProbe", "LongestText", "Match", "Matched", "MemberwiseClone", "Memory", "NewSpeculation", "NextRandom", "NoteCaller", "Output", "PrintType", "ProbeId", "Raise",
         "RaiseActions", "Records", "ReferenceEquals", "Reopen", "Requests", "Run", "Scratch", "SetOption", "Speculate", "Speculations", "System", "Tables",
         "TakeFailure", "TakeFrom", "ThreadState", "ToString",
     ];

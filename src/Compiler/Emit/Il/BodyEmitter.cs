@@ -29,10 +29,11 @@ internal sealed class BodyEmitter(ProgramLayout layout, ILGenerator il, Sequence
         Visit(clause.Body);
         if (IrSearch.Contains<IrRaise>(clause.Body) || IrSearch.Contains<IrPropagate>(clause.Body) || IrSearch.Contains<IrActions>(clause.Body) || IrSearch.Contains<IrTry>(clause.Body))
         {
-            // FailHandler();
+            // FailHandler(12);
             Il.Emit(OpCodes.Br, _end);
             Il.MarkLabel(failed);
             Il.This();
+            Il.Int(clause.Site);
             Il.Emit(OpCodes.Call, ProgramMethod(nameof(TraceProgram.FailHandler)));
         }
         _handlers.Pop();

@@ -35,6 +35,8 @@ internal static class DescriptionEmitter
         {
             Call(il, nameof(ProgramDescription.Site), site.Location.Path, site.Location.Line, site.Location.Column, site.Token, site.Clause);
         }
+        foreach (var probe in program.Timed)
+            Call(il, nameof(ProgramDescription.Timed), probe.Point, probe.Location.Path, probe.Location.Line, probe.Location.Column, probe.Origin);
         if (program.Destructive is var (destructive, name))
             Call(il, nameof(ProgramDescription.Destructive), destructive, name);
         if (program.Split is { } split)
