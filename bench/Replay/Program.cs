@@ -53,7 +53,7 @@ static void WriteText(string trace, string path)
     {
         foreach (ref readonly var e in batch.Events)
         {
-            var thread = source.Tables.Processes.Thread(e.Thread)!;
+            var thread = source.Tables.Processes.Thread(e.Thread);
             file.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{e.Time}\t{source.Tables.Probes[e.Probe].Name}\t{thread.Process.Pid}\t{thread.Tid}\t{source.Tables.Strings.Read(e.Arg0)}\t{source.Tables.Strings.Read(e.Arg1)}\t{e.Arg2}"));
         }

@@ -44,8 +44,7 @@ internal sealed class ChromeExporter : IExporter
 
     private void Write(ref readonly ProbeEvent e)
     {
-        if (_tables.Processes.Thread(e.Thread) is not { } thread)
-            throw new SourceException(string.Create(CultureInfo.InvariantCulture, $"event of thread {e.Thread}, which the trace does not define"));
+        var thread = _tables.Processes.Thread(e.Thread);
         var probe = _tables.Probes[e.Probe];
         var (phase, name, file, line) = Describe(probe, in e);
         _json.WriteStartObject();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Parquet;
 using Parquet.Schema;
 using Pyd.Runtime.Events;
+using Pyd.Sources.Replay;
 
 namespace Pyd.Cli.Export;
 
@@ -56,7 +57,7 @@ internal sealed class ParquetExporter : IExporter
         using (var group = _writer.CreateRowGroup())
         {
             Longs(group, Time, e => e.Time);
-            Strings(group, Probe, e => ProbeName(_tables.Probes[e.Probe]));
+            Strings(group, Probe, e => ProbeNames.Format(_tables.Probes[e.Probe]));
             Ints(group, Pid, e => ThreadOf(e).Process.Pid);
             Ints(group, Tid, e => ThreadOf(e).Tid);
             Ints(group, Cpu, e => e.Cpu);
@@ -101,8 +102,7 @@ internal sealed class ParquetExporter : IExporter
         return column;
     }
 
-    private ThreadInfo ThreadOf(in ProbeEvent e) => _tables.Processes.Thread(e.Thread)
-        ?? throw new SourceException(string.Create(CultureInfo.InvariantCulture, $"event of thread {e.Thread}, which the trace does not define"));
+    private ThreadInfo ThreadOf(in ProbeEvent e) => _tables.Processes.Thread(e.Thread);
 
     private string? StringAt(long address)
     {
@@ -112,8 +112,6 @@ internal sealed class ParquetExporter : IExporter
             _strings.Add(address, text = _tables.Strings.Read(address)?.ToString());
         return text;
     }
-
-    private static string ProbeName(ProbeInfo probe) => probe is { Module: "", Function: "" } ? $"{probe.Provider}:{probe.Name}" : $"{probe.Provider}:{probe.Module}:{probe.Function}:{probe.Name}";
 
     private static long ArgumentOf(ref readonly ProbeEvent e, int index) => index switch
     {

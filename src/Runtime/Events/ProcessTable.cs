@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
 namespace Pyd.Runtime.Events;
 
 /// <summary>
@@ -14,6 +17,9 @@ public sealed class ProcessTable
 
     private readonly List<ProcessInfo> _processes = [];
 
+    // Scripts look while the source adds: copies of a program work beside it.
+    private readonly ConcurrentDictionary<int, ProcessInfo> _byPid = new();
+
     /// <summary>How many processes were seen.</summary>
     public int Count => _processes.Count;
 
@@ -21,7 +27,7 @@ public sealed class ProcessTable
     public ProcessInfo this[int index] => _processes[index];
 
     /// <summary>The process that had a process id last, or null.</summary>
-    public ProcessInfo? Find(int pid) => _processes.FindLast(process => process.Pid == pid);
+    public ProcessInfo? Find(int pid) => _byPid.GetValueOrDefault(pid);
 
     /// <summary>Adds a process; several entries for one pid are allowed (pids are reused).</summary>
     /// <returns>Its index.</returns>
@@ -31,6 +37,7 @@ public sealed class ProcessTable
         if (_processes.Count == MaximumProcesses)
             throw new SourceException($"the trace has more than {MaximumProcesses} processes");
         _processes.Add(process);
+        _byPid[process.Pid] = process;
         return _processes.Count - 1;
     }
 
@@ -46,12 +53,13 @@ public sealed class ProcessTable
         return process << 16 | threads.Count - 1;
     }
 
-    /// <summary>The thread that an event names, or null when the number names none (an event from a broken source).</summary>
-    public ThreadInfo? Thread(int thread)
+    /// <summary>The thread that an event names.</summary>
+    /// <exception cref="SourceException">The number names none: the source is broken.</exception>
+    public ThreadInfo Thread(int thread)
     {
         int process = thread >>> 16, index = thread & 0xFFFF;
         if (process >= _processes.Count || index >= _processes[process].Threads.Count)
-            return null;
+            throw new SourceException(string.Create(CultureInfo.InvariantCulture, $"event of thread {thread}, which the trace does not define"));
         return _processes[process].Threads[index];
     }
 }

@@ -146,8 +146,7 @@ internal sealed class ProbeRouter
 
     private Route AddRoute(int number)
     {
-        if (_tables.Processes.Thread(number) is not { } info)
-            throw new SourceException($"event of thread {number}, which the trace does not define");
+        var info = _tables.Processes.Thread(number);
         int process = number >>> 16, thread = number & 0xFFFF;
         if (process >= _routes.Length)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Apache.Arrow;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Variables;
@@ -128,8 +127,7 @@ internal sealed class EventColumns
 
     private Origin OriginOf(int number)
     {
-        if (_tables.Processes.Thread(number) is not { } thread)
-            throw new SourceException(string.Create(CultureInfo.InvariantCulture, $"event of thread {number}, which the trace does not define"));
+        var thread = _tables.Processes.Thread(number);
         var process = thread.Process;
         return new Origin(process.Pid, thread.Tid, process.ParentPid, (uint)process.Uid, (uint)process.Gid,
             _execTexts.Number(process.ExecName), _pathTexts.Number(TraceString.From(process.Executable)));

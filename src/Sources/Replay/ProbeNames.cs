@@ -3,7 +3,7 @@ using Pyd.Runtime.Events;
 namespace Pyd.Sources.Replay;
 
 /// <summary>How a trace writes a probe: <c>provider:name</c>, or <c>provider:module:function:name</c> where they are known.</summary>
-internal static class ProbeNames
+public static class ProbeNames
 {
     /// <summary>A probe by its text, with either spelling of the name; null when it is none.</summary>
     public static ProbeInfo? Parse(string text)

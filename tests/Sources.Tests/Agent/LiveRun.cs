@@ -67,7 +67,7 @@ internal sealed record LiveRun(List<LiveEvent> Events, SessionTables Tables, Sou
 
     private static LiveEvent Decode(SessionTables tables, ref readonly ProbeEvent e)
     {
-        var thread = tables.Processes.Thread(e.Thread)!;
+        var thread = tables.Processes.Thread(e.Thread);
         return new LiveEvent(e.Time, thread.Process.Pid, thread.Tid, tables.Probes[e.Probe].Name,
             tables.Strings.Read(e.Arg0)?.ToString() ?? (e.Arg0 == 0 ? "<null>" : $"{e.Arg0}"), tables.Strings.Read(e.Arg1)?.ToString() ?? $"{e.Arg1}", e.Arg2);
     }

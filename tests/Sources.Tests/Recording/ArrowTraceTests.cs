@@ -22,7 +22,7 @@ public sealed class ArrowTraceTests
         Assert.Equal(Enumerable.Range(10, 8).Select(time => (long)time), read.Events.Select(e => e.Time));
         Assert.Equal(Enumerable.Range(0, 8).Select(i => $"f{i}"), read.Events.Select(e => read.Text(e.Arg1)));
         Assert.Equal(Enumerable.Range(0, 8).Select(i => (long)-i), read.Events.Select(e => e.Arg2));
-        Assert.Equal([7, 8, 7, 8, 7, 8, 7, 8], read.Events.Select(e => read.Tables.Processes.Thread(e.Thread)!.Tid));
+        Assert.Equal([7, 8, 7, 8, 7, 8, 7, 8], read.Events.Select(e => read.Tables.Processes.Thread(e.Thread).Tid));
         var process = read.Tables.Processes[0];
         Assert.Equal((7, 6, 1000, 100, "python3", "/usr/bin/python3", true),
             (process.Pid, process.ParentPid, process.Uid, process.Gid, process.ExecName.ToString(), process.Executable, process.IsTarget));
@@ -49,7 +49,7 @@ public sealed class ArrowTraceTests
         var read = Recorded.Of(file.ToArray());
         Assert.Empty(read.Outcome.Problems);
         Assert.Equal(Enumerable.Range(0, 2000).Select(i => i < 1000 ? $"{i}" : $"f{i % 3}"), read.Events.Select(e => e.Arg0 < StringTable.Base ? $"{e.Arg0}" : read.Text(e.Arg0)));
-        Assert.Equal(Enumerable.Range(0, 2000).Select(i => i < 700 ? "sh" : "python3"), read.Events.Select(e => read.Tables.Processes.Thread(e.Thread)!.Process.ExecName.ToString()));
+        Assert.Equal(Enumerable.Range(0, 2000).Select(i => i < 700 ? "sh" : "python3"), read.Events.Select(e => read.Tables.Processes.Thread(e.Thread).Process.ExecName.ToString()));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class JsonLinesSourceTests
         Assert.Equal(10, e.Time);
         Assert.Equal(("a.py", "f", 23), (run.Text(e.Arg0), run.Text(e.Arg1), e.Arg2));
         Assert.Equal(new ProbeInfo("python", "", "", "function-entry"), run.Tables.Probes[e.Probe]);
-        var thread = run.Tables.Processes.Thread(e.Thread)!;
+        var thread = run.Tables.Processes.Thread(e.Thread);
         Assert.Equal((2, 1, "python3.6", "python3.6", true),
             (thread.Tid, thread.Process.Pid, thread.Process.ExecName.ToString(), thread.Process.Executable, thread.Process.IsTarget));
         Assert.Equal(1, run.Tables.Target);
@@ -30,7 +30,7 @@ public sealed class JsonLinesSourceTests
     {
         var run = ReplayRun.Of("""{"time":1,"pid":9,"exec":"x","path":"/bin/x","ppid":2,"uid":4294967294,"gid":4,"cpu":5,"probe":"p:q","args":[null,-1,18446744073709551615]}""");
         var e = Assert.Single(run.Events);
-        var process = run.Tables.Processes.Thread(e.Thread)!.Process;
+        var process = run.Tables.Processes.Thread(e.Thread).Process;
         Assert.Equal((2, -2, 4, "/bin/x", (short)5), (process.ParentPid, process.Uid, process.Gid, process.Executable, e.Cpu));
         Assert.Equal((0, -1, -1), (e.Arg0, e.Arg1, e.Arg2));
     }
@@ -78,7 +78,7 @@ public sealed class JsonLinesSourceTests
             {"time":2,"pid":9,"exec":"python3","probe":"p:q"}
             {"time":3,"pid":9,"tid":10,"probe":"p:q"}
             """);
-        Assert.Equal(["sh", "python3", "python3"], run.Events.Select(e => run.Tables.Processes.Thread(e.Thread)!.Process.ExecName.ToString()));
+        Assert.Equal(["sh", "python3", "python3"], run.Events.Select(e => run.Tables.Processes.Thread(e.Thread).Process.ExecName.ToString()));
         Assert.Equal(2, run.Tables.Processes.Count);
     }
 

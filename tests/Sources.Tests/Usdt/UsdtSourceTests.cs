@@ -102,7 +102,7 @@ public sealed class UsdtSourceTests
         Assert.Equal(["guarded 2", "inlined 3", "many 1", "none 1"], run.Events.GroupBy(e => e.Probe).Select(group => $"{group.Key} {group.Count()}").Order(StringComparer.Ordinal));
         Assert.Equal((5, 0), (run.Outcome.TargetStatus, run.Outcome.Dropped));
         Assert.Equal(1, run.Tables.Processes.Count);
-        Assert.Equal("zoo", run.Tables.Processes.Thread(run.Raw[0].Thread)!.Process.ExecName.ToString());
+        Assert.Equal("zoo", run.Tables.Processes.Thread(run.Raw[0].Thread).Process.ExecName.ToString());
         // The kernel's records have times of their own.
         Assert.Equal(filters, run.Events.DistinctBy(e => e.Time).Count() < run.Events.Count);
     }
@@ -222,7 +222,7 @@ public sealed class UsdtSourceTests
                 });
             Assert.Contains(run.Events, e => e.Pid == running.Id);
             Assert.Contains(run.Events, e => e.Pid == later!.Id);
-            Assert.Contains(run.Raw, e => run.Tables.Processes.Thread(e.Thread)!.Process.Pid == loading.Id && run.Tables.Probes[e.Probe].Module == "libguarded.so");
+            Assert.Contains(run.Raw, e => run.Tables.Processes.Thread(e.Thread).Process.Pid == loading.Id && run.Tables.Probes[e.Probe].Module == "libguarded.so");
             Assert.Equal(["later", "zoo"], Enumerable.Range(0, run.Tables.Processes.Count).Select(i => run.Tables.Processes[i]).Where(process => process.Pid == running.Id || process.Pid == later!.Id)
                 .Select(process => $"{process.ExecName}").Order(StringComparer.Ordinal));
         }
