@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Globalization;
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -9,6 +9,8 @@ namespace Pyd.Runtime.Output;
 /// <summary>Strings of a trace in JSON: bytes that are not UTF-8 are <c>\udc80</c> … <c>\udcff</c>, as Python's surrogateescape writes them.</summary>
 public static class JsonString
 {
+    private const int UnitDigits = 4;
+
     /// <summary>Writes a string with its quotes.</summary>
     public static void Write(IBufferWriter<byte> json, ReadOnlySpan<byte> text)
     {
@@ -53,6 +55,10 @@ public static class JsonString
             WriteEscape(json, 0xDC00 + b);
     }
 
-    private static void WriteEscape(IBufferWriter<byte> json, int unit) =>
-        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\\u{unit:x4}"), json);
+    private static void WriteEscape(IBufferWriter<byte> json, int unit)
+    {
+        json.Write("\\u"u8);
+        Utf8Formatter.TryFormat(unit, json.GetSpan(UnitDigits), out var written, new StandardFormat('x', UnitDigits));
+        json.Advance(written);
+    }
 }

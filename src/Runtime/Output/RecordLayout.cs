@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using System.Text;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Formatting;
 using Pyd.Runtime.Variables;
@@ -17,6 +15,10 @@ public sealed class RecordLayout
     private const int TextWidth = 33;
     private const int SymbolWidth = 50;
 
+    private static readonly FieldLayout ProcessorColumn = new(FormatFlags.None, 3, -1), IdColumn = new(FormatFlags.None, 6, -1),
+        NameColumn = new(FormatFlags.None, 32, -1), FlowColumn = new(FormatFlags.Left, 41, -1);
+
+    private ProbeRow?[] _rows = [];
     private State _state;
     private State _before;
     private bool _isQuiet = true;
@@ -56,9 +58,9 @@ public sealed class RecordLayout
         }
         PrintHeader(output);
         if (FlowIndent)
-            PrintFlow(output, cpu, probe, clause);
+            PrintFlow(output, cpu, RowOf(probe), clause);
         else
-            PrintRow(output, cpu, probe);
+            PrintRow(output, cpu, RowOf(probe));
         (_state.Probe, _state.Clause) = (probe.Id, clause);
     }
 
@@ -158,56 +160,59 @@ public sealed class RecordLayout
         if (output.AsJson || _state.HasHeader || HoldsHeader || (Quiet && !FlowIndent))
             return;
         _state.HasHeader = true;
+        if (!Testing)
+            output.Bytes(FlowIndent ? "CPU "u8 : "CPU     ID "u8);
         if (FlowIndent)
-            Print(output, Testing ? $"{"FUNCTION",-41}\n" : $"{"CPU",3} {"FUNCTION",-41}\n");
+            FlowColumn.Text(output, "FUNCTION"u8);
         else
-            Print(output, Testing ? $"{"FUNCTION:NAME",32}\n" : $"{"CPU",3} {"ID",6} {"FUNCTION:NAME",32}\n");
+            NameColumn.Text(output, "FUNCTION:NAME"u8);
+        output.Bytes("\n"u8);
     }
 
-    private void PrintRow(TraceOutput output, long cpu, ProbeIdentity probe)
+    private void PrintRow(TraceOutput output, long cpu, ProbeRow row)
     {
-        var name = $"{probe.Function}:{probe.Name}";
-        Print(output, Testing ? $"{name,32} " : string.Create(CultureInfo.InvariantCulture, $"{cpu,3} {probe.Id,6} {name,32} "));
-    }
-
-    private void PrintFlow(TraceOutput output, long cpu, ProbeIdentity probe, int clause)
-    {
-        var flow = FlowOf(probe);
-        // Another clause of the probe that was entered last: not deeper.
-        if (flow == Flow.Entry && clause != _state.Clause && probe.Id == _state.Probe)
-            flow = Flow.None;
-        if (flow == Flow.Return)
-            _state.Indent = Math.Max(0, _state.Indent - IndentStep);
-        var isCall = probe.Provider == "syscall";
-        var name = flow switch
+        if (!Testing)
         {
-            Flow.Entry => (isCall ? " => " : " -> ") + probe.Function,
-            Flow.Return => (isCall ? " <= " : " <- ") + probe.Function,
-            _ => $"| {probe.Function}:{probe.Name}",
-        };
-        name = new string(' ', _state.Indent) + name;
-        Print(output, Testing ? $"{name,-41} " : string.Create(CultureInfo.InvariantCulture, $"{cpu,3} {name,-41} "));
-        if (flow == Flow.Entry)
+            Number(output, cpu, ProcessorColumn);
+            Number(output, row.Probe.Id, IdColumn);
+        }
+        NameColumn.Text(output, row.FunctionAndName.Bytes);
+        output.Bytes(" "u8);
+    }
+
+    private void PrintFlow(TraceOutput output, long cpu, ProbeRow row, int clause)
+    {
+        var flow = row.Flow;
+        // Another clause of the probe that was entered last: not deeper.
+        if (flow == ProbeRow.Direction.Entry && clause != _state.Clause && row.Probe.Id == _state.Probe)
+            flow = ProbeRow.Direction.None;
+        if (flow == ProbeRow.Direction.Return)
+            _state.Indent = Math.Max(0, _state.Indent - IndentStep);
+        var arrow = row.ArrowOf(flow);
+        var name = flow == ProbeRow.Direction.None ? row.FunctionAndName : row.Function;
+        if (!Testing)
+            Number(output, cpu, ProcessorColumn);
+        output.Repeat((byte)' ', _state.Indent);
+        output.Bytes(arrow);
+        output.Bytes(name.Bytes);
+        FlowColumn.After(output, _state.Indent + arrow.Length + name.Length);
+        output.Bytes(" "u8);
+        if (flow == ProbeRow.Direction.Entry)
             _state.Indent += IndentStep;
     }
 
-    /// <summary>By the probe's name, or its last part after a hyphen: <c>function-entry</c>, not <c>carpentry</c>.</summary>
-    private static Flow FlowOf(ProbeIdentity probe) => probe.Name switch
+    private ProbeRow RowOf(ProbeIdentity probe)
     {
-        "entry" => Flow.Entry,
-        "return" => Flow.Return,
-        _ when probe.Name.EndsWith("-entry", StringComparison.Ordinal) => Flow.Entry,
-        _ when probe.Name.EndsWith("-return", StringComparison.Ordinal) => Flow.Return,
-        _ => Flow.None,
-    };
+        if (probe.Id >= _rows.Length)
+            Array.Resize(ref _rows, Math.Max(probe.Id + 1, _rows.Length * 2));
+        ref var row = ref _rows[probe.Id];
+        return row is not null && ReferenceEquals(row.Probe, probe) ? row : row = new ProbeRow(probe);
+    }
 
-    private static void Print(TraceOutput output, string text) => output.Bytes(Encoding.UTF8.GetBytes(text));
-
-    private enum Flow
+    private static void Number(TraceOutput output, long value, FieldLayout field)
     {
-        None,
-        Entry,
-        Return,
+        NumberField.Write(output, value, Conversion.SignedDecimal, field);
+        output.Bytes(" "u8);
     }
 
     private record struct State(bool HasHeader, int Indent, int Probe, int Clause);

@@ -20,8 +20,8 @@ public sealed partial class TraceOutput(Stream stream)
     private byte[] _buffer = new byte[4096];
     private int _count;
 
-    /// <summary>An output that keeps nothing.</summary>
-    public static TraceOutput Null { get; } = new(Stream.Null);
+    /// <summary>An output of its own that leads nowhere: what is flushed is gone.</summary>
+    public static TraceOutput Null => new(Stream.Null);
 
     /// <summary>How much waits to be flushed, in bytes; also a mark for <see cref="Rollback"/>.</summary>
     public int Mark => _count;

@@ -40,7 +40,7 @@ internal sealed record ArrowRecovery(long Kept, byte[] Tail, long Events)
             pending.Add(bytes);
             if (message.Kind == ArrowMessage.BatchKind)
             {
-                if (Read([.. pending.SelectMany(part => part)]) is not { } batch)
+                if (Read(Joined(pending)) is not { } batch)
                     break;
                 schema = batch.Schema;
                 columns.AddTexts(batch);
@@ -67,6 +67,18 @@ internal sealed record ArrowRecovery(long Kept, byte[] Tail, long Events)
         {
             return null;
         }
+    }
+
+    private static byte[] Joined(List<byte[]> parts)
+    {
+        var bytes = new byte[parts.Sum(part => (long)part.Length)];
+        var position = 0L;
+        foreach (var part in parts)
+        {
+            part.CopyTo(bytes, position);
+            position += part.Length;
+        }
+        return bytes;
     }
 
     private static (ArrowMessage Message, byte[] Bytes)? Next(Stream file, long position)

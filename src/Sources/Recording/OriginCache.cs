@@ -10,8 +10,6 @@ internal sealed class OriginCache
 {
     private const int Size = 1 << 10;
 
-    private static readonly TraceString DefaultExecName = new("python"u8);
-
     private readonly ReplayProcesses _processes;
     private readonly SessionTables _tables;
     private readonly Entry[] _entries = new Entry[Size];
@@ -94,6 +92,6 @@ internal sealed class OriginCache
             ExecName = entry.Exec >= 0 ? _execTexts[entry.Exec] : null,
             Executable = entry.Path >= 0 ? _pathTexts[entry.Path] : null,
         };
-        return entry.Thread = _processes.Thread(in line, entry.Pid, entry.Tid, DefaultExecName);
+        return entry.Thread = _processes.Thread(in line, entry.Pid, entry.Tid);
     }
 }

@@ -9,8 +9,6 @@ namespace Pyd.Sources.Replay;
 /// <summary>Turns one line of a JSON trace into an event and fills the session's tables by the way.</summary>
 internal sealed class EventLineParser(SessionTables tables)
 {
-    private static readonly TraceString DefaultExecName = new("python"u8);
-
     private readonly JsonStrings _strings = new(tables.Strings);
     private readonly ReplayProcesses _processes = new(tables);
     private readonly Dictionary<TraceString, ushort> _probes = [];
@@ -125,7 +123,7 @@ internal sealed class EventLineParser(SessionTables tables)
         if (line.ProcessorTime is { } processorTime)
             e.Arg5 = e.Arg5 == 0 ? processorTime : throw new BadLineException("the event has both \"vtime\" and a sixth argument, which share a place; leave one out");
         e.Time = _last = time;
-        e.Thread = _processes.Thread(in line, pid, line.Tid ?? pid, DefaultExecName);
+        e.Thread = _processes.Thread(in line, pid, line.Tid ?? pid);
         e.Probe = ProbeIndex(probe);
     }
 

@@ -19,6 +19,7 @@ public sealed class AllocationTests
     [InlineData("python*:::function-* { printf(\"%d %*s%s:%s:%5d %x\\n\", timestamp, 4, \"\", probename, basename(copyinstr(arg0)), arg2, arg2); }")]
     [InlineData("python*:::function-entry { @l[probefunc] = lquantize(arg2, 0, 100, 5); @g = llquantize(arg2, 10, 0, 6, 20); }")]
     [InlineData("python*:::function-entry { @[probeprov, probemod, probefunc, probename] = count(); } python*:::function-* { printf(\"%s %s\\n\", probeprov, probemod); }")]
+    [InlineData("python*:::function-entry /progenyof(1)/ { n++; }")]
     public void D(string script) => Assert.Equal(0, Allocated(script, Dialect.D));
 
     [Theory]
@@ -27,15 +28,22 @@ public sealed class AllocationTests
     [InlineData("function twice(x) { return x * 2 }\nglobal total\nprobe process(\"python\").mark(\"function__entry\") { if (user_string($arg2) == \"f1\") total += twice($arg3) }\nprobe end { println(total) }")]
     public void Stap(string script) => Assert.Equal(0, Allocated(script, Dialect.Stap));
 
+    [Theory]
+    [InlineData("quiet=0")]
+    [InlineData("quiet=0", "flowindent")]
+    public void Rows(params string[] settings) =>
+        Assert.Equal(0, Allocated("python*:::function-entry { trace(arg2); } python*:::function-* { printf(\"%d\", arg2); }", Dialect.D, settings));
+
     [Fact]
     public void MeasureSeesAnAllocation() => Assert.NotEqual(0, Allocated("python*:::function-entry { x = strjoin(copyinstr(arg0), copyinstr(arg1)); }", Dialect.D));
 
-    private static long Allocated(string script, Dialect dialect)
+    private static long Allocated(string script, Dialect dialect, params string[] settings)
     {
-        var compilation = ScriptCompilation.Create((dialect == Dialect.D ? "#pragma D option quiet\n" : "") + script, dialect);
+        var compilation = ScriptCompilation.Create(script, dialect);
         Assert.Empty(compilation.Diagnostics);
         var source = new Measured();
-        var result = new TraceSession(compilation.CreateProgram(), source, new TraceOutput(Stream.Null), message => Assert.Fail(message)).Run();
+        var program = compilation.CreateProgram();
+        var result = new TraceSession(program, source, new TraceOutput(Stream.Null), message => Assert.Fail(message), TraceSession.OptionsOf(program, settings)).Run();
         Assert.Equal(0, result.ExitStatus);
         return source.Allocated;
     }

@@ -30,4 +30,19 @@ public sealed class JsonLinesWriterTests
         Assert.Equal((1L, (short)3, 0L, -7L), (run.Events[0].Time, run.Events[0].Cpu, run.Events[0].Arg1, run.Events[0].Arg2));
         Assert.Equal((2L, 9L), (run.Events[1].Time, run.Events[1].Arg5));
     }
+
+    [Fact]
+    public void EventsOfThreadsAndProbesThatWereWrittenAllocateNothing()
+    {
+        var tables = new SessionTables();
+        tables.Probes.Add(new ProbeInfo("python", "", "", "function-entry"));
+        var thread = tables.Processes.AddThread(tables.Processes.Add(new ProcessInfo(5, 4, 0, 0, new TraceString("python"u8), "/usr/bin/python", true)), 6);
+        var name = tables.Strings.Intern(new TraceString([(byte)'"', 0xFF, 1, (byte)'\n']));
+        ProbeEvent[] events = [new ProbeEvent { Time = 1, Thread = thread, Arg0 = name, Arg1 = -7 }];
+        var writer = new JsonLinesWriter(Stream.Null, tables);
+        writer.Write(events);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        writer.Write(events);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
 }
