@@ -12,9 +12,6 @@ public abstract partial class TraceProgram
     /// <summary>The session's speculations.</summary>
     public Speculations Speculations { get; } = new();
 
-    /// <summary>The Python stacks that were seen, where the session keeps them.</summary>
-    internal Builtins.StackTree? Stacks { get; set; }
-
     /// <summary>Begins the record of a D clause that records data.</summary>
     /// <param name="probe">The event's probe.</param>
     /// <param name="cpu">The event's processor.</param>
@@ -128,9 +125,4 @@ public abstract partial class TraceProgram
         if (Requests.SetOption?.Invoke(name.ToString(), value?.ToString()) is { } problem)
             Requests.Refuse(IdentityOf(probe), site, $"couldn't set option \"{name}\" to \"{(object?)value ?? 1}\": {problem}\n");
     }
-
-    /// <summary>The number of the event's probe: D's <c>id</c>.</summary>
-    public long ProbeId(int probe) => IdentityOf(probe).Id;
-
-    private Events.ProbeIdentity IdentityOf(int probe) => Firing ?? Identify!(probe);
 }

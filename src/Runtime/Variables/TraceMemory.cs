@@ -13,7 +13,7 @@ namespace Pyd.Runtime.Variables;
 /// structures of threads and of arrays' elements; between the first three are addresses that lead nowhere, so that a step out of one is a fault.
 /// Numbers are little-endian.
 /// </remarks>
-public sealed class TraceMemory
+public sealed partial class TraceMemory
 {
     /// <summary>The lowest address; below the strings of <see cref="StringTable"/>.</summary>
     public const long Base = 0x6000_0000_0000;
@@ -35,12 +35,10 @@ public sealed class TraceMemory
     private readonly int _variablesEnd;
     private readonly int _scratchStart;
     private readonly int _textStart;
-    private readonly Dictionary<TraceString, long> _literals = [];
-    private readonly Dictionary<int, Stack<long>> _free = [];
+    private readonly BlockHeap _blocks;
     private byte[] _bytes;
     private int _scratchTop;
     private int _textTop;
-    private int _top;
 
     /// <summary>Memory with room for the variables that have one place.</summary>
     /// <param name="variables">Their bytes.</param>
@@ -49,16 +47,13 @@ public sealed class TraceMemory
         _variablesEnd = Align(variables) + Slack;
         _scratchTop = _scratchStart = _variablesEnd + Gap;
         _textTop = _textStart = _scratchStart + ScratchSize + Gap;
-        _top = _textStart + ScratchSize;
+        _blocks = new BlockHeap(_textStart + ScratchSize, MostBytes);
         // Without variables a script may still never touch memory: it gets none before it does.
-        _bytes = variables == 0 ? [] : new byte[_top];
+        _bytes = variables == 0 ? [] : new byte[_blocks.Top];
     }
 
     /// <summary>What <c>alloca()</c> and its kin may take in one firing; DTrace's default unless <c>scratchsize</c> says otherwise.</summary>
     public long ScratchLimit { get; set; } = 256;
-
-    /// <summary>The strings of the trace.</summary>
-    internal StringTable? Strings { get; set; }
 
     /// <summary>Whether so many bytes can be read at an address.</summary>
     public bool IsReadable(long address, long size) => IsWritable(address, size) || StringAt(address, size) is not null;
@@ -67,7 +62,7 @@ public sealed class TraceMemory
     public bool IsWritable(long address, long size)
     {
         var offset = address - Base;
-        if (offset < 0 || size < 0 || offset > _top || size > _top - offset)
+        if (offset < 0 || size < 0 || offset > _blocks.Top || size > _blocks.Top - offset)
             return false;
         return offset + size <= EndOf(offset);
     }
@@ -78,13 +73,13 @@ public sealed class TraceMemory
         : offset < _scratchStart + ScratchSize ? _scratchTop
         : offset < _textStart ? 0
         : offset < _textStart + ScratchSize ? _textTop
-        : _top;
+        : _blocks.Top;
 
     /// <summary>Reads 1 to 8 bytes as an unsigned number.</summary>
     public long Load(long address, int size)
     {
         var offset = address - Base;
-        if ((ulong)offset >= (ulong)_top)
+        if ((ulong)offset >= (ulong)_blocks.Top)
             return LoadString(address, size);
         var bytes = _bytes.AsSpan((int)offset);
         return size switch
@@ -129,19 +124,6 @@ public sealed class TraceMemory
     /// <summary>Sets bytes to 0.</summary>
     public void Clear(long address, long size) => Span(address, size).Clear();
 
-    /// <summary>Reads a string up to its NUL, but not more than so many bytes; null when the address is bad.</summary>
-    public TraceString? ReadText(long address, long most)
-    {
-        if (Strings?.Read(address) is { } text)
-            return text.Length <= most ? text : new TraceString(text.Bytes[..(int)Math.Max(0, most)]);
-        if (!IsWritable(address, 1))
-            return null;
-        var offset = (int)(address - Base);
-        var bytes = _bytes.AsSpan(offset, (int)Math.Clamp(most, 0, EndOf(offset) - offset));
-        var length = bytes.IndexOf((byte)0);
-        return length == 0 ? TraceString.Empty : new TraceString(length < 0 ? bytes : bytes[..length]);
-    }
-
     /// <summary>Reads bytes as they are: a structure that is a key.</summary>
     public TraceString ReadBytes(long address, long size) => new(Span(address, size));
 
@@ -161,15 +143,6 @@ public sealed class TraceMemory
                 bytes[i] = (byte)LoadString(address + i, 1);
         }
         return new TraceString(bytes);
-    }
-
-    /// <summary>Writes a string and NULs up to a size; a longer one is cut, so that the last byte is NUL.</summary>
-    public void WriteText(long address, long size, TraceString text)
-    {
-        var bytes = Span(address, size);
-        var length = Math.Min(text.Length, bytes.Length - 1);
-        text.Bytes[..length].CopyTo(bytes);
-        bytes[length..].Clear();
     }
 
     /// <summary>Takes scratch bytes for the rest of the firing, set to 0: <c>alloca()</c>.</summary>
@@ -200,55 +173,18 @@ public sealed class TraceMemory
     public long NewBlock(long size)
     {
         var length = Align((int)size);
-        if (_free.TryGetValue(length, out var free) && free.TryPop(out var used))
-        {
-            Clear(used, length);
-            return used;
-        }
-        if (length > MostBytes - _top)
+        var offset = _blocks.Take(length);
+        if (offset < 0)
             return 0;
-        var address = Base + _top;
-        _top += length;
-        Reserve();
-        return address;
+        Clear(Base + offset, length);
+        return Base + offset;
     }
 
     /// <summary>Gives a block back; 0 is none.</summary>
     public void FreeBlock(long address, long size)
     {
-        if (address == 0)
-            return;
-        var length = Align((int)size);
-        if (!_free.TryGetValue(length, out var free))
-            _free.Add(length, free = []);
-        free.Push(address);
-    }
-
-    /// <summary>
-    /// The address of a string's bytes and the NUL after them: where the trace has it, else scratch, with zeros up to the size that D's strings have at
-    /// least; 0 when there is no room.
-    /// </summary>
-    public long AddressOf(TraceString text)
-    {
-        if (text.Address != 0)
-            return text.Address;
-        var size = Math.Max(text.Length + 1L, Slack);
-        var address = Take(ref _textTop, _textStart + ScratchSize, size);
         if (address != 0)
-            WriteText(address, size, text);
-        return address;
-    }
-
-    /// <summary>The address of a string constant, which stays.</summary>
-    public long AddressOfLiteral(TraceString text)
-    {
-        if (_literals.TryGetValue(text, out var known))
-            return known;
-        var address = NewBlock(text.Length + 1L);
-        if (address != 0)
-            WriteText(address, text.Length + 1L, text);
-        _literals.Add(text, address);
-        return address;
+            _blocks.Return((int)(address - Base), Align((int)size));
     }
 
     private Span<byte> Span(long address, long size)
@@ -259,26 +195,9 @@ public sealed class TraceMemory
 
     private void Reserve()
     {
-        if (_bytes.Length < _top)
-            Array.Resize(ref _bytes, (int)Math.Min(MostBytes, BitOperations.RoundUpToPowerOf2((uint)_top)));
+        if (_bytes.Length < _blocks.Top)
+            Array.Resize(ref _bytes, (int)Math.Min(MostBytes, BitOperations.RoundUpToPowerOf2((uint)_blocks.Top)));
     }
 
     private static int Align(int size) => (size + Alignment - 1) & -Alignment;
-
-    /// <summary>The string that has bytes at an address, its NUL among them.</summary>
-    private TraceString? StringAt(long address, long size)
-    {
-        var start = address & -(1L << StringTable.OffsetBits);
-        return size >= 0 && Strings?.Read(start) is { } text && address - start + size <= text.Length + 1L ? text : null;
-    }
-
-    private long LoadString(long address, int size)
-    {
-        var text = StringAt(address, size);
-        var offset = (int)(address & ((1L << StringTable.OffsetBits) - 1));
-        long value = 0;
-        for (var i = size - 1; i >= 0; i--)
-            value = value << 8 | (text is not null && offset + i < text.Length ? text.Bytes[offset + i] : (byte)0);
-        return value;
-    }
 }
