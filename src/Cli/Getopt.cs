@@ -1,7 +1,7 @@
 namespace Pyd.Cli;
 
 /// <summary>Whether a long option takes a value.</summary>
-internal enum OptionValue
+internal enum OptionArgument
 {
     None,
     Required,
@@ -14,15 +14,13 @@ internal enum OptionValue
 /// </summary>
 internal static class Getopt
 {
-    private static readonly Dictionary<string, OptionValue> NoLongOptions = [];
-
     /// <summary>Splits a command line.</summary>
     /// <param name="arguments">The words after the command's name.</param>
     /// <param name="letters">The short options; a colon follows one that takes a value.</param>
     /// <param name="longOptions">The long options without dashes, or null for none: then <c>--x</c> is short options.</param>
     /// <exception cref="UsageException">An option does not exist or lacks its value; in getopt's own words.</exception>
     public static (IReadOnlyList<(string Name, string Value)> Options, IReadOnlyList<string> Arguments) Parse(IReadOnlyList<string> arguments, string letters,
-        IReadOnlyDictionary<string, OptionValue>? longOptions = null)
+        IReadOnlyDictionary<string, OptionArgument>? longOptions = null)
     {
         var options = new List<(string, string)>();
         var rest = new List<string>();
@@ -65,7 +63,7 @@ internal static class Getopt
         }
     }
 
-    private static (string Name, string Value) ReadLong(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, OptionValue> longOptions, ref int i)
+    private static (string Name, string Value) ReadLong(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, OptionArgument> longOptions, ref int i)
     {
         var text = arguments[i][2..];
         var equals = text.IndexOf('=', StringComparison.Ordinal);
@@ -77,8 +75,8 @@ internal static class Getopt
             throw new UsageException($"option '--{text}' is ambiguous; possibilities: {string.Join(' ', names.Select(name => $"'--{name}'"))}");
         var (name, takes) = (names[0], longOptions[names[0]]);
         if (equals >= 0)
-            return takes == OptionValue.None ? throw new UsageException($"option '--{name}' doesn't allow an argument") : (name, text[(equals + 1)..]);
-        if (takes != OptionValue.Required)
+            return takes == OptionArgument.None ? throw new UsageException($"option '--{name}' doesn't allow an argument") : (name, text[(equals + 1)..]);
+        if (takes != OptionArgument.Required)
             return (name, "");
         return ++i < arguments.Count ? (name, arguments[i]) : throw new UsageException($"option '--{name}' requires an argument");
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Pyd.Hosting;
-using static Pyd.Cli.OptionValue;
+using static Pyd.Cli.OptionArgument;
 
 namespace Pyd.Cli.Stap;
 
@@ -14,7 +14,7 @@ internal static partial class StapOptions
 
     private const int LongestModule = 55;
 
-    private static readonly Dictionary<string, OptionValue> LongOptions = new()
+    private static readonly Dictionary<string, OptionArgument> LongOptions = new()
     {
         ["skip-badvars"] = None, ["vp"] = Required, ["unprivileged"] = None, ["build-as"] = Optional, ["client-options"] = None, ["help"] = None,
         ["disable-cache"] = None, ["poison-cache"] = None, ["clean-cache"] = None, ["compatible"] = Required, ["ldd"] = None, ["use-server"] = Optional,

@@ -65,7 +65,7 @@ internal sealed class ExpressionLowering
     {
         { Type: not ValueKind.Text } => value,
         IrText text => text.Value.Length <= most ? text : new IrText(text.Value[..(int)most]),
-        _ => new IrRuntimeCall(StapMembers.Truncate, [value, new IrConstant(most)]),
+        _ => new IrRuntimeCall(RuntimeMembers.LimitText, [value, new IrConstant(most)]),
     };
 
     private IrExpression LowerWhole(BoundExpression expression) => expression switch

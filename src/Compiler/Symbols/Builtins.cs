@@ -191,7 +191,7 @@ internal static class Builtins
         S("indent", "string(long)", RuntimeMembers.Indent, "Time and an indentation that all calls deepen."),
         S("user_string", "string(long)", RuntimeMembers.ReadString, "Reads a string argument of the probe; a bad address is an error."),
         S("user_string2", "string(long, string)", RuntimeMembers.ReadString, "Reads a string argument of the probe; a bad address gives the second argument."),
-        S("strlen", "long(string)", RuntimeMembers.StapLength, "A string's length in bytes."),
+        S("strlen", "long(string)", RuntimeMembers.StringLength, "A string's length in bytes."),
         S("substr", "string(string, long, long)", RuntimeMembers.StapSubstring, "Part of a string."),
         S("isinstr", "long(string, string)", RuntimeMembers.IsIn, "Whether the first string contains the second."),
         S("strtol", "long(string, long)", RuntimeMembers.ToInteger, "The number that a string spells in a base."),

@@ -239,7 +239,6 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember ThreadIndent = Effect(Stap, "ThreadIndent", ValueKind.Text, P.Thread, P.Time, P.Integer);
     public static readonly RuntimeMember Indent = Effect(Stap, "Indent", ValueKind.Text, P.Program, P.Time, P.Integer);
     public static readonly RuntimeMember StapSubstring = Pure(Stap, "Substring", ValueKind.Text, P.Text, P.Integer, P.Integer);
-    public static readonly RuntimeMember StapLength = Pure(Stap, "StringLength", ValueKind.Integer, P.Text);
     public static readonly RuntimeMember IsIn = Pure(Stap, "IsIn", ValueKind.Integer, P.Text, P.Text);
     public static readonly RuntimeMember ToInteger = Pure(Stap, "ToInteger", ValueKind.Integer, P.Text, P.Integer);
     public static readonly RuntimeMember StringQuoted = Pure(Stap, "StringQuoted", ValueKind.Text, P.Text);

@@ -12,7 +12,7 @@ internal static class StapBuiltins
     [
         // tapset/string.stp, tokenize.stp
         Row("stringat", "long(string, long)", StapMembers.At, "A byte of a string by its position from 0; outside the string an error."),
-        Row("strpos", "long(string, string)", StapMembers.Position, "Where a string occurs first in another, or -1."),
+        Row("strpos", "long(string, string)", RuntimeMembers.Index, "Where a string occurs first in another, or -1."),
         Row("text_str", "string(string)", StapMembers.Printable, "A string with escapes for what is not printable."),
         Row("text_strn", "string(string, long, long)", StapMembers.PrintableCut, "The same cut to a length (0 for any), in quotes when the last argument is not 0."),
         Row("isdigit", "long(string)", StapMembers.IsDigit, "Whether a string begins with a digit."),
@@ -20,9 +20,9 @@ internal static class StapBuiltins
 
         // tapset/random.stp, linux/endian.stp, linux/inet.stp, errno.stp, linux/signal.stp
         Row("randint", "long(long)", StapMembers.Random, "A random number from 0 to below another, up to 1048576; a replay repeats it."),
-        Row("htons", "long(long)", StapMembers.Swap16, "16 bits in network order."),
-        Row("htonl", "long(long)", StapMembers.Swap32, "32 bits in network order."),
-        Row("htonll", "long(long)", StapMembers.Swap64, "64 bits in network order."),
+        Row("htons", "long(long)", RuntimeMembers.SwapShort, "16 bits in network order."),
+        Row("htonl", "long(long)", RuntimeMembers.SwapInteger, "32 bits in network order."),
+        Row("htonll", "long(long)", RuntimeMembers.SwapLong, "64 bits in network order."),
         Row("errno_str", "string(long)", StapMembers.ErrorName, "The name of an error number, for example `ENOENT`."),
         Row("errno_p", "long(long)", StapMembers.IsError, "An error number without its sign, or 0 when it is none."),
         Row("signal_str", "string(long)", StapMembers.SignalName, "The name of a signal, for example `HUP`."),

@@ -11,17 +11,12 @@ internal static class StapMembers
     private const string Process = "Builtins.StapProcess";
 
     public static readonly RuntimeMember At = Raising(Strings, "At", ValueKind.Integer, P.Program, P.Text, P.Integer, P.Small);
-    public static readonly RuntimeMember Position = Pure(Strings, "Position", ValueKind.Integer, P.Text, P.Text);
     public static readonly RuntimeMember Printable = Pure(Strings, "Printable", ValueKind.Text, P.Text);
     public static readonly RuntimeMember PrintableCut = Pure(Strings, "Printable", ValueKind.Text, P.Text, P.Integer, P.Integer);
     public static readonly RuntimeMember IsDigit = Pure(Strings, "IsDigit", ValueKind.Integer, P.Text);
     public static readonly RuntimeMember Tokenize = Effect(Strings, "Tokenize", ValueKind.Text, P.Program, P.Text, P.Text);
-    public static readonly RuntimeMember Truncate = Pure(Strings, "Truncate", ValueKind.Text, P.Text, P.Integer);
 
     public static readonly RuntimeMember Random = Raising(Numbers, "Random", ValueKind.Integer, P.Program, P.Integer, P.Small);
-    public static readonly RuntimeMember Swap16 = Pure(Numbers, "Swap16", ValueKind.Integer, P.Integer);
-    public static readonly RuntimeMember Swap32 = Pure(Numbers, "Swap32", ValueKind.Integer, P.Integer);
-    public static readonly RuntimeMember Swap64 = Pure(Numbers, "Swap64", ValueKind.Integer, P.Integer);
     public static readonly RuntimeMember ErrorName = Pure(Numbers, "ErrorName", ValueKind.Text, P.Integer);
     public static readonly RuntimeMember IsError = Pure(Numbers, "IsError", ValueKind.Integer, P.Integer);
     public static readonly RuntimeMember SignalName = Pure(Numbers, "SignalName", ValueKind.Text, P.Integer);

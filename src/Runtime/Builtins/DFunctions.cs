@@ -14,7 +14,7 @@ public static class DFunctions
     /// <summary><c>cleanpath()</c>: without <c>//</c>, <c>/./</c> and <c>/x/../</c>.</summary>
     public static TraceString CleanPath(TraceString path) => PathText.Clean(path);
 
-    /// <summary><c>strlen()</c></summary>
+    /// <summary><c>strlen()</c> of both languages.</summary>
     public static long StringLength(TraceString text) => text.Length;
 
     /// <summary><c>strjoin()</c></summary>

@@ -10,7 +10,7 @@ public static class NumberFunctions
     private const int GreatestBase = 36;
     private const int Digits = 64;
 
-    /// <summary><c>htons()</c> and <c>ntohs()</c>: 16 bits with their bytes turned round.</summary>
+    /// <summary><c>htons()</c> and <c>ntohs()</c> of both languages: 16 bits with their bytes turned round.</summary>
     public static long SwapShort(long value) => BinaryPrimitives.ReverseEndianness((ushort)value);
 
     /// <summary><c>htonl()</c> and <c>ntohl()</c>: 32 bits.</summary>
@@ -75,24 +75,16 @@ public static class NumberFunctions
         var isNegative = bytes is [(byte)'-', ..];
         if (bytes is [(byte)'-' or (byte)'+', ..])
             bytes = bytes[1..];
-        if (@base == 16 && bytes is [(byte)'0', (byte)'x' or (byte)'X', var first, ..] && Digit(first) < 16)
+        if (@base == 16 && bytes is [(byte)'0', (byte)'x' or (byte)'X', var first, ..] && DigitValue.Of(first) < 16)
             bytes = bytes[2..];
         long value = 0;
         foreach (var character in bytes)
         {
-            var digit = Digit(character);
+            var digit = DigitValue.Of(character);
             if (digit >= @base)
                 break;
             value = unchecked((value * @base) + digit);
         }
         return unchecked(isNegative ? -value : value);
     }
-
-    private static int Digit(byte character) => character switch
-    {
-        >= (byte)'0' and <= (byte)'9' => character - '0',
-        >= (byte)'a' and <= (byte)'z' => character - 'a' + 10,
-        >= (byte)'A' and <= (byte)'Z' => character - 'A' + 10,
-        _ => int.MaxValue,
-    };
 }

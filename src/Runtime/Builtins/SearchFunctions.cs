@@ -8,7 +8,7 @@ namespace Pyd.Runtime.Builtins;
 /// </summary>
 public static class SearchFunctions
 {
-    /// <summary><c>index()</c>: where the second string first is in the first, or -1.</summary>
+    /// <summary><c>index()</c>, stap's <c>strpos()</c>: where the second string first is in the first, or -1.</summary>
     public static long Index(TraceString text, TraceString search) => text.Bytes.IndexOf(search.Bytes);
 
     /// <summary><c>index()</c> from a position; one before the text is its start.</summary>

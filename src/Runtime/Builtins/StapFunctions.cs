@@ -6,6 +6,9 @@ namespace Pyd.Runtime.Builtins;
 /// <summary>Functions of SystemTap's tapset (tapset/string.stp, indent.stp, ctime.stp). Lengths and positions count bytes.</summary>
 public static class StapFunctions
 {
+    /// <summary>The kernel knows digits up to <c>f</c>.</summary>
+    private const uint MostDigits = 16;
+
     private static readonly TraceString FarFuture = new("far far in the future..."u8);
     private static readonly TraceString LongAgo = new("a long, long time ago..."u8);
 
@@ -25,9 +28,6 @@ public static class StapFunctions
 
     /// <summary><c>indent_depth()</c></summary>
     public static long IndentDepth(TraceProgram program, long delta) => IndentText.Step(ref program.GlobalIndent, delta);
-
-    /// <summary><c>strlen()</c></summary>
-    public static long StringLength(TraceString text) => text.Length;
 
     /// <summary><c>substr()</c>: empty when the start is outside or the length negative.</summary>
     public static TraceString Substring(TraceString text, long start, long length)
@@ -55,13 +55,14 @@ public static class StapFunctions
         var radix = (uint)@base;
         var hex = bytes is [(byte)'0', (byte)'x' or (byte)'X', ..];
         if (radix == 0)
-            radix = hex && bytes.Length > 2 && Digit(bytes[2]) < 16 ? 16u : bytes is [(byte)'0', ..] ? 8u : 10u;
+            radix = hex && bytes.Length > 2 && DigitValue.Of(bytes[2]) < MostDigits ? 16u : bytes is [(byte)'0', ..] ? 8u : 10u;
         if (radix == 16 && hex)
             bytes = bytes[2..];
         ulong value = 0;
         foreach (var c in bytes)
         {
-            if (Digit(c) is var digit && digit >= radix)
+            var digit = (uint)DigitValue.Of(c);
+            if (digit >= Math.Min(radix, MostDigits))
                 break;
             value = unchecked((value * radix) + digit);
         }
@@ -110,15 +111,6 @@ public static class StapFunctions
         Span<byte> text = stackalloc byte[TimeText.Longest];
         return new TraceString(TimeText.C((int)epochSeconds, text));
     }
-
-    // The value of a digit; a great number for what is none.
-    private static uint Digit(byte c) => c switch
-    {
-        >= (byte)'0' and <= (byte)'9' => (uint)c - '0',
-        >= (byte)'a' and <= (byte)'f' => (uint)c - 'a' + 10,
-        >= (byte)'A' and <= (byte)'F' => (uint)c - 'A' + 10,
-        _ => uint.MaxValue,
-    };
 
     /// <summary>What SystemTap says when <c>matched()</c> is asked for what is not there (tapset/regex.stp).</summary>
     public static TraceString NoGroupMessage(TraceProgram program, long number) => TraceString.From(string.Create(System.Globalization.CultureInfo.InvariantCulture,

@@ -1,9 +1,8 @@
-using System.Buffers.Binary;
 using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Builtins;
 
-/// <summary>SystemTap's functions of numbers (tapset/random.stp, linux/endian.stp, linux/inet.stp, errno.stp).</summary>
+/// <summary>SystemTap's functions of numbers (tapset/random.stp, errno.stp).</summary>
 public static class StapNumbers
 {
     private const ulong WidestRange = 1024 * 1024;
@@ -20,15 +19,6 @@ public static class StapNumbers
         program.Raise(TooWide, site);
         return 0;
     }
-
-    /// <summary>The low 16 bits in network order, as <c>htons()</c>, <c>ntohs()</c> and <c>big_endian2()</c> give them.</summary>
-    public static long Swap16(long value) => BinaryPrimitives.ReverseEndianness((ushort)value);
-
-    /// <summary>The low 32 bits in network order.</summary>
-    public static long Swap32(long value) => BinaryPrimitives.ReverseEndianness((uint)value);
-
-    /// <summary>All 64 bits in network order.</summary>
-    public static long Swap64(long value) => BinaryPrimitives.ReverseEndianness(value);
 
     /// <summary><c>errno_str()</c>: the name of an error number or of its negative; empty for what is none.</summary>
     public static TraceString ErrorName(long error) => ErrorNames.Of(error) ?? TraceString.Empty;

@@ -16,9 +16,6 @@ public static class StapStrings
         return 0;
     }
 
-    /// <summary><c>strpos()</c>: where the second string begins in the first, or -1.</summary>
-    public static long Position(TraceString text, TraceString search) => text.Bytes.IndexOf(search.Bytes);
-
     /// <summary><c>text_str()</c>: with C's escapes for what is not printable.</summary>
     public static TraceString Printable(TraceString text) => QuotedText.Of(text, 0, isQuoted: false);
 
@@ -30,9 +27,4 @@ public static class StapStrings
 
     /// <summary><c>tokenize()</c></summary>
     public static TraceString Tokenize(TraceProgram program, TraceString text, TraceString delimiters) => program.Tokens.Next(text, delimiters);
-
-    /// <summary>A string as it fits into MAXSTRINGLEN.</summary>
-    /// <param name="text">The string.</param>
-    /// <param name="most">How many bytes fit.</param>
-    public static TraceString Truncate(TraceString text, long most) => text.Length <= most ? text : new TraceString(text.Bytes[..(int)most]);
 }

@@ -70,14 +70,11 @@ public sealed record WantedProbe(string Provider, string Name, int Arguments, in
     /// <summary>The bit of <see cref="Arguments"/>, above those of arguments, that asks for the time of the thread on a processor: D's <c>vtimestamp</c>.</summary>
     public const int ProcessorTime = 1 << ProbeEvent.ArgumentCount;
 
-    /// <summary>Which argument has the captures.</summary>
-    public const int CaptureArgument = 3;
-
     /// <summary>
     /// What is read of the Python function that the event is about, separated by commas; empty for nothing. Each is a path: a name, or
     /// <c>$$parms</c>, <c>$$locals</c>, <c>$$vars</c>, <c>$$backtrace</c>, <c>$$qualname</c>, <c>$$first</c> (the line where the function begins),
     /// and then, each after a slash, <c>.attribute</c>, <c>#index</c>, <c>=key</c>; any byte but letters, digits, <c>_ $ . # =</c> is <c>%XX</c> in it.
-    /// The event's argument <see cref="CaptureArgument"/> is a string that has for each a path, a space, the length of what follows, a space, and
+    /// The event's argument 3 is a string that has for each a path, a space, the length of what follows, a space, and
     /// the value's text; with <c>!</c> before the length, the text is an error's.
     /// </summary>
     public string Captures { get; init; } = "";

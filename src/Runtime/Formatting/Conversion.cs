@@ -33,10 +33,10 @@ public enum Conversion
     /// <summary>D's <c>%p</c>: hexadecimal without a prefix. stap's is <see cref="Hex"/> with <see cref="FormatFlags.Alternate"/>.</summary>
     Pointer,
 
-    /// <summary>D's <c>%Y</c>: nanoseconds since 1970 as <c>1973 Dec  3 17:20:00</c>, always in UTC.</summary>
+    /// <summary>D's <c>%Y</c>: nanoseconds since 1970 as <c>1973 Dec  3 17:20:00</c>, in the <see cref="Output.TraceOutput.TimeZone"/>.</summary>
     CalendarTime,
 
-    /// <summary>D's <c>%T</c>: nanoseconds since 1970 as <c>Mon, 03 Dec 1973 17:20:00 UTC</c>, always in UTC.</summary>
+    /// <summary>D's <c>%T</c>: nanoseconds since 1970 as <c>Mon, 03 Dec 1973 17:20:00 UTC</c>, in the <see cref="Output.TraceOutput.TimeZone"/>.</summary>
     RfcTime,
 
     /// <summary>stap's <c>%b</c>: the value's bytes, lowest first.</summary>

@@ -7,7 +7,7 @@ namespace Pyd.Runtime.Results;
 /// A script's arrays and aggregations as an application reads them: copies of what they hold at that moment, with keys of the application's
 /// own types, in the order of insertion.
 /// </summary>
-/// <remarks>Compiled C# calls it; ask between two runs of a session or after one, not on another thread while it runs.</remarks>
+/// <remarks>Compiled C# calls it; ask between two batches (<see cref="Sessions.TraceSession.BetweenBatches"/>) or after the run, not on another thread while it runs.</remarks>
 public static class ScriptResults
 {
     /// <summary>An array of integers.</summary>

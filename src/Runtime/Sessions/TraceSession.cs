@@ -236,15 +236,15 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
 
     private void Apply(SessionOptions settings)
     {
-        output?.StackIndent = settings.StackIndent;
-        output?.RawBytes = settings.RawBytes;
+        output.StackIndent = settings.StackIndent;
+        output.RawBytes = settings.RawBytes;
         if (settings.StringSize > 0)
-            output?.TextRoom = (int)Math.Min(settings.StringSize, Formatting.FieldLayout.Largest);
+            output.TextRoom = (int)Math.Min(settings.StringSize, Formatting.FieldLayout.Largest);
         program.Records.PrintSize = settings.PrintSize;
         program.Records.Quiet = settings.Quiet;
         program.Records.FlowIndent = settings.FlowIndent;
         program.Records.Testing = settings.HidesVarying;
-        output?.AggregationOrder = settings.AggregationOrder;
+        output.AggregationOrder = settings.AggregationOrder;
     }
 
     private static ProgramDescription Describe(TraceProgram program)

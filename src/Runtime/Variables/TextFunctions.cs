@@ -11,7 +11,7 @@ public static class TextFunctions
         ? TraceString.Compare(left, right)
         : (left is null ? 0 : 1) - (right is null ? 0 : 1);
 
-    /// <summary>A string's first bytes; null stays null.</summary>
+    /// <summary>A string's first bytes, as many as fit into D's <c>strsize</c> or stap's <c>MAXSTRINGLEN</c>; null stays null.</summary>
     public static TraceString? Limit(TraceString? text, long most) =>
-        text is null || text.Length <= most ? text : new TraceString(text.Bytes[..(int)most].ToArray());
+        text is null || text.Length <= most ? text : new TraceString(text.Bytes[..(int)most]);
 }

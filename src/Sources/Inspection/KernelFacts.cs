@@ -6,7 +6,7 @@ namespace Pyd.Sources.Inspection;
 /// <summary>What the kernel can do for a tracer, and what it lets this process do.</summary>
 public sealed record KernelFacts
 {
-    private const int SysAdmin = 21, SysPtrace = 19, SysResource = 24, Perfmon = 38, Bpf = 39;
+    private const int SysAdmin = 21, SysPtrace = 19, Perfmon = 38, Bpf = 39;
     private static readonly Version RingBuffers = new(5, 12), Multi = new(6, 6);
 
     private readonly ulong _capabilities;
@@ -48,9 +48,6 @@ public sealed record KernelFacts
 
     /// <summary>Whether it may look at processes of other users.</summary>
     public bool CanPtrace => Has(SysPtrace);
-
-    /// <summary>Whether it may raise its own limits.</summary>
-    public bool CanRaiseLimits => Has(SysResource);
 
     /// <summary>Why markers cannot be read through the kernel, and what to do about it; null when they can.</summary>
     public string? Obstacle

@@ -39,9 +39,6 @@ public sealed class ArrowTraceWriter : IDisposable
         _stream.Flush();
     }
 
-    /// <summary>How many events wait for their batch.</summary>
-    public int Waiting => _columns.Count;
-
     /// <summary>Adds events.</summary>
     /// <exception cref="IOException">The stream refuses them: a full disk.</exception>
     public void Write(ReadOnlySpan<ProbeEvent> events)

@@ -11,9 +11,6 @@ internal sealed class BpfAssembler
     /// <summary>dst = src.</summary>
     public BpfAssembler Move(BpfRegister dst, BpfRegister src) => Add(0xbf, dst, src);
 
-    /// <summary>dst = src, its lower half only.</summary>
-    public BpfAssembler MoveHalf(BpfRegister dst, BpfRegister src) => Add(0xbc, dst, src);
-
     /// <summary>dst = value.</summary>
     public BpfAssembler Set(BpfRegister dst, long value) =>
         value is >= int.MinValue and <= int.MaxValue ? Add(0xb7, dst, immediate: (int)value) : Wide(dst, 0, value);

@@ -43,9 +43,6 @@ internal enum BpfCondition
     /// <summary>Equal.</summary>
     Equal = 0x10,
 
-    /// <summary>Unsigned greater.</summary>
-    Above = 0x20,
-
     /// <summary>Not equal.</summary>
     NotEqual = 0x50,
 
@@ -103,12 +100,6 @@ internal enum BpfHelper
 
     /// <summary>Copies a record into the ring.</summary>
     RingOutput = 130,
-
-    /// <summary>Reserves a record of the ring.</summary>
-    RingReserve = 131,
-
-    /// <summary>Gives a reserved record to the reader.</summary>
-    RingSubmit = 132,
 
     /// <summary>Copies memory of the program, and waits while it is fetched.</summary>
     CopyFromUser = 148,
