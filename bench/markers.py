@@ -15,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 
+import priority
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 PYD = os.path.join(os.path.dirname(HERE), "pyd")
 COUNT = "@[copyinstr(arg1)] = count();"
@@ -67,10 +69,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--write", action="store_true", help="put the table into bench/README.md")
     options = parser.parse_args()
-    try:
-        os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))
-    except OSError:
-        print("no real-time priority: other work of the machine is measured, too", file=sys.stderr)
+    priority.raise_priority()
     lines = ["%d processors, load %.1f at the start, %d rounds of %d calls." % (os.cpu_count(), os.getloadavg()[0], options.rounds, options.count), "",
              "| way | wall clock, ns an event | processor time of the target, ns an event | events a second | lost |", "| --- | --- | --- | --- | --- |"]
     found = {way: ([], [], [], []) for way, _, _ in WAYS}

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures what an event costs the traced program: bench/run.py [--python PATH]… [--rounds N] [--length] [--write]
+"""Measures what an event costs the traced program: bench/run.py [--python PATH]… [--rounds N] [--only TEXT] [--length] [--write]
 
 In each round every way of tracing runs once, next to a run without tracing; the difference of the two, divided by the number of events, is
 one measurement. Printed are medians, with the lowest and highest. --length measures instead whether long runs lose events and what memory
@@ -15,6 +15,7 @@ import sys
 import tempfile
 
 import kernel
+import priority
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PYD = os.path.join(os.path.dirname(HERE), "pyd")
@@ -61,15 +62,16 @@ def spread(values):
     return "%.0f (%.0f – %.0f)" % (statistics.median(values), min(values), max(values))
 
 
-def measure(python, rounds, folder):
+def measure(python, rounds, folder, only):
     """Rows of a table: program, way, wall clock and processor time for an event."""
     version = subprocess.check_output([python, "-c", "import platform; print(platform.python_version())"], universal_newlines=True).strip()
     for title, program, count in PROGRAMS:
         events = int(run(python, program, count, "agent", "total", folder)[2].split()[-1])
-        found = {way: ([], []) for way, _, _ in WAYS}
+        ways = [way for way in WAYS if only in way[0]]
+        found = {way: ([], []) for way, _, _ in ways}
         plain, skip = [], kernel.why_not(python)
         for _ in range(rounds):
-            for way, source, script in WAYS:
+            for way, source, script in ways:
                 bare = run(python, program, count, None, None, folder)
                 plain.append(bare[0] / events)
                 if source == "bpftrace":
@@ -108,9 +110,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--python", action="append", help="an interpreter to measure; may repeat")
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--only", default="", help="only the ways that have this text in their names")
     parser.add_argument("--length", action="store_true", help="measure runs of 5 and 50 million events")
     parser.add_argument("--write", action="store_true", help="put the table into bench/README.md")
     options = parser.parse_args()
+    priority.raise_priority()
     lines = ["%s, %d processors, load %.1f at the start, %d rounds." % (platform.processor() or platform.machine(), os.cpu_count(), os.getloadavg()[0], options.rounds), "",
              "| Python | program | way | wall clock, ns an event | processor time of the target, ns an event |", "| --- | --- | --- | --- | --- |"]
     with tempfile.TemporaryDirectory() as folder:
@@ -121,7 +125,7 @@ def main():
                     print(row, flush=True)
             return
         for python in options.python or [sys.executable]:
-            for row in measure(python, options.rounds, folder):
+            for row in measure(python, options.rounds, folder, options.only):
                 lines.append(row)
                 print(row, flush=True)
     if options.write:
