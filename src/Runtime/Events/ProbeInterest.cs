@@ -31,7 +31,10 @@ public sealed record ProbeInterest(IReadOnlyList<WantedProbe> Probes, bool Targe
         foreach (var probe in Probes)
         {
             if (Glob.IsMatch(probe.Provider, provider) && Glob.IsMatch(probe.Name, name))
-                found = found is null ? probe with { Provider = provider, Name = name } : found with { Arguments = found.Arguments | probe.Arguments, Strings = found.Strings | probe.Strings, Filter = $"|{found.Filter}{probe.Filter}", IsTally = found.IsTally && probe.IsTally, Executables = found.Executables is { } one && probe.Executables is { } two ? [.. one, .. two] : null, Captures = found.Captures.Length == 0 ? probe.Captures : probe.Captures.Length == 0 ? found.Captures : $"{found.Captures},{probe.Captures}" };
+            {
+                var one = probe with { Provider = provider, Name = name };
+                found = found?.And(one) ?? one;
+            }
         }
         return found;
     }
@@ -60,6 +63,18 @@ public sealed record WantedProbe(string Provider, string Name, int Arguments, in
     /// </summary>
     public IReadOnlyList<string>? Executables { get; init; }
 
+    /// <summary>The modules (the names of files, possibly globs) whose probes are wanted; null for any. A source may leave others alone.</summary>
+    public IReadOnlyList<string>? Modules { get; init; }
+
+    /// <summary>The functions that hold the wanted probes, likewise.</summary>
+    public IReadOnlyList<string>? Functions { get; init; }
+
+    /// <summary>Whether the probe may be wanted in a module's function.</summary>
+    /// <param name="module">For example <c>python3.11</c>.</param>
+    /// <param name="function">For example <c>gc_collect_main</c>.</param>
+    public bool IsWantedOf(string module, string function) =>
+        (Modules is null || Modules.Any(glob => Glob.IsMatch(glob, module))) && (Functions is null || Functions.Any(glob => Glob.IsMatch(glob, function)));
+
     /// <summary>Whether the probe may be wanted in processes of an executable.</summary>
     /// <param name="path">As its processes see it.</param>
     public bool IsWantedIn(string path) => Executables is null || Executables.Any(executable => ExecutableName.IsMatch(executable, path));
@@ -78,4 +93,19 @@ public sealed record WantedProbe(string Provider, string Name, int Arguments, in
     /// the value's text; with <c>!</c> before the length, the text is an error's.
     /// </summary>
     public string Captures { get; init; } = "";
+
+    /// <summary>What this and another together want of the same probe.</summary>
+    internal WantedProbe And(WantedProbe other) => this with
+    {
+        Arguments = Arguments | other.Arguments,
+        Strings = Strings | other.Strings,
+        Filter = $"|{Filter}{other.Filter}",
+        IsTally = IsTally && other.IsTally,
+        Executables = Both(Executables, other.Executables),
+        Modules = Both(Modules, other.Modules),
+        Functions = Both(Functions, other.Functions),
+        Captures = string.Join(',', new[] { Captures, other.Captures }.Where(captures => captures.Length > 0)),
+    };
+
+    private static IReadOnlyList<string>? Both(IReadOnlyList<string>? one, IReadOnlyList<string>? two) => one is null || two is null ? null : [.. one, .. two];
 }

@@ -62,13 +62,19 @@ internal sealed class ProbeRouter
                 group.Select(probe => probe.Pattern.Filter).Aggregate((one, two) => one == two ? one : $"|{one}{two}"),
                 group.All(probe => probe.Pattern.IsTally))
             {
-                Executables = group.Any(probe => probe.Pattern.Executable.Length == 0) ? null : [.. group.Select(probe => probe.Pattern.Executable).Distinct()],
+                Executables = Named(group, pattern => pattern.Executable),
+                Modules = Named(group, pattern => pattern.Module),
+                Functions = Named(group, pattern => pattern.Function),
                 Captures = string.Join(',', group.SelectMany(probe => probe.Pattern.Captures.Split(',', StringSplitOptions.RemoveEmptyEntries)).Distinct()),
             });
         var interest = new ProbeInterest([.. wanted],
             description.Probes.Count > 0 && description.Probes.All(probe => probe.Pattern.Scope == ProcessScope.Target));
         return description.KeepsStacks ? StackKeeper.Extend(interest) : interest;
     }
+
+    /// <summary>What patterns name of something; null when one of them leaves it open.</summary>
+    private static IReadOnlyList<string>? Named(IEnumerable<ProbeHandler> probes, Func<ProbePattern, string> part) =>
+        probes.Select(probe => part(probe.Pattern)).Distinct().ToList() is var names && names.Contains("") ? null : names;
 
     /// <summary>Which of the next events may have something to do, a bit for each of a <see cref="Piece"/>.</summary>
     /// <remarks>

@@ -50,7 +50,7 @@ internal sealed class Attachments(ProbeInterest wanted, SessionTables tables, Up
         var before = _sites.Count;
         foreach (var marker in found.Markers)
         {
-            if (Wanted(marker.Provider, marker.Name, file) is { } probe && _listened.Add((identity, marker.Provider, marker.CName)))
+            if (Wanted(marker.Provider, marker.Name, FunctionOf(marker), file) is { } probe && _listened.Add((identity, marker.Provider, marker.CName)))
                 Attach(marker, probe, found, file);
         }
         if (_sites.Count == before && !MarkerFile.IsLibrary(file.Path))
@@ -67,13 +67,17 @@ internal sealed class Attachments(ProbeInterest wanted, SessionTables tables, Up
     }
 
     /// <summary>What is wanted of a probe in a file. A library may be in processes of any executable.</summary>
-    private WantedProbe? Wanted(string provider, string name, MappedFile file) =>
-        wanted.Find(provider, name) is { } probe && (MarkerFile.IsLibrary(file.Path) || probe.IsWantedIn(file.Path)) ? probe : null;
+    private WantedProbe? Wanted(string provider, string name, string function, MappedFile file) =>
+        wanted.Find(provider, name) is { } probe && probe.IsWantedOf(Path.GetFileName(file.Path), function) && (MarkerFile.IsLibrary(file.Path) || probe.IsWantedIn(file.Path)) ? probe : null;
+
+    private WantedProbe? WantedOfPython(string name, MappedFile file) => Wanted(PythonFacts.Provider, name, Agent.Markers.FunctionOf(PythonFacts.Provider, name), file);
+
+    private static string FunctionOf(Marker marker) =>
+        marker.Locations[0].Function is { Length: > 0 } known ? known : Agent.Markers.FunctionOf(marker.Provider, marker.Name);
 
     private void Attach(Marker marker, WantedProbe probe, MarkerFile found, MappedFile file)
     {
-        var function = marker.Locations[0].Function is { Length: > 0 } known ? known : Agent.Markers.FunctionOf(marker.Provider, marker.Name);
-        var info = new ProbeInfo(marker.Provider, Path.GetFileName(file.Path), function, marker.Name);
+        var info = new ProbeInfo(marker.Provider, Path.GetFileName(file.Path), FunctionOf(marker), marker.Name);
         var index = tables.Probes.IndexOf(info);
         if (index < 0)
         {
@@ -90,7 +94,7 @@ internal sealed class Attachments(ProbeInterest wanted, SessionTables tables, Up
         foreach (var places in marker.Locations.GroupBy(place => (place.ArgumentText, place.SemaphoreOffset)))
         {
             var read = arguments.Select(i => places.First().Arguments[i]).ToList();
-            foreach (var unreadable in read.Where(argument => argument.Place is UnreadablePlace or SymbolPlace { FromMarker: null } or SymbolPagePlace))
+            foreach (var unreadable in read.Where(argument => !programs.CanRead(argument.Place)))
                 Say($"{file.Path}: an argument of {marker.Provider}:::{marker.Name} is where the kernel cannot read it ({unreadable.Text}); it reads as 0");
             var code = programs.Assemble(site, read, strings, FilterOf(probe, arguments, strings), found.Machine == ElfMachine.Arm64 ? Arm64Operand.InstructionPointer : X64Operand.InstructionPointer);
             _attached.Add(linker.Attach(code, file.Access, [.. places.Select(place => place.Offset)], places.Key.SemaphoreOffset, maySleep: true));
@@ -112,13 +116,13 @@ internal sealed class Attachments(ProbeInterest wanted, SessionTables tables, Up
         if (found.PythonVersion is not { } version)
             return;
         var present = found.Markers.Where(marker => marker.Provider == PythonFacts.Provider).Select(marker => marker.Name).ToHashSet();
-        var missing = PythonMarkers.All.Where(name => Wanted(PythonFacts.Provider, name, file) is not null && !present.Contains(name)).ToList();
+        var missing = PythonMarkers.All.Where(name => WantedOfPython(name, file) is not null && !present.Contains(name)).ToList();
         if (missing.Count > 0 && present.Count > 0)
         {
             var why = PythonMarkers.Absence(missing[0], version) is { } absence ? $", {absence}" : "";
             Say($"{file.Path} (CPython {version}) has no markers {string.Join(", ", missing)}{why}; the agent has them: --source agent -c COMMAND");
         }
-        if (PythonMarkers.NeedsLine(version) && Wanted(PythonFacts.Provider, "function-entry", file) is not null && Wanted(PythonFacts.Provider, "line", file) is null
+        if (PythonMarkers.NeedsLine(version) && WantedOfPython("function-entry", file) is not null && WantedOfPython("line", file) is null
             && found.Markers.FirstOrDefault(marker => marker is { Provider: PythonFacts.Provider, Name: "line" }) is { } line && found.QuietPlace is { } quiet && _listened.Add((identity, PythonFacts.Provider, "")))
         {
             // A program that does nothing, where a process comes by once, holds the counter of line up.

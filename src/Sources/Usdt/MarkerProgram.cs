@@ -25,6 +25,14 @@ internal sealed class MarkerProgram(TracingMaps maps, ProcessIdentity identity, 
     /// <summary>Bytes that are read of a string at most, with its NUL.</summary>
     public int StringLimit => maps.StringLimit;
 
+    /// <summary>Whether an argument in a place can be read.</summary>
+    public bool CanRead(ArgumentPlace place) => place switch
+    {
+        UnreadablePlace or SymbolPlace { FromMarker: null } or SymbolPagePlace or ThreadSymbolPlace => false,
+        MemoryPlace { IsOfThread: true } => identity.ThreadAddress is not null,
+        _ => true,
+    };
+
     /// <summary>Assembles the program of a place of a marker.</summary>
     /// <param name="site">The number that its records carry.</param>
     /// <param name="arguments">The arguments that are read, in order.</param>
@@ -162,8 +170,12 @@ internal sealed class MarkerProgram(TracingMaps maps, ProcessIdentity identity, 
                 code.Load(R1, R6, place.Register).ShiftRight(R1, place.Shift);
                 Widen(code, argument);
                 break;
-            case MemoryPlace place:
+            case MemoryPlace place when CanRead(place):
+                if (place.IsOfThread)
+                    identity.ReadThreadAddress(code);
                 code.Set(R3, place.Displacement);
+                if (place.IsOfThread)
+                    code.Load(R1, Frame, Temporary).Add(R3, R1);
                 if (place.Base is { } register)
                     code.Load(R1, R6, register).Add(R3, R1);
                 if (place.Index is { } index)
@@ -179,7 +191,7 @@ internal sealed class MarkerProgram(TracingMaps maps, ProcessIdentity identity, 
                 code.Set(R3, distance + place.Displacement).Load(R1, R6, instructionPointer).Add(R3, R1);
                 FetchMemory(code, argument);
                 break;
-            case SymbolPlace or SymbolPagePlace or UnreadablePlace:
+            case MemoryPlace or SymbolPlace or SymbolPagePlace or ThreadSymbolPlace or UnreadablePlace:
                 code.Set(R1, 0);
                 break;
             default:

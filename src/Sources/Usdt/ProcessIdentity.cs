@@ -24,6 +24,7 @@ internal sealed class ProcessIdentity
         ProcessObject = types?.OffsetOf("task_struct", "thread_pid");
         Level = types?.OffsetOf("pid", "level");
         Numbers = types?.OffsetOf("pid", "numbers");
+        ThreadAddress = types?.OffsetOf("task_struct", "thread") + types?.OffsetOf("thread_struct", "fsbase");
     }
 
     /// <summary>Whether ids have to be translated.</summary>
@@ -32,6 +33,9 @@ internal sealed class ProcessIdentity
     /// <summary>Whether the kernel says enough of its types for processes to be followed.</summary>
     public bool CanFollow => ThreadGroup is not null && ParentTask is not null && Signals is not null && LiveThreads is not null
         && (!IsContained || (ProcessObject is not null && Level is not null && Numbers is not null));
+
+    /// <summary>Where a task has the address that x86-64's <c>%fs</c> stands for; null when the kernel does not say.</summary>
+    public int? ThreadAddress { get; }
 
     private int? ThreadGroup { get; }
 
@@ -111,6 +115,13 @@ internal sealed class ProcessIdentity
         Follow(code, R9, Signals!.Value);
         ReadHalf(code, R9, LiveThreads!.Value, RecordCode.Temporary);
         code.Load(R0, Frame, RecordCode.Temporary, 4);
+    }
+
+    /// <summary>The thread's own address, at the temporary place of the stack.</summary>
+    public void ReadThreadAddress(BpfAssembler code)
+    {
+        code.Call(BpfHelper.Task).Move(R3, R0);
+        code.Move(R1, Frame).Add(R1, RecordCode.Temporary).Set(R2, 8).Add(R3, ThreadAddress ?? 0).Call(BpfHelper.ReadKernel);
     }
 
     private static long NamespaceDevice => FileIdentity.DeviceOf("/proc/self/ns/pid");

@@ -12,6 +12,8 @@ int counter = -42;
 struct { int first; long second; } pair = { 7, -8 };
 unsigned short table[] = { 10, 20, 30, 65535 };
 double half = 0.5;
+static __thread int own = 77;
+__thread long own_table[3] = { 5, -6, 7 };
 
 #define HIDDEN __attribute__((noipa))
 
@@ -64,6 +66,12 @@ static void HIDDEN many(int a)
     STAP_PROBE10(zoo, many, a, a + 1, a + 2, a + 3, a + 4, a + 5, a + 6, a + 7, a + 8, a + 9);
 }
 
+static void HIDDEN of_thread(long index)
+{
+    STAP_PROBE2(zoo, of__thread, own, own_table[index]);
+    __asm__ volatile ("" : : "r"(&own), "r"(own_table) : "memory");
+}
+
 static void HIDDEN floating(double value)
 {
     STAP_PROBE2(zoo, floating, value, 1);
@@ -90,6 +98,8 @@ int main(int argc, char **argv)
     for (int i = 0; i < argc; i++)
         inlined(i + 10);
     many(100);
+    own += argc;
+    of_thread(1);
     floating(half);
     guarded(argc > 1 ? 100 : 2);
     return 5;

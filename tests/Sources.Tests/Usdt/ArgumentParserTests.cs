@@ -39,7 +39,14 @@ public sealed class ArgumentParserTests
     [InlineData("8f@%rax", "double rax")]
     [InlineData("4f@8(%rsp)", "float [rsp + 8]")]
     [InlineData("8@%xmm0", "uint64_t ?%xmm0")]
-    [InlineData("8@%fs:-8", "uint64_t ?%fs:-8")]
+    [InlineData("8@%fs:-8", "uint64_t [fs + -8]")]
+    [InlineData("8@%fs:(%rax,%rdi,2)", "uint64_t [fs + rax + rdi << 1 + 0]")]
+    [InlineData("-4@%fs:errors@tpoff", "int32_t [fs + errors + 0]")]
+    [InlineData("8@%fs:16+table@tpoff(,%rax,8)", "uint64_t [fs + table + rax << 3 + 16]")]
+    [InlineData("-4@errors@dtpoff(%rbx)", "int32_t [errors + rbx + 0]")]
+    [InlineData("8@%fs:%rax", "uint64_t ?%fs:%rax")]
+    [InlineData("8@%fs:errors", "uint64_t ?%fs:errors")]
+    [InlineData("8@%gs:8", "uint64_t ?%gs:8")]
     [InlineData("8@$symbol", "uint64_t ?$symbol")]
     [InlineData("8@8(%rzz)", "uint64_t ?8(%rzz)")]
     [InlineData("8@(%eax)", "uint64_t ?(%eax)")]
@@ -92,6 +99,8 @@ public sealed class ArgumentParserTests
         RegisterPlace { Shift: 0 } place => name(place.Register),
         RegisterPlace place => $"{name(place.Register)} >> {place.Shift}",
         MemoryPlace place => $"[{string.Join(" + ", Parts(place, name))}]",
+        ThreadSymbolPlace { Place.IsOfThread: true } variable => $"[fs + {variable.Symbol} + {string.Join(" + ", Parts(variable.Place with { IsOfThread = false }, name))}]",
+        ThreadSymbolPlace variable => $"[{variable.Symbol} + {string.Join(" + ", Parts(variable.Place, name))}]",
         SymbolPlace place => $"[{place.Symbol} + {place.Displacement}]",
         SymbolPagePlace place => $"[{name(place.Base)} + low {place.Symbol} + {place.Displacement}]",
         UnreadablePlace place => $"?{place.Text}",
@@ -100,6 +109,8 @@ public sealed class ArgumentParserTests
 
     private static IEnumerable<string> Parts(MemoryPlace place, Func<int, string> name)
     {
+        if (place.IsOfThread)
+            yield return "fs";
         if (place.Base is { } register)
             yield return name(register);
         if (place.Index is { } index)

@@ -18,7 +18,7 @@ public sealed class UsdtSourceTests
     [InlineData(true)]
     public void Arguments_have_their_values(bool usesPerformanceEvents)
     {
-        (string Name, int Strings)[] probes = [("none", 0), ("constants", 0), ("registers", 0), ("wide", 0), ("memory", 0), ("strings", 31), ("inlined", 0), ("many", 0), ("floating", 0), ("guarded", 0)];
+        (string Name, int Strings)[] probes = [("none", 0), ("constants", 0), ("registers", 0), ("wide", 0), ("memory", 0), ("strings", 31), ("inlined", 0), ("many", 0), ("of-thread", 0), ("floating", 0), ("guarded", 0)];
         var run = ZooRun(new UsdtOptions { Command = Zoo.Path, UsesPerformanceEvents = usesPerformanceEvents }, probes);
         Assert.Equal([
             "none 0 0 0 0 0 0",
@@ -29,6 +29,7 @@ public sealed class UsdtSourceTests
             "strings 'text' 'naïve ☃' '' 0 8 0",
             "inlined 1 0 0 0 0 0", "inlined 2 0 0 0 0 0", "inlined 10 0 0 0 0 0",
             "many 100 101 102 103 104 105",
+            "of-thread 78 -6 0 0 0 0",
             $"floating {BitConverter.DoubleToInt64Bits(0.5)} 1 0 0 0 0",
             "guarded 0 0 0 0 0 0", "guarded 1 0 0 0 0 0"], run.Lines);
         Assert.Equal(5, run.Outcome.TargetStatus);
@@ -55,6 +56,19 @@ public sealed class UsdtSourceTests
     [KernelFact]
     public void Arguments_that_nobody_reads_are_not_read() =>
         Assert.Equal(["memory 0 -8 0 0 0 2"], ZooRun(new UsdtOptions { Command = Zoo.Path }, 0b100010, ("memory", 0)).Lines);
+
+    /// <summary>A script that names a function or a file alone puts breakpoints nowhere else.</summary>
+    [KernelFact]
+    public void Markers_of_other_functions_and_files_are_left_alone()
+    {
+        foreach (var (modules, functions, expected) in new (string[]?, string[]?, string)[] { (null, ["man?"], "many"), (["zoo"], ["wide", "many"], "many wide"), (["nobody"], null, "") })
+        {
+            using var source = new UsdtSource(new UsdtOptions { Command = Zoo.Path });
+            var run = LiveRun.Of(source, new ProbeInterest([new WantedProbe("*", "*", 0, 0) { Modules = modules, Functions = functions }], true));
+            Assert.Equal(expected, string.Join(' ', run.Tables.Probes.Select(probe => probe.Name).Order()));
+            Assert.Equal(expected, string.Join(' ', run.Events.Select(e => e.Probe).Order()));
+        }
+    }
 
     /// <summary>What a filter compares is compared in the kernel; what it cannot compare there, or cannot read, passes.</summary>
     [KernelTheory]

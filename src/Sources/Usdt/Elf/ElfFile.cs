@@ -91,6 +91,11 @@ internal sealed class ElfFile : IDisposable
         ? Encoding.UTF8.GetString(Read(segment.Offset, Math.Min(segment.FileSize, 4096), "interpreter")).TrimEnd('\0')
         : null;
 
+    /// <summary>The bytes of an executable's block in each thread, with what aligns its end.</summary>
+    public long ThreadBlockSize => Segments.FirstOrDefault(segment => segment.Type == ElfSegment.ThreadBlock) is { } block
+        ? unchecked((long)(block.MemorySize + Math.Max(1, block.Alignment) - 1 & ~(Math.Max(1, block.Alignment) - 1)))
+        : 0;
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
@@ -121,7 +126,8 @@ internal sealed class ElfFile : IDisposable
         {
             var entry = table.AsSpan(i * SegmentSize, SegmentSize);
             segments.Add(new ElfSegment(BinaryPrimitives.ReadInt32LittleEndian(entry), BinaryPrimitives.ReadUInt64LittleEndian(entry[8..]),
-                BinaryPrimitives.ReadUInt64LittleEndian(entry[16..]), BinaryPrimitives.ReadUInt64LittleEndian(entry[32..])));
+                BinaryPrimitives.ReadUInt64LittleEndian(entry[16..]), BinaryPrimitives.ReadUInt64LittleEndian(entry[32..]),
+                BinaryPrimitives.ReadUInt64LittleEndian(entry[40..]), BinaryPrimitives.ReadUInt64LittleEndian(entry[48..])));
         }
         // What lies outside of the file cannot be traced; a wrong end is as good as the file's.
         return [.. segments.Where(segment => segment.Offset <= (ulong)_length)
@@ -204,13 +210,15 @@ public enum ElfMachine
 }
 
 /// <summary>A part of the file that is loaded at an address.</summary>
-/// <param name="Type"><see cref="Load"/>, <see cref="InterpreterName"/> or another.</param>
+/// <param name="Type"><see cref="Load"/>, <see cref="InterpreterName"/>, <see cref="ThreadBlock"/> or another.</param>
 /// <param name="Offset">Where it begins in the file.</param>
 /// <param name="Address">Where it begins in memory, before the whole was moved.</param>
 /// <param name="FileSize">Its bytes in the file.</param>
-internal sealed record ElfSegment(int Type, ulong Offset, ulong Address, ulong FileSize)
+/// <param name="MemorySize">Its bytes in memory.</param>
+/// <param name="Alignment">What its address is a multiple of.</param>
+internal sealed record ElfSegment(int Type, ulong Offset, ulong Address, ulong FileSize, ulong MemorySize, ulong Alignment)
 {
-    public const int Load = 1, InterpreterName = 3;
+    public const int Load = 1, InterpreterName = 3, ThreadBlock = 7;
 }
 
 /// <summary>A section.</summary>

@@ -10,7 +10,7 @@ namespace Pyd.Sources.Usdt.Elf;
 internal sealed class ElfSymbols
 {
     private const int SymbolSize = 24;
-    private const int FunctionType = 2, IndirectFunctionType = 10;
+    private const int FunctionType = 2, ThreadVariableType = 6, IndirectFunctionType = 10;
 
     private readonly byte[] _symbols = [];
     private readonly byte[] _names = [];
@@ -44,6 +44,18 @@ internal sealed class ElfSymbols
         {
             if (NameOf(symbol).SequenceEqual(wanted))
                 return AddressOf(symbol);
+        }
+        return null;
+    }
+
+    /// <summary>Where a thread's own variable lies in the block of its file; null when there is none of that name.</summary>
+    public long? ThreadPlaceOf(string name)
+    {
+        var wanted = Encoding.UTF8.GetBytes(name);
+        foreach (var symbol in Defined)
+        {
+            if ((Symbol(symbol)[4] & 15) == ThreadVariableType && NameOf(symbol).SequenceEqual(wanted))
+                return unchecked((long)AddressOf(symbol));
         }
         return null;
     }

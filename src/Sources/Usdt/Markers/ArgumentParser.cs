@@ -65,10 +65,11 @@ internal static partial class ArgumentParser
         return unchecked(isNegative ? -(long)value : (long)value);
     }
 
-    /// <summary>Numbers and at most one symbol, added up: <c>40+CheckpointStats</c>, <c>table+8-4</c>. Null when it is none of that.</summary>
-    internal static (string? Symbol, long Displacement)? Sum(string text)
+    /// <summary>Numbers and at most one symbol, added up: <c>40+CheckpointStats</c>, <c>table+8-4</c>, <c>errors@tpoff</c>. Null when it is none of that.</summary>
+    internal static (string? Symbol, string Relocation, long Displacement)? Sum(string text)
     {
         string? symbol = null;
+        var relocation = "";
         long displacement = 0;
         var end = 0;
         foreach (var match in Term().Matches(text).Cast<Match>())
@@ -79,13 +80,13 @@ internal static partial class ArgumentParser
             if (Number(match.Value) is { } number)
                 displacement += number;
             else if (symbol is null && match.Value[0] != '-' && match.Groups["name"].Success)
-                symbol = match.Groups["name"].Value;
+                (symbol, relocation) = (match.Groups["name"].Value, match.Groups["relocation"].Value);
             else
                 return null;
         }
-        return end == text.Length ? (symbol, displacement) : null;
+        return end == text.Length ? (symbol, relocation, displacement) : null;
     }
 
-    [GeneratedRegex(@"[+-]?(?:(?<name>[A-Za-z_.$][\w.$]*)(?:@[A-Z]+)?|0[xX][0-9a-fA-F]+|[0-9]+)")]
+    [GeneratedRegex(@"[+-]?(?:(?<name>[A-Za-z_.$][\w.$]*)(?:@(?<relocation>[A-Za-z]+))?|0[xX][0-9a-fA-F]+|[0-9]+)")]
     private static partial Regex Term();
 }

@@ -26,7 +26,7 @@ internal static partial class Arm64Operand
         if (match.Groups["offset"] is { Success: true } offset)
             return ArgumentParser.Number(offset.ValueSpan) is { } displacement ? new MemoryPlace(baseRegister * 8, null, displacement) : null;
         if (match.Groups["symbol"] is { Success: true, Value: var sum })
-            return ArgumentParser.Sum(sum) is (string symbol, var distance) ? new SymbolPagePlace(baseRegister * 8, symbol, distance) : null;
+            return ArgumentParser.Sum(sum) is (string symbol, _, var distance) ? new SymbolPagePlace(baseRegister * 8, symbol, distance) : null;
         if (match.Groups["index"] is not { Success: true, Value: var name })
             return new MemoryPlace(baseRegister * 8, null, 0);
         if (RegisterOf(name) is not { } index)

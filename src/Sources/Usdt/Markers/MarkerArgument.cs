@@ -32,7 +32,13 @@ internal sealed record RegisterPlace(int Register, int Shift = 0) : ArgumentPlac
 /// <param name="Base">The register's place in <c>pt_regs</c>; null for none.</param>
 /// <param name="Index">Another; null for none.</param>
 /// <param name="Displacement">Added.</param>
-internal sealed record MemoryPlace(int? Base, ArgumentIndex? Index, long Displacement) : ArgumentPlace;
+/// <param name="IsOfThread">Whether the thread's own address (x86-64's <c>%fs</c>) is added, too.</param>
+internal sealed record MemoryPlace(int? Base, ArgumentIndex? Index, long Displacement, bool IsOfThread = false) : ArgumentPlace;
+
+/// <summary>Memory of a thread's own variable; becomes the <see cref="MemoryPlace"/> when the symbol was looked up.</summary>
+/// <param name="Symbol">Its name.</param>
+/// <param name="Place">What the variable's place in the thread's block is added to.</param>
+internal sealed record ThreadSymbolPlace(string Symbol, MemoryPlace Place) : ArgumentPlace;
 
 /// <summary>Memory at a symbol, wherever the program was loaded.</summary>
 /// <param name="Symbol">Its name.</param>

@@ -57,14 +57,17 @@ public sealed record MarkerFile(string Path, ElfMachine Machine, IReadOnlyList<M
         var semaphore = note.Semaphore == 0 ? 0
             : file.OffsetOf(note.Semaphore) ?? throw new ElfException($"has a broken note: the semaphore of {note.Provider}:{note.Name} lies outside of the program");
         return new MarkerLocation(note.Address, offset, semaphore, symbols.Value.FunctionAt(note.Address), note.Arguments,
-            [.. ArgumentParser.Parse(note.Arguments, file.Machine).Select(argument => argument with { Place = Resolve(argument.Place, note.Address, symbols) })]);
+            [.. ArgumentParser.Parse(note.Arguments, file.Machine).Select(argument => argument with { Place = Resolve(argument.Place, note.Address, file, symbols) })]);
     }
 
-    private static ArgumentPlace Resolve(ArgumentPlace place, ulong marker, Lazy<ElfSymbols> symbols) =>
+    private static ArgumentPlace Resolve(ArgumentPlace place, ulong marker, ElfFile file, Lazy<ElfSymbols> symbols) =>
         place switch
         {
             SymbolPlace symbol when symbols.Value.AddressOf(symbol.Symbol) is { } address => symbol with { FromMarker = unchecked((long)(address - marker)) },
             SymbolPagePlace symbol when symbols.Value.AddressOf(symbol.Symbol) is { } address => new MemoryPlace(symbol.Base, null, (long)((address + (ulong)symbol.Displacement) & 0xFFF)),
+            // A thread's block ends where %fs points to.
+            ThreadSymbolPlace { Place: var memory } symbol when symbols.Value.ThreadPlaceOf(symbol.Symbol) is { } distance =>
+                memory with { Displacement = memory.Displacement + distance - (memory.IsOfThread ? file.ThreadBlockSize : 0) },
             _ => place,
         };
 }

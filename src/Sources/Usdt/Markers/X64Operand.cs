@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Pyd.Sources.Usdt.Markers;
 
-/// <summary>Operands of x86-64 in AT&amp;T's notation: <c>$5</c>, <c>%eax</c>, <c>-8(%rbp)</c>, <c>16(%rdi,%rcx,8)</c>, <c>40+Stats(%rip)</c>, <c>counter</c>.</summary>
+/// <summary>Operands of x86-64 in AT&amp;T's notation: <c>$5</c>, <c>%eax</c>, <c>-8(%rbp)</c>, <c>16(%rdi,%rcx,8)</c>, <c>40+Stats(%rip)</c>, <c>counter</c>, <c>%fs:errors@tpoff</c>.</summary>
 internal static partial class X64Operand
 {
     /// <summary>The order of <c>struct pt_regs</c>, 8 bytes each; <c>orig_rax</c> lies between.</summary>
@@ -12,23 +12,33 @@ internal static partial class X64Operand
     /// <summary>Where in <c>pt_regs</c> the marker's own address is.</summary>
     public const int InstructionPointer = 16 * 8;
 
+    /// <summary>What stands before the place of a thread's own variable.</summary>
+    private const string OfThread = "%fs:";
+
     /// <summary>The place; null when it cannot be read.</summary>
     public static ArgumentPlace? Parse(string operand)
     {
         if (operand.StartsWith('$'))
             return ArgumentParser.Number(operand.AsSpan(1)) is { } value ? new ConstantPlace(value) : null;
+        var isOfThread = operand.StartsWith(OfThread, StringComparison.Ordinal);
+        if (isOfThread)
+            operand = operand[OfThread.Length..];
         if (operand.StartsWith('%'))
-            return Register(operand.AsSpan(1));
+            return isOfThread ? null : Register(operand.AsSpan(1));
         var match = Memory().Match(operand);
-        if (!match.Success || ArgumentParser.Sum(match.Groups["offset"].Value) is not var (symbol, displacement))
+        if (!match.Success || ArgumentParser.Sum(match.Groups["offset"].Value) is not var (symbol, relocation, displacement))
             return null;
-        if (symbol is not null)
-            return match.Groups["base"].Value is "" or "rip" && !match.Groups["index"].Success ? new SymbolPlace(symbol, displacement) : null;
+        var isVariable = relocation == (isOfThread ? "tpoff" : "dtpoff");
+        if (symbol is not null && !isVariable)
+            return isOfThread ? null : match.Groups["base"].Value is "" or "rip" && !match.Groups["index"].Success ? new SymbolPlace(symbol, displacement) : null;
         var (baseRegister, index) = (RegisterOf(match.Groups["base"].Value, 8), RegisterOf(match.Groups["index"].Value, 8));
         if ((match.Groups["base"].Length > 0 && baseRegister is null) || (match.Groups["index"].Length > 0 && index is null))
             return null;
         var scale = match.Groups["scale"].Value switch { "" or "1" => 0, "2" => 1, "4" => 2, "8" => 3, _ => -1 };
-        return scale < 0 ? null : new MemoryPlace(baseRegister, index is { } register ? new ArgumentIndex(register, scale) : null, displacement);
+        if (scale < 0)
+            return null;
+        var place = new MemoryPlace(baseRegister, index is { } register ? new ArgumentIndex(register, scale) : null, displacement, isOfThread);
+        return symbol is null ? place : new ThreadSymbolPlace(symbol, place);
     }
 
     private static RegisterPlace? Register(ReadOnlySpan<char> name)
