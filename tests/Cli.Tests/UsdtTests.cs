@@ -98,6 +98,68 @@ public sealed class UsdtTests
         }
     }
 
+    /// <summary>Killed at any moment, while it looks, attaches, reads or ends: breakpoints and counters of a process that was there, and of one that comes later, are as before.</summary>
+    [KernelFact]
+    public void Nothing_remains_whenever_pyd_is_killed()
+    {
+        var python = Markers.Any;
+        using var folder = new TemporaryFolder();
+        var script = folder.Write("all.d", "python$target:::gc-start { @[arg0] = count(); printf(\"%d\\n\", arg0); }\n");
+        var program = folder.Write("program.py", "import gc, time\nwhile True: gc.collect(0); time.sleep(0.001)\n");
+        using var target = Process.Start(new ProcessStartInfo(python, ["-S", program]))!;
+        try
+        {
+            var random = new Random(6);
+            var wasAttached = 0;
+            for (var i = 0; i < 16; i++)
+            {
+                using var pyd = Process.Start(new ProcessStartInfo(RepositoryRoot.File("pyd"), ["run", script, "-o", folder.File("out"), "-p", $"{target.Id}"]))!;
+                Thread.Sleep(random.Next(100, 1500));
+                wasAttached += StateOf(target.Id).IsStopped ? 1 : 0;
+                pyd.Kill();
+                pyd.WaitForExit();
+                Wait(() => StateOf(target.Id) == (0, false));
+                Assert.Equal((0, false), StateOf(target.Id));
+            }
+            Assert.NotEqual(0, wasAttached);
+            Assert.False(target.HasExited);
+            using var later = Process.Start(new ProcessStartInfo(python, ["-S", program]))!;
+            Thread.Sleep(200);
+            var state = StateOf(later.Id);
+            later.Kill();
+            Assert.Equal((0, false), state);
+        }
+        finally
+        {
+            target.Kill();
+        }
+    }
+
+    /// <summary>A package manager has replaced the program while it runs.</summary>
+    [KernelFact]
+    public void A_program_whose_file_was_deleted_is_traced()
+    {
+        using var folder = new TemporaryFolder();
+        var copy = folder.File("replaced");
+        File.Copy(PrivateInterpreter.ExecutableOf(Markers.Any), copy);
+        var script = folder.Write("deleted.d", "python$target:::gc-start { printf(\"%d %s\\n\", pid, execname); exit(0); }\n");
+        using var target = Process.Start(new ProcessStartInfo(copy, ["-S", "-c", "import gc, time\nwhile True: gc.collect(1); time.sleep(0.01)"]))!;
+        try
+        {
+            Thread.Sleep(300);
+            File.Delete(copy);
+            Assert.Equal($"{copy} (deleted)", new FileInfo($"/proc/{target.Id}/exe").LinkTarget);
+            var result = PydCommand.Run("run", script, "-p", $"{target.Id}");
+            Assert.Equal((0, $"{target.Id} replaced\n", ""), (result.ExitCode, result.Output, result.Error));
+            var list = PydCommand.Run("list", "-p", $"{target.Id}");
+            Assert.Contains("gc-start", list.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            target.Kill();
+        }
+    }
+
     /// <summary>What is left out, or only counted, in the kernel changes nothing of the output.</summary>
     [KernelTheory]
     [InlineData("""/copyinstr(arg1) == "function_3"/ { @[copyinstr(arg0)] = count(); @lines = sum(arg2); }""")]
