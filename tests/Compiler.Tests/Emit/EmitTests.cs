@@ -1,8 +1,10 @@
+using System.Reflection;
 using System.Runtime.Loader;
 using Pyd.Compiler.Syntax;
 using Pyd.Runtime;
 using Pyd.Runtime.Output;
 using Pyd.Runtime.Sessions;
+using Pyd.Runtime.Variables;
 using Pyd.Sources.Replay;
 using Pyd.Testing;
 using Xunit;
@@ -34,8 +36,11 @@ public sealed class EmitTests
     public void A_stack_trace_shows_the_line_of_the_script()
     {
         using var folder = new TemporaryFolder();
-        // Without an output the first thing that is printed throws.
-        var thrown = Assert.Throws<NullReferenceException>(() => Run(Load(folder), null!));
+        var program = Load(folder);
+        // Without its text the first thing that is printed throws.
+        var text = Assert.Single(program.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic), field => field.GetValue(program) is TraceString { Length: 6 } value && value.ToString() == "first\n");
+        text.SetValue(program, null);
+        var thrown = Assert.Throws<NullReferenceException>(() => Run(program, TraceOutput.Null));
         Assert.Contains("script.d:line 3", thrown.StackTrace, StringComparison.Ordinal);
     }
 
