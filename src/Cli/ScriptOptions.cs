@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Pyd.Compiler;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
@@ -84,8 +83,8 @@ internal sealed class ScriptOptions(SettingOptions settings)
             ScriptName = name,
             MacroVariables = dialect == Dialect.D ? MacroVariables.OfThisProcess() : CompilationOptions.Default.MacroVariables,
             AllowNoMatch = result.GetValue(_allowNoMatch),
-            Architecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64",
-            KernelRelease = Environment.OSVersion.Version.ToString(3),
+            Architecture = Machine.Architecture,
+            KernelRelease = Machine.KernelRelease,
             ExactEscapes = result.GetValue(_compatible) is not null,
             Limits = ScriptLimits.From(result.GetValue(_limits) ?? []),
             Library = dialect == Dialect.Stap ? TapsetFolder.Read(result.GetValue(_tapsets) ?? []) : [],

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using Pyd.Compiler.Text;
 
@@ -35,14 +34,12 @@ internal static class TapsetFolder
     /// <summary><c>linux/6.1/x86_64</c>, <c>linux/6.1</c> … <c>x86_64</c>, and the folder itself.</summary>
     private static IEnumerable<string> Subfolders()
     {
-        var version = Environment.OSVersion.Version;
-        string[] versions = [$"{version.Major}.{version.Minor}.{version.Build}", $"{version.Major}.{version.Minor}", ""];
-        var architecture = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x86_64";
+        string[] versions = [Machine.KernelRelease, Machine.KernelSeries, ""];
         foreach (var runtime in new[] { "linux", "" })
         {
             foreach (var each in versions)
             {
-                yield return Path.Combine(runtime, each, architecture);
+                yield return Path.Combine(runtime, each, Machine.Architecture);
                 yield return Path.Combine(runtime, each);
             }
         }

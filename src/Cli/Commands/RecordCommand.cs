@@ -3,6 +3,7 @@ using Pyd.Cli.Diagnostics;
 using Pyd.Hosting;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Sessions;
+using Pyd.Sources.Inspection;
 using Pyd.Sources.Recording;
 
 namespace Pyd.Cli.Commands;
@@ -77,7 +78,7 @@ internal static class RecordCommand
     {
         var parts = text.Split(':');
         var name = parts[^1].Replace("__", "-", StringComparison.Ordinal);
-        var provider = parts.Length > 1 ? parts[0] : "python";
+        var provider = parts.Length > 1 ? parts[0] : PythonFacts.Provider;
         if (parts.Length is not (1 or 2 or 4) || name.Length == 0 || provider.Length == 0 || text.Contains('/', StringComparison.Ordinal) || Path.GetExtension(text) is ".d" or ".stp")
             throw new UsageException($"'{text}' is neither a script nor a probe: write provider:::name, for example python:::function-entry");
         return new WantedProbe(provider, name, (1 << ProbeEvent.ArgumentCount) - 1, 0);

@@ -24,7 +24,8 @@ internal static class Preprocessor
         };
         try
         {
-            using var process = Process.Start(start)!;
+            using var process = new Process { StartInfo = start };
+            process.Start();
             var feeding = Task.Run(() =>
             {
                 try
@@ -57,7 +58,7 @@ internal static class Preprocessor
         yield return "-U__GNUC__";
         yield return "-D__SUNW_D_64";
         yield return "-D__Linux";
-        yield return System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.X64 ? "-D__amd64" : "-D__aarch64";
+        yield return Machine.Architecture == "x86_64" ? "-D__amd64" : "-D__aarch64";
         foreach (var setting in settings)
         {
             var (name, value) = setting.Split('=', 2) is [var before, var after] ? (before, after) : (setting, "");

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Pyd.Compiler;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
@@ -40,8 +39,8 @@ internal static class StapCompilation
         CollectsTiming = request.CollectsTiming,
         Limits = ScriptLimits.From(request.Definitions, request.SuppressesTimeLimits) with { HidesErrors = request.SuppressesErrors },
         Version = request.Compatible ?? NewestVersion,
-        Architecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64",
-        KernelRelease = Environment.OSVersion.Version.ToString(3),
+        Architecture = Machine.Architecture,
+        KernelRelease = Machine.KernelRelease,
         // To list its functions, a tapset is a part of the script.
         Extra = [.. request.AdditionalScripts.Select(text => new SourceText(Unnamed, text)), .. library.Where(file => ListsFunctions(request) && IsTapset(file))],
         KeepsFunctions = ListsFunctions(request),

@@ -245,9 +245,3 @@ internal static partial class StapOptions
     [GeneratedRegex("^[a-z0-9_]+$", RegexOptions.IgnoreCase)]
     private static partial Regex ModuleName();
 }
-
-/// <summary>The command line asks for help, or for the version.</summary>
-internal sealed class StapHelpException(bool isVersion) : Exception
-{
-    public bool IsVersion { get; } = isVersion;
-}

@@ -12,7 +12,8 @@ internal static class Markers
     private const string Collection = "gc_collect_main";
     private const string Import = "PyImport_ImportModuleLevelObject";
 
-    private static readonly (string Name, string Function, int Arguments, int Strings)[] All =
+    /// <summary>The markers in the order in which people meet them, with the arguments that they have, and which of these are strings.</summary>
+    public static readonly (string Name, string Function, int Arguments, int Strings)[] All =
     [
         ("function-entry", Evaluation, 0b111, 0b11),
         ("function-return", Evaluation, 0b111, 0b11),

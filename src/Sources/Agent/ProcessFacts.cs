@@ -5,10 +5,10 @@ using Pyd.Runtime.Variables;
 namespace Pyd.Sources.Agent;
 
 /// <summary>What <c>/proc</c> says about a process.</summary>
-internal static class ProcessFacts
+public static class ProcessFacts
 {
     /// <summary>A running process; what cannot be read is left neutral.</summary>
-    public static ProcessInfo Of(int pid, int uid, int gid, bool isTarget)
+    internal static ProcessInfo Of(int pid, int uid, int gid, bool isTarget)
     {
         var executable = ExecutableOf(pid);
         var name = Read(pid, "comm");
@@ -21,18 +21,18 @@ internal static class ProcessFacts
     /// <summary>This process, in which begin, end and timers run.</summary>
     public static ProcessInfo Self()
     {
-        var status = System.Text.Encoding.UTF8.GetString(Read(Environment.ProcessId, "status"));
-        return Of(Environment.ProcessId, Id(status, "Uid:"), Id(status, "Gid:"), false) with { ExecName = new TraceString("pyd"u8) };
+        var status = ProcessStatus.Of(Environment.ProcessId);
+        return Of(Environment.ProcessId, status.Id("Uid", 0), status.Id("Gid", 0), false) with { ExecName = new TraceString("pyd"u8) };
     }
 
     private static ProcessDetails DetailsOf(int pid, int parent)
     {
-        var status = System.Text.Encoding.UTF8.GetString(Read(pid, "status"));
+        var status = ProcessStatus.Of(pid);
         var fields = StatOf(pid);
         return new ProcessDetails
         {
-            EffectiveUid = Id(status, "Uid:", 1),
-            EffectiveGid = Id(status, "Gid:", 1),
+            EffectiveUid = status.Id("Uid", 1),
+            EffectiveGid = status.Id("Gid", 1),
             Group = fields.Length > 2 ? int.Parse(fields[2], CultureInfo.InvariantCulture) : 0,
             Session = fields.Length > 3 ? int.Parse(fields[3], CultureInfo.InvariantCulture) : 0,
             ParentName = parent == 0 ? TraceString.Empty : new TraceString(Read(parent, "comm").AsSpan().TrimEnd((byte)'\n')),
@@ -69,7 +69,7 @@ internal static class ProcessFacts
     }
 
     /// <summary>The path of a process's executable; empty when it has gone or may not be looked at.</summary>
-    public static string ExecutableOf(int pid)
+    internal static string ExecutableOf(int pid)
     {
         try
         {
@@ -100,18 +100,14 @@ internal static class ProcessFacts
         return stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    public static int ParentOf(int pid)
+    internal static int ParentOf(int pid)
     {
         var fields = StatOf(pid);
         return fields.Length > 1 ? int.Parse(fields[1], CultureInfo.InvariantCulture) : 0;
     }
 
-    private static int Id(string status, string name, int column = 0) =>
-        status.Split('\n').FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) is { } line
-            ? (int)uint.Parse(line[name.Length..].Trim().Split('\t')[column], CultureInfo.InvariantCulture)
-            : 0;
-
-    private static byte[] Read(int pid, string file)
+    /// <summary>A file of a process; empty when it cannot be read.</summary>
+    internal static byte[] Read(int pid, string file)
     {
         try
         {

@@ -20,7 +20,7 @@ public static class AgentCheck
         try
         {
             using var source = new AgentSource(command, new AgentOptions { Kind = kind });
-            source.Open(new ProbeInterest([new WantedProbe("python", "function-entry", 0, 0)], false));
+            source.Open(new ProbeInterest([new WantedProbe(Markers.Provider, "function-entry", 0, 0)], false));
             source.Start();
             var count = 0;
             var clock = Stopwatch.StartNew();

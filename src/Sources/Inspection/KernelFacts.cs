@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pyd.Sources.Agent;
 
 namespace Pyd.Sources.Inspection;
 
@@ -74,8 +75,8 @@ public sealed record KernelFacts
     /// <summary>Looks at the machine.</summary>
     public static KernelFacts Read()
     {
-        var status = Text("/proc/self/status");
-        return new KernelFacts(ulong.Parse(Field(status, "CapEff:", "0"), NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+        var status = ProcessStatus.Of(Environment.ProcessId);
+        return new KernelFacts(ulong.Parse(status.Find("CapEff") ?? "0", NumberStyles.HexNumber, CultureInfo.InvariantCulture))
         {
             Version = Environment.OSVersion.Version,
             HasTypes = File.Exists("/sys/kernel/btf/vmlinux"),
@@ -84,7 +85,7 @@ public sealed record KernelFacts
             LockedMemory = LockedLimit(),
             IsInitialNamespace = Text("/proc/self/uid_map").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is ["0", "0", "4294967295"],
             IsLockedDown = Text("/sys/kernel/security/lockdown").Contains("[confidentiality]", StringComparison.Ordinal),
-            User = int.Parse(Field(status, "Uid:", "0"), CultureInfo.InvariantCulture),
+            User = status.Id("Uid", 0),
         };
     }
 
@@ -96,9 +97,6 @@ public sealed record KernelFacts
         var line = Text("/proc/self/limits").Split('\n').FirstOrDefault(line => line.StartsWith("Max locked memory", StringComparison.Ordinal));
         return line?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [_, _, _, var limit, ..] && long.TryParse(limit, CultureInfo.InvariantCulture, out var bytes) ? bytes : null;
     }
-
-    private static string Field(string status, string name, string otherwise) =>
-        status.Split('\n').FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) is { } line ? line[name.Length..].Trim().Split('\t')[0] : otherwise;
 
     private static string Text(string path)
     {

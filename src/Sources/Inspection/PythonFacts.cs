@@ -31,7 +31,7 @@ public sealed record PythonFacts(string Command, string Implementation, Version 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>The provider of CPython's markers.</summary>
-    public const string Provider = "python";
+    public const string Provider = Agent.Markers.Provider;
 
     /// <summary>Its markers by name, in D's spelling.</summary>
     public IReadOnlyList<string> Markers => [.. Files.SelectMany(file => file.Markers).Where(marker => marker.Provider == Provider).Select(marker => marker.Name).Distinct()];

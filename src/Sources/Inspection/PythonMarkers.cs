@@ -1,3 +1,5 @@
+using Pyd.Sources.Agent;
+
 namespace Pyd.Sources.Inspection;
 
 /// <summary>What is known of CPython's markers, by version: which a build can have, and how they behave.</summary>
@@ -6,8 +8,7 @@ public static class PythonMarkers
     private static readonly Version Audit = new(3, 8), Imports = new(3, 7), Broken = new(3, 11), Removed = new(3, 12), Restored = new(3, 15);
 
     /// <summary>The markers that the agent gives, in the order in which people meet them.</summary>
-    public static IReadOnlyList<string> All { get; } =
-        ["function-entry", "function-return", "line", "gc-start", "gc-done", "import-find-load-start", "import-find-load-done", "audit"];
+    public static IReadOnlyList<string> All { get; } = [.. Markers.All.Select(marker => marker.Name)];
 
     /// <summary>Why a version has not the marker in any build; null when it may have it.</summary>
     public static string? Absence(string marker, Version version) => marker switch

@@ -1,4 +1,5 @@
 using Pyd.Runtime.Events;
+using Pyd.Sources.Agent;
 
 namespace Pyd.Sources.Replay;
 
@@ -11,7 +12,7 @@ public static class ProbeNames
         var parts = text.Split(':');
         var probe = parts.Length switch
         {
-            1 => new ProbeInfo("python", "", "", Name(parts[0])),
+            1 => new ProbeInfo(Markers.Provider, "", "", Name(parts[0])),
             2 => new ProbeInfo(parts[0], "", "", Name(parts[1])),
             4 => new ProbeInfo(parts[0], parts[1], parts[2], Name(parts[3])),
             _ => null,
