@@ -8,7 +8,7 @@ namespace Pyd.SourceGenerator;
 /// <param name="HintName">The generated file's name.</param>
 /// <param name="Source">Its text; empty when the script has errors.</param>
 /// <param name="Problems">Errors and warnings.</param>
-internal sealed record CompiledScript(string Path, string HintName, string Source, EquatableList<ScriptProblem> Problems);
+internal sealed record GeneratedScript(string Path, string HintName, string Source, EquatableList<ScriptProblem> Problems);
 
 /// <summary>A message about a script, in the script's own lines.</summary>
 internal sealed record ScriptProblem(string Id, string Message, DiagnosticSeverity Severity, string Path, TextSpan Span, LinePositionSpan Lines)

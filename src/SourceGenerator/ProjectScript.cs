@@ -8,18 +8,18 @@ namespace Pyd.SourceGenerator;
 /// <summary>A script of the project and the class that it becomes.</summary>
 /// <param name="Path">The script's file.</param>
 /// <param name="ClassName">From the item's metadata <c>ClassName</c>, or else from the file's name.</param>
-internal sealed record ScriptFile(string Path, string ClassName)
+internal sealed record ProjectScript(string Path, string ClassName)
 {
     private const string Metadata = "build_metadata.AdditionalFiles.ClassName";
 
-    public static ScriptFile From(string path, Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options) =>
+    public static ProjectScript From(string path, Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options) =>
         new(path, options.TryGetValue(Metadata, out var name) && name.Length > 0 ? name : ProgramName.From(path));
 
     /// <summary>The scripts that cannot have their class, and why.</summary>
-    public static EquatableList<ScriptProblem> Clashes(IEnumerable<ScriptFile> scripts)
+    public static EquatableList<ScriptProblem> Clashes(IEnumerable<ProjectScript> scripts)
     {
         var problems = new List<ScriptProblem>();
-        var first = new Dictionary<string, ScriptFile>(StringComparer.Ordinal);
+        var first = new Dictionary<string, ProjectScript>(StringComparer.Ordinal);
         foreach (var script in scripts)
         {
             if (!SyntaxFacts.IsValidIdentifier(script.ClassName))

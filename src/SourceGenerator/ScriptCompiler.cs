@@ -19,13 +19,13 @@ internal static class ScriptCompiler
     /// <param name="file">Its file and class.</param>
     /// <param name="text">What is in it.</param>
     /// <param name="space">The class's namespace, or null for none.</param>
-    public static CompiledScript Compile(ScriptFile file, string text, string? space)
+    public static GeneratedScript Compile(ProjectScript file, string text, string? space)
     {
         var dialect = DialectOf(file.Path) ?? throw new ArgumentOutOfRangeException(nameof(file));
         var options = new Pyd.Compiler.CompilationOptions { ClassName = file.ClassName, Library = dialect == Dialect.Stap ? [.. Tapset.Value] : [] };
         var compilation = ScriptCompilation.Create(text, dialect, options, file.Path);
         var problems = new EquatableList<ScriptProblem>([.. compilation.Diagnostics.Select(Convert)]);
-        return new CompiledScript(file.Path, $"{file.ClassName}.g.cs", compilation.HasErrors ? "" : compilation.EmitCSharp(space, isHosted: true), problems);
+        return new GeneratedScript(file.Path, $"{file.ClassName}.g.cs", compilation.HasErrors ? "" : compilation.EmitCSharp(space, isHosted: true), problems);
     }
 
     private static Dialect? DialectOf(string path) => Path.GetExtension(path) switch

@@ -19,10 +19,10 @@ public sealed class ScriptGenerator : IIncrementalGenerator
     {
         var scripts = context.AdditionalTextsProvider.Where(static file => ScriptCompiler.IsScript(file.Path));
         var files = scripts.Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, _) => (Text: pair.Left, File: ScriptFile.From(pair.Left.Path, pair.Right.GetOptions(pair.Left))));
+            .Select(static (pair, _) => (Text: pair.Left, File: ProjectScript.From(pair.Left.Path, pair.Right.GetOptions(pair.Left))));
         var space = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
             options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var root) && root.Length > 0 ? root : null);
-        var clashes = files.Select(static (script, _) => script.File).Collect().Select(static (all, _) => ScriptFile.Clashes(all));
+        var clashes = files.Select(static (script, _) => script.File).Collect().Select(static (all, _) => ProjectScript.Clashes(all));
 
         // Each script by itself: an edit compiles that one again.
         var compiled = files.Combine(space)
