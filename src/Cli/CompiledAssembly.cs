@@ -17,9 +17,10 @@ internal static class CompiledAssembly
     {
         try
         {
-            var type = Assembly.LoadFrom(Path.GetFullPath(path)).GetTypes().SingleOrDefault(type => type.IsSubclassOf(typeof(TraceProgram)))
-                ?? throw new UsageException($"{path} holds no compiled script; pyd compile makes one");
-            return (TraceProgram)Activator.CreateInstance(type)!;
+            return Assembly.LoadFrom(Path.GetFullPath(path)).GetTypes().SingleOrDefault(type => type.IsSubclassOf(typeof(TraceProgram))) is { } type
+                && Activator.CreateInstance(type) is TraceProgram program
+                    ? program
+                    : throw new UsageException($"{path} holds no compiled script; pyd compile makes one");
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -41,7 +42,7 @@ internal static class CompiledAssembly
         using (var pdb = File.Create(symbols))
             compilation.Emit(pe, pdb, symbols, typeof(CompiledScript).GetMethod(nameof(CompiledScript.Main)));
         File.WriteAllText(Path.ChangeExtension(path, ".runtimeconfig.json"), Configuration());
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var folder = Path.GetFullPath(Path.Combine(path, ".."));
         foreach (var library in (string[])["Pyd.Runtime.dll", "Pyd.Sources.dll", "Pyd.Hosting.dll", "System.CommandLine.dll", .. TraceFile.Libraries, AgentSource.LibraryName])
             File.Copy(Path.Combine(AppContext.BaseDirectory, library), Path.Combine(folder, library), overwrite: true);
     }

@@ -36,6 +36,9 @@ static RootCommand CreateRoot()
         new Command("stap", "Takes the command line of stap(1)."),
     };
     foreach (var help in root.Options.OfType<HelpOption>())
-        help.Action = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);
+    {
+        if (help.Action is SynchronousCommandLineAction usual)
+            help.Action = new HelpWithExamples(usual);
+    }
     return root;
 }

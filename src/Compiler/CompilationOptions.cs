@@ -102,8 +102,8 @@ public sealed record CompilationOptions
     public CompilationOptions With(IEnumerable<string> settings) => settings.Aggregate(this, (options, setting) => setting switch
     {
         "zdefs" => options with { AllowNoMatch = true },
-        _ when setting.Split('=', 2) is ["strsize", var size] && Shared.Options.Find("strsize")!.TryRead(size, out var bytes) => options with { StringSize = bytes },
-        _ when setting.Split('=', 2) is ["scratchsize", var room] && Shared.Options.Find("scratchsize")!.TryRead(room, out var scratch) => options with { ScratchSize = scratch },
+        _ when setting.Split('=', 2) is ["strsize", var size] && Shared.Options.Find("strsize") is { } option && option.TryRead(size, out var bytes) => options with { StringSize = bytes },
+        _ when setting.Split('=', 2) is ["scratchsize", var room] && Shared.Options.Find("scratchsize") is { } option && option.TryRead(room, out var scratch) => options with { ScratchSize = scratch },
         _ when setting.Split('=', 2) is [Shared.Options.MinimumStability, var stability] => options with { MinimumStability = stability },
         "defaultargs" => options with { DefaultArguments = true },
         "argref" => options with { AllowUnusedArguments = true },

@@ -37,7 +37,7 @@ internal readonly record struct Stability(StabilityLevel Name, StabilityLevel Da
             return index == parts.Length - 1 || index >= parts.Length;
         var found = Array.FindIndex(Enum.GetNames(typeof(T)), name => name.Equals(parts[index], StringComparison.OrdinalIgnoreCase));
         if (found >= 0)
-            value = (T)Enum.GetValues(typeof(T)).GetValue(found)!;
+            value = ((T[])Enum.GetValues(typeof(T)))[found];
         return found >= 0;
     }
 }

@@ -20,7 +20,8 @@ internal static class SystemDtrace
             throw new DtraceException($"-{letter} builds probes into programs, which pyd leaves to another dtrace, and there is none in PATH; "
                 + "on Debian the package systemtap-sdt-dev has one", ExitCodes.Usage);
         }
-        using var process = Process.Start(new ProcessStartInfo(program, words))!;
+        using var process = new Process { StartInfo = new ProcessStartInfo(program, words) };
+        process.Start();
         process.WaitForExit();
         return process.ExitCode;
     }

@@ -9,8 +9,8 @@ internal static class OwnCommand
         get
         {
             // "dotnet pyd.dll": the program is .NET's, and the assembly goes with it.
-            if (Path.GetFileName(Environment.ProcessPath) is "dotnet")
-                return [Environment.ProcessPath!, Path.Combine(AppContext.BaseDirectory, "pyd.dll")];
+            if (Environment.ProcessPath is { } program && Path.GetFileName(program) == "dotnet")
+                return [program, Path.Combine(AppContext.BaseDirectory, "pyd.dll")];
             // The name that was called, not the file it leads to: a link may lead to a newer pyd tomorrow.
             var name = File.ReadAllText("/proc/self/cmdline").Split('\0')[0];
             if (name.Contains('/', StringComparison.Ordinal) && File.Exists(name))

@@ -94,9 +94,9 @@ internal sealed class ExpressionLowering
         BoundAssignment assignment => Present(Assignments.Lower(assignment, isUsed: true), assignment),
         BoundIncrement increment => Assignments.Lower(increment, isUsed: true),
         BoundConversion conversion => Narrow(Lower(conversion.Operand), conversion.Type),
-        BoundMembership membership => membership.Keys.Any(key => key is null)
-            ? SliceLowering.Contains(this, _code, _storage.Container(membership.Array), membership.Keys)
-            : new IrContainerCall(_storage.Container(membership.Array), RuntimeMembers.Contains, LowerAll(membership.Keys!), []),
+        BoundMembership membership => SliceLowering.WholeKey(membership.Keys) is { } keys
+            ? new IrContainerCall(_storage.Container(membership.Array), RuntimeMembers.Contains, LowerAll(keys), [])
+            : SliceLowering.Contains(this, _code, _storage.Container(membership.Array), membership.Keys),
         BoundMatch match => _code.Store(new IrRuntimeCall(RuntimeMembers.Match,
             [Lower(match.Text), new IrText(match.Pattern), new IrConstant(_rules.PatternNumber(match.Pattern))])),
         BoundStatistic statistic => Statistics.Lower(statistic),

@@ -7,6 +7,10 @@ namespace Pyd.Compiler.Lowering;
 /// <summary>stap's slices: some keys are given, <c>*</c> stands for any.</summary>
 internal static class SliceLowering
 {
+    /// <summary>The keys where all are given; null where <c>*</c> is among them.</summary>
+    public static IReadOnlyList<BoundExpression>? WholeKey(IReadOnlyList<BoundExpression?> slice) =>
+        slice.OfType<BoundExpression>().ToArray() is var given && given.Length == slice.Count ? given : null;
+
     /// <summary>[a, *] in array   ──►   found = 0; foreach ([i, j] in array) { if (i != a) continue; found = 1; break; }</summary>
     public static IrExpression Contains(ExpressionLowering expressions, CodeBuffer code, IrContainer container, IReadOnlyList<BoundExpression?> slice)
     {

@@ -180,10 +180,10 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
             Count(node, 1);
             for (var i = 0; i < keys.Length; i++)
                 _expressions.Variables.Set(node.Keys[i], new IrGetLocal(keys[i]));
-            if (value is not null)
-                _expressions.Variables.Set(node.Value!, new IrGetLocal(value));
-            if (slice is not null)
-                SkipOutside(keys, slice, node.Limit is null ? null : limit, taken!);
+            if (node.Value is { } target && value is not null)
+                _expressions.Variables.Set(target, new IrGetLocal(value));
+            if (slice is not null && taken is not null)
+                SkipOutside(keys, slice, node.Limit is null ? null : limit, taken);
             Lower(node.Body);
             Count(node.Body, 0, isChecked: true);
         });
@@ -252,10 +252,10 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
         var container = storage.Container(node.Target);
         if (node.Keys is null)
             Evaluate(new IrContainerCall(container, RuntimeMembers.Clear, null, []));
-        else if (node.Keys.Any(key => key is null))
-            SliceLowering.Delete(_expressions, code, container, node.Keys);
+        else if (SliceLowering.WholeKey(node.Keys) is { } keys)
+            Evaluate(new IrContainerCall(container, RuntimeMembers.Remove, _expressions.LowerAll(keys), []));
         else
-            Evaluate(new IrContainerCall(container, RuntimeMembers.Remove, _expressions.LowerAll(node.Keys!), []));
+            SliceLowering.Delete(_expressions, code, container, node.Keys);
         Count(node, 1);
     }
 
@@ -267,8 +267,8 @@ internal sealed class StatementLowering(StorageTable storage, HandlerScope scope
         var handler = code.Collect(() =>
         {
             Count(node, 1, isChecked: true);
-            if (message is not null)
-                _expressions.Variables.Set(node.Message!, new IrGetLocal(message));
+            if (node.Message is { } target && message is not null)
+                _expressions.Variables.Set(target, new IrGetLocal(message));
             Lower(node.Handler);
             Count(node.Handler, 0, isChecked: true);
         });

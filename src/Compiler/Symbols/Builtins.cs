@@ -224,6 +224,9 @@ internal static class Builtins
     /// <summary>One by name, or null.</summary>
     public static BuiltinSymbol? Find(Dialect dialect, string name) => ByName.GetValueOrDefault((dialect, name));
 
+    /// <summary>A builtin that the compiler itself uses.</summary>
+    public static BuiltinSymbol Get(Dialect dialect, string name) => ByName[(dialect, name)];
+
     private static BuiltinSymbol D(string name, string signature, RuntimeMember? member, string description) =>
         new(name, Dialect.D, signature, member, description);
 

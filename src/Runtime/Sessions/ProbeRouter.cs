@@ -110,17 +110,23 @@ internal sealed class ProbeRouter
     }
 
     /// <summary>The threads that are in a Python function, with the numbers that their events have.</summary>
-    public IEnumerable<(int Number, TraceThread Thread)> ThreadsInPython() =>
-        _routes.SelectMany((threads, process) => threads
-            .Select((route, thread) => (process << 16 | thread, route?.State))
-            .Where(each => each.State is { Stack: not null })
-            .Select(each => (each.Item1, each.State!)));
+    public IEnumerable<(int Number, TraceThread Thread)> ThreadsInPython()
+    {
+        for (var process = 0; process < _routes.Length; process++)
+        {
+            for (var thread = 0; thread < _routes[process].Length; thread++)
+            {
+                if (_routes[process][thread] is { State: { Stack: not null } state })
+                    yield return (process << 16 | thread, state);
+            }
+        }
+    }
 
     /// <summary>Finds the handlers of an event whose thread or probe is new.</summary>
     /// <exception cref="SourceException">The trace defines no such thread or probe.</exception>
     public void Prepare(ref readonly ProbeEvent e)
     {
-        var route = Find(e.Thread) ?? AddRoute(e.Thread);
+        var route = RouteOf(e.Thread);
         if (e.Probe < route.Handlers.Length)
             return;
         if (e.Probe >= _tables.Probes.Count)
@@ -131,7 +137,7 @@ internal sealed class ProbeRouter
     /// <summary>Runs the handlers of an event that has several, or of any event where the session looks at every event.</summary>
     public void FireSeveral(ref readonly ProbeEvent e)
     {
-        var route = Find(e.Thread)!;
+        var route = RouteOf(e.Thread);
         Headers?.Begin(in e);
         Stacks?.Before(in e, route.State);
         foreach (var handler in Processors?.Enter(e.Cpu) == false ? [] : route.Lists[e.Probe])
@@ -147,8 +153,10 @@ internal sealed class ProbeRouter
     public ProbeIdentity IdentityOf(ref readonly ProbeEvent e)
     {
         var probe = Probes.Of(e.Probe);
-        return probe with { Provider = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{probe.Provider}{Find(e.Thread)!.State.Pid}") };
+        return probe with { Provider = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{probe.Provider}{RouteOf(e.Thread).State.Pid}") };
     }
+
+    private Route RouteOf(int number) => Find(number) ?? AddRoute(number);
 
     private Route AddRoute(int number)
     {

@@ -58,13 +58,13 @@ internal sealed class DActionBinder(DScope scope, DExpressionBinder expressions,
 
     private BoundStatement BindStop(CallSyntax call, BuiltinSymbol action) => calls.BindArguments(call, action) is null
         ? Nothing(call)
-        : Statement(new BoundBuiltin(call.Location, Builtins.Find(Dialect.D, "raise")!, [new BoundInteger(call.Location, StopSignal, Types.Int)], Types.Void));
+        : Statement(new BoundBuiltin(call.Location, Builtins.Get(Dialect.D, "raise"), [new BoundInteger(call.Location, StopSignal, Types.Int)], Types.Void));
 
     private BoundStatement BindAggregationAction(CallSyntax call, RuntimeMember member, int least, int most)
     {
         if (!calls.CheckCount(call, least + 1, most + 1) || Find(call) is not { } aggregation)
             return Nothing(call);
-        var arguments = calls.BindRest(call, Builtins.Find(Dialect.D, call.Function.Text)!, 1);
+        var arguments = calls.BindRest(call, Builtins.Get(Dialect.D, call.Function.Text), 1);
         return arguments is null ? Nothing(call) : new BoundAggregationAction(call.Location, member, aggregation, arguments);
     }
 

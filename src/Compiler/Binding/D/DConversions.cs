@@ -81,7 +81,7 @@ internal static class DConversions
     /// <summary>The string at an address.</summary>
     public static BoundExpression ReadText(TextLocation location, BoundExpression address)
     {
-        var read = Builtins.Find(Syntax.Dialect.D, "copyinstr")!;
+        var read = Builtins.Get(Syntax.Dialect.D, "copyinstr");
         return new BoundBuiltin(location, read, [Convert(address, read.Parameters[0]!)], Types.String);
     }
 

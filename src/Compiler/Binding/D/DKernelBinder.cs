@@ -33,7 +33,7 @@ internal sealed class DKernelBinder(DExpressionBinder expressions, DiagnosticBag
             return null;
         var (location, name) = (syntax.Location, syntax.Member.Text);
         if (builtin.Name == "curcpu" && name == "cpu_id")
-            return DNameBinder.BindBuiltin(location, Builtins.Find(Dialect.D, "cpu")!);
+            return DNameBinder.BindBuiltin(location, Builtins.Get(Dialect.D, "cpu"));
         if (!structure.IsComplete)
         {
             Report(syntax.Target.Location, builtin);
@@ -55,7 +55,7 @@ internal sealed class DKernelBinder(DExpressionBinder expressions, DiagnosticBag
             case var number when long.TryParse(number, CultureInfo.InvariantCulture, out var value):
                 return new BoundInteger(location, value, type);
             case var variable:
-                return DNameBinder.BindBuiltin(location, Builtins.Find(Dialect.D, variable)!);
+                return DNameBinder.BindBuiltin(location, Builtins.Get(Dialect.D, variable));
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed class DKernelBinder(DExpressionBinder expressions, DiagnosticBag
     /// <summary><c>uregs[n]</c>.</summary>
     public BoundExpression BindRegister(ElementSyntax element, IReadOnlyList<BoundExpression> keys)
     {
-        var builtin = Builtins.Find(Dialect.D, "uregs")!;
+        var builtin = Builtins.Get(Dialect.D, "uregs");
         if (expressions.Names.ConstantIndex(element, "uregs", keys) is not { } number)
             return new BoundError(element.Location);
         var text = number.ToString(CultureInfo.InvariantCulture);

@@ -152,7 +152,8 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
     /// <summary><c>self->x</c> or <c>this->x</c>; assigning an unknown one declares it with the assigned type.</summary>
     private BoundExpression BindVariable(MemberAccessSyntax member, IReadOnlyList<BoundExpression>? keys, TypeSymbol? assigned)
     {
-        var kind = KindOf(member)!.Value;
+        if (KindOf(member) is not { } kind)
+            throw new System.Diagnostics.UnreachableException("neither self-> nor this->");
         var text = $"{((NameSyntax)member.Target).Text}->{member.Member.Text}";
         if (scope.Find(kind, member.Member.Text) is { } symbol)
             return keys is null ? Reference(member.Location, text, symbol) : BindKeys(member.Location, text, symbol, keys);

@@ -36,7 +36,7 @@ internal sealed class ScratchRules(DiagnosticBag diagnostics)
     public bool IsScratch(BoundExpression value) => value switch
     {
         BoundBuiltin { Builtin.Name: "alloca" or "copyin" } => true,
-        BoundVariable or BoundElement => _scratch.Contains(SymbolOf(value)!),
+        BoundVariable or BoundElement => SymbolOf(value) is { } symbol && _scratch.Contains(symbol),
         BoundConversion conversion => IsScratch(conversion.Operand),
         BoundBinary { Operation: < BinaryOperation.Equal } binary => IsScratch(binary.Left) || IsScratch(binary.Right),
         BoundConditional conditional => IsScratch(conditional.WhenTrue) || IsScratch(conditional.WhenFalse),

@@ -17,7 +17,7 @@ internal static class PythonVariables
 
     private static readonly BuiltinSymbol Value = new(BuiltinName, Dialect.Stap, "string(string, string)", StapMembers.PythonValue, "");
 
-    private static readonly BuiltinSymbol Text = Builtins.Find(Dialect.Stap, "user_string2")!;
+    private static readonly BuiltinSymbol Text = Builtins.Get(Dialect.Stap, "user_string2");
 
     /// <summary>The variable that an expression names, or null when it is none.</summary>
     public static BoundExpression? Find(ExpressionSyntax syntax) => PathOf(syntax) is { } path ? Read(syntax.Location, path) : null;

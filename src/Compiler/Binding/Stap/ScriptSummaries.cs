@@ -14,8 +14,7 @@ internal static class ScriptSummaries
     // What never fires has no clause.
     private static IReadOnlyList<SummaryProbe> Probes(BoundProgram program)
     {
-        var clauses = program.Clauses.Where(clause => clause.Origin is not null).ToDictionary(clause => clause.Origin!.Number);
-        return [.. program.Probes.Select(origin => (clauses.TryGetValue(origin.Number, out var clause) ? Describe(clause) : new SummaryProbe(origin.Point, origin.Point, [])) with
+        return [.. program.Probes.Select(origin => (program.Clauses.FirstOrDefault(clause => clause.Origin?.Number == origin.Number) is { } clause ? Describe(clause) : new SummaryProbe(origin.Point, origin.Point, [])) with
         {
             Signature = $"{origin.Point} /*{string.Concat(origin.Declarations.Select(declaration => $" <- {declaration}"))} */",
         })];

@@ -18,10 +18,9 @@ internal static class StapFolding
     /// <param name="rightHasNoEffect">The right side need not be evaluated.</param>
     public static BoundExpression? Fold(TextLocation location, string operation, BoundExpression left, BoundExpression right, bool leftHasNoEffect, bool rightHasNoEffect)
     {
-        var (first, second) = (left as BoundInteger, right as BoundInteger);
-        return (operation, first?.Value, second?.Value) switch
+        return (operation, (left as BoundInteger)?.Value, (right as BoundInteger)?.Value) switch
         {
-            ("<<" or ">>", not null, < 0 or > 63) => new BoundInteger(location, first!.Value, Types.Long),
+            ("<<" or ">>", { } shifted, < 0 or > 63) => new BoundInteger(location, shifted, Types.Long),
             ("<<" or ">>", null, <= 0) => left,
             ("*" or "&" or "<<" or ">>", 0, _) when rightHasNoEffect => new BoundInteger(location, 0, Types.Long),
             ("|" or ">>", -1, _) when rightHasNoEffect => new BoundInteger(location, -1, Types.Long),

@@ -115,9 +115,10 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
         context.Loops++;
         var body = Bind(node.Body);
         context.Loops--;
-        if (keys.Any(key => key is null) || (node.Value is not null && value is null))
+        VariableSymbol[] known = [.. keys.OfType<VariableSymbol>()];
+        if (known.Length < keys.Length || (node.Value is not null && value is null))
             return Nothing(node);
-        return new BoundForeach(node.Location, symbol, keys!, value, slice, SortColumn(node, symbol), node.Sort?.Descending ?? false, limit, body);
+        return new BoundForeach(node.Location, symbol, known, value, slice, SortColumn(node, symbol), node.Sort?.Descending ?? false, limit, body);
     }
 
     // foreach (bucket in @hist_log(s))

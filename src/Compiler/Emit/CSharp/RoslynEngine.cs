@@ -27,6 +27,6 @@ internal static class RoslynEngine
             throw new UnreachableException($"{string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error))}\n{source}");
         assembly.Position = 0;
         var loaded = new AssemblyLoadContext(name, isCollectible: true).LoadFromStream(assembly);
-        return (TraceProgram)Activator.CreateInstance(loaded.GetType(name, throwOnError: true)!)!;
+        return loaded.GetType(name) is { } type && Activator.CreateInstance(type) is TraceProgram program ? program : throw new UnreachableException($"no program {name}");
     }
 }

@@ -101,7 +101,7 @@ internal sealed class BodyEmitter(ProgramLayout layout, ILGenerator il, Sequence
         Visit(node.Address);
         Il.Int(node.Bytes);
         Visit(node.Value);
-        Il.Emit(OpCodes.Call, typeof(TraceMemory).GetMethod(nameof(TraceMemory.Store))!);
+        Il.Emit(OpCodes.Call, typeof(TraceMemory).Method(nameof(TraceMemory.Store)));
     }
 
     protected override void Visit(IrIf node)
@@ -305,8 +305,8 @@ internal sealed class BodyEmitter(ProgramLayout layout, ILGenerator il, Sequence
             Il.Emit(OpCodes.Stelem_Ref);
         }
         Il.Emit(OpCodes.Call, node.Format is null
-            ? typeof(Printa).GetMethod(nameof(Printa.Default))!
-            : typeof(PrintaFormat).GetMethod(nameof(PrintaFormat.Print))!);
+            ? typeof(Printa).Method(nameof(Printa.Default))
+            : typeof(PrintaFormat).Method(nameof(PrintaFormat.Print)));
     }
 
     // mark = Output.Mark;
@@ -314,7 +314,7 @@ internal sealed class BodyEmitter(ProgramLayout layout, ILGenerator il, Sequence
     {
         _mark ??= Il.DeclareLocal(typeof(int));
         LoadOutput();
-        Il.Emit(OpCodes.Call, typeof(TraceOutput).GetProperty(nameof(TraceOutput.Mark))!.GetMethod!);
+        Il.Emit(OpCodes.Call, typeof(TraceOutput).Getter(nameof(TraceOutput.Mark)));
         Il.Emit(OpCodes.Stloc, _mark);
     }
 
@@ -338,5 +338,5 @@ internal sealed class BodyEmitter(ProgramLayout layout, ILGenerator il, Sequence
     }
 
     private static MethodInfo ProgramMethod(string name) =>
-        typeof(TraceProgram).GetMethod(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!;
+        typeof(TraceProgram).Method(name);
 }

@@ -17,7 +17,7 @@ internal static class DescriptionEmitter
             typeof(void), [typeof(ProgramDescription)]).GetILGenerator();
         il.Emit(OpCodes.Ldarg_1);
         il.Int(program.FaultsEndClauseOnly ? 0 : 1);
-        il.Emit(OpCodes.Call, typeof(ProgramDescription).GetProperty(nameof(ProgramDescription.FaultPolicy))!.SetMethod!);
+        il.Emit(OpCodes.Call, typeof(ProgramDescription).Setter(nameof(ProgramDescription.FaultPolicy)));
         foreach (var option in program.Options)
             Call(il, nameof(ProgramDescription.Option), option);
         if (!program.FaultsEndClauseOnly)
@@ -94,6 +94,6 @@ internal static class DescriptionEmitter
                 default: throw new UnreachableException($"{argument}");
             }
         }
-        il.Emit(OpCodes.Call, typeof(ProgramDescription).GetMethod(method)!);
+        il.Emit(OpCodes.Call, typeof(ProgramDescription).Method(method));
     }
 }

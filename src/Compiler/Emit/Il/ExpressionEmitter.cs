@@ -124,7 +124,7 @@ internal abstract class ExpressionEmitter(ProgramLayout layout, ILGenerator il) 
         LoadOutput(nameof(TraceProgram.Memory));
         Visit(node.Address);
         Il.Int(node.Bytes);
-        Il.Emit(OpCodes.Call, typeof(TraceMemory).GetMethod(nameof(TraceMemory.Load))!);
+        Il.Emit(OpCodes.Call, typeof(TraceMemory).Method(nameof(TraceMemory.Load)));
         if (node.IsSigned && node.Bytes < 8)
             Il.Narrow(node.Bytes, isSigned: true);
     }
@@ -213,7 +213,7 @@ internal abstract class ExpressionEmitter(ProgramLayout layout, ILGenerator il) 
     }
 
     protected static FieldInfo ProgramField(string name) =>
-        typeof(TraceProgram).GetField(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!;
+        typeof(TraceProgram).Field(name);
 
     private LocalBuilder StoreKey(IrContainer container, IReadOnlyList<IrExpression> members)
     {
@@ -262,7 +262,7 @@ internal abstract class ExpressionEmitter(ProgramLayout layout, ILGenerator il) 
     private void LoadEvent(string field)
     {
         Il.Emit(OpCodes.Ldarg_1);
-        Il.Emit(OpCodes.Ldfld, typeof(ProbeEvent).GetField(field)!);
+        Il.Emit(OpCodes.Ldfld, typeof(ProbeEvent).Field(field));
     }
 
     private void Shift(OpCode operation)

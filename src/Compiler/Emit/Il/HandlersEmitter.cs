@@ -62,7 +62,7 @@ internal static class HandlersEmitter
         il.This();
         il.Emit(OpCodes.Newobj, constructor);
         il.Emit(OpCodes.Ldarg_2);
-        il.Emit(OpCodes.Call, typeof(EventRun).GetMethod(nameof(EventRun.Run))!.MakeGenericMethod(handlers));
+        il.Emit(OpCodes.Call, typeof(EventRun).Method(nameof(EventRun.Run)).MakeGenericMethod(handlers));
         il.Emit(OpCodes.Ret);
     }
 }

@@ -86,7 +86,7 @@ internal sealed class KeyEmitter(ModuleBuilder module, string prefix)
                 il.Emit(OpCodes.Bne_Un, different);
                 continue;
             }
-            il.Emit(OpCodes.Call, typeof(TraceString).GetMethod(nameof(TraceString.AreEqual))!);
+            il.Emit(OpCodes.Call, typeof(TraceString).Method(nameof(TraceString.AreEqual)));
             il.Emit(OpCodes.Brfalse, different);
         }
         il.Int(1);
@@ -107,7 +107,7 @@ internal sealed class KeyEmitter(ModuleBuilder module, string prefix)
         {
             il.This();
             il.Emit(OpCodes.Ldfld, field);
-            il.Emit(OpCodes.Call, typeof(KeyHash).GetMethod(nameof(KeyHash.Add), [typeof(int), field.FieldType])!);
+            il.Emit(OpCodes.Call, typeof(KeyHash).Method(nameof(KeyHash.Add), typeof(int), field.FieldType));
         }
         il.Emit(OpCodes.Ret);
     }
@@ -120,7 +120,7 @@ internal sealed class KeyEmitter(ModuleBuilder module, string prefix)
         var il = method.GetILGenerator();
         il.Int(width);
         il.Emit(OpCodes.Ret);
-        type.DefineMethodOverride(method, TypeBuilder.GetMethod(contract, typeof(ITraceKey<>).GetMethod("get_Width")!));
+        type.DefineMethodOverride(method, TypeBuilder.GetMethod(contract, typeof(ITraceKey<>).Getter("Width")));
     }
 
     // public TraceString? Landmark => K1;
@@ -157,7 +157,7 @@ internal sealed class KeyEmitter(ModuleBuilder module, string prefix)
             }
             il.This();
             il.Emit(OpCodes.Ldfld, fields[i]);
-            il.Emit(OpCodes.Newobj, typeof(KeyMember).GetConstructor([fields[i].FieldType])!);
+            il.Emit(OpCodes.Newobj, typeof(KeyMember).Constructor(fields[i].FieldType));
             il.Emit(OpCodes.Ret);
             il.MarkLabel(next);
         }

@@ -17,7 +17,7 @@ internal static class ProgramBuilders
     {
         var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName(program.Name), AssemblyBuilderAccess.Run);
         var (type, _) = new ProgramEmitter(program, assembly.DefineDynamicModule(program.Name), withSymbols: false).Emit();
-        return (TraceProgram)Activator.CreateInstance(type.CreateType())!;
+        return Activator.CreateInstance(type.CreateType()) as TraceProgram ?? throw new System.Diagnostics.UnreachableException($"{program.Name} is no program");
     }
 
     /// <summary>Writes an assembly with portable symbols.</summary>

@@ -146,7 +146,7 @@ internal sealed class ProgramEmitter
         var il = constructor.GetILGenerator();
         il.This();
         il.Emit(OpCodes.Ldarg_1);
-        il.Emit(OpCodes.Call, typeof(TraceThread).GetConstructor([typeof(ThreadInfo)])!);
+        il.Emit(OpCodes.Call, typeof(TraceThread).Constructor(typeof(ThreadInfo)));
         foreach (var container in _program.Containers.Where(container => container.IsThreadLocal))
             StoreContainer(il, container);
         il.Emit(OpCodes.Ret);
@@ -168,7 +168,7 @@ internal sealed class ProgramEmitter
         var constructor = _type.DefineConstructor(MethodAttributes.Public, CallingConventions.HasThis, []);
         var il = constructor.GetILGenerator();
         il.This();
-        il.Emit(OpCodes.Call, typeof(TraceProgram).GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [])!);
+        il.Emit(OpCodes.Call, typeof(TraceProgram).Constructor());
         if (_program.MemorySize > 0)
             StoreMemory(il, _program.MemorySize);
         foreach (var (text, field) in _layout.Texts.ToArray())
@@ -204,22 +204,22 @@ internal sealed class ProgramEmitter
     {
         il.This();
         il.Int(size);
-        il.Emit(OpCodes.Newobj, typeof(TraceMemory).GetConstructor([typeof(int)])!);
-        il.Emit(OpCodes.Stfld, typeof(TraceProgram).GetField(nameof(TraceProgram.Memory))!);
+        il.Emit(OpCodes.Newobj, typeof(TraceMemory).Constructor(typeof(int)));
+        il.Emit(OpCodes.Stfld, typeof(TraceProgram).Field(nameof(TraceProgram.Memory)));
     }
 
     private static void StoreText(ILGenerator il, FieldInfo field, string text)
     {
         il.This();
         il.Emit(OpCodes.Ldstr, text);
-        il.Emit(OpCodes.Call, typeof(TraceString).GetMethod(nameof(TraceString.Literal))!);
+        il.Emit(OpCodes.Call, typeof(TraceString).Method(nameof(TraceString.Literal)));
         il.Emit(OpCodes.Stfld, field);
     }
 
     private static void StoreEmptyText(ILGenerator il, FieldInfo field)
     {
         il.This();
-        il.Emit(OpCodes.Call, typeof(TraceString).GetProperty(nameof(TraceString.Empty))!.GetMethod!);
+        il.Emit(OpCodes.Call, typeof(TraceString).Getter(nameof(TraceString.Empty)));
         il.Emit(OpCodes.Stfld, field);
     }
 
@@ -245,21 +245,21 @@ internal sealed class ProgramEmitter
     private void StoreFormat(ILGenerator il, IrPrintaFormat format)
     {
         il.This();
-        il.Emit(OpCodes.Newobj, typeof(PrintaFormat).GetConstructor([])!);
+        il.Emit(OpCodes.Newobj, typeof(PrintaFormat).Constructor());
         foreach (var piece in format.Pieces)
         {
             if (piece.Directive is not { } directive)
             {
                 il.Emit(OpCodes.Ldstr, piece.Literal!);
-                il.Emit(OpCodes.Call, typeof(TraceString).GetMethod(nameof(TraceString.Literal))!);
-                il.Emit(OpCodes.Call, typeof(PrintaFormat).GetMethod(nameof(PrintaFormat.Literal))!);
+                il.Emit(OpCodes.Call, typeof(TraceString).Method(nameof(TraceString.Literal)));
+                il.Emit(OpCodes.Call, typeof(PrintaFormat).Method(nameof(PrintaFormat.Literal)));
                 continue;
             }
             il.Int((int)directive.Conversion);
             il.Int((int)directive.Flags);
             il.Long(directive.Width ?? long.MinValue);
             il.Long(directive.Precision ?? long.MinValue);
-            il.Emit(OpCodes.Call, typeof(PrintaFormat).GetMethod(piece.IsValue ? nameof(PrintaFormat.Value) : nameof(PrintaFormat.Key))!);
+            il.Emit(OpCodes.Call, typeof(PrintaFormat).Method(piece.IsValue ? nameof(PrintaFormat.Value) : nameof(PrintaFormat.Key)));
         }
         il.Emit(OpCodes.Stfld, _layout.Formats[format]);
     }

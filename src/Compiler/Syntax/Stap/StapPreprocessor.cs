@@ -82,10 +82,10 @@ internal sealed class StapPreprocessor : ITokenSource
                     throw new PreprocessorMistake(token.Location, SyntaxTemplates.StrayConditional, token.Text);
                 case StapLexer.PP_ELSE or StapLexer.PP_CLOSE when branch is null:
                     throw new PreprocessorMistake(token.Location, SyntaxTemplates.StrayConditional, token.Text);
-                case StapLexer.PP_ELSE when branch!.Part is Part.ElseTaken or Part.ElseSkipped:
+                case StapLexer.PP_ELSE when branch is { Part: Part.ElseTaken or Part.ElseSkipped }:
                     throw new PreprocessorMistake(token.Location, SyntaxTemplates.IncompleteConditional, "it has a second `%:`");
-                case StapLexer.PP_ELSE:
-                    branch!.Part = branch.Part == Part.ThenTaken ? Part.ElseSkipped : Part.ElseTaken;
+                case StapLexer.PP_ELSE when branch is not null:
+                    branch.Part = branch.Part == Part.ThenTaken ? Part.ElseSkipped : Part.ElseTaken;
                     break;
                 case StapLexer.PP_CLOSE:
                     _branches.Pop();
