@@ -21,8 +21,8 @@ class Functions:
         self.__dict__.update(functions)
 
 
-def open_codes(link, key, address, mine, is_away):
-    """The table of code objects of one ring. `key` names an object, `address` tells a string, the others are the recorder's."""
+def open_codes(link, key, address, captured, mine, is_away):
+    """The table of code objects of one ring. `key` names an object, `address` and `captured` tell a string, the others are the recorder's."""
     by_marker = {}, {}, {}
     filters = [compile_filter(link.filters[name]) if name in link.filters else None for name in MARKERS]
     captures = [link.captures.get(name) for name in MARKERS]
@@ -69,7 +69,7 @@ def open_codes(link, key, address, mine, is_away):
         if read is None or is_away():
             return 0
         text = read(mine(lambda: sys._getframe(depth + 2), None))      # may run code of the program: nobody else is to wait for it
-        return mine(lambda: address(text), 0)
+        return mine(lambda: captured(text), 0)
 
     def line_of_caller():
         """The line at which the frame that called the caller stands."""

@@ -1,5 +1,6 @@
 """The writer's side of the ring."""
 
+import _collections
 import _struct
 import _thread
 import os
@@ -13,6 +14,8 @@ from .texts import utf8
 
 PROCESSOR_TIME = 64     # among the arguments that are wanted
 LONGEST_PAUSE = 0.002
+TEXTS_KEPT = 1 << 14    # texts of variables that have a place of their own at the reader's
+TEXT_REST = 1_000_000_000   # nanoseconds for which the event that has a text may still be on its way
 LOOK_EVERY = 1024       # events before it is seen whether the reader is still there
 
 
@@ -33,6 +36,7 @@ def open_recorder(link, stop):
     pending, late = [], []
     key = object.__hash__ if "audit" in link.probes else id    # id() is an audit event itself; both are one to one with addresses
     strings, next_string, last_string = {}, link.strings, link.strings + (STRINGS_IN_RANGE << 12)
+    texts = _collections.OrderedDict()
     threads, next_thread = _thread._local(), link.threads
     # While one thread is all there is, busy alone guards the ring: a new thread takes alone away before it looks at busy, the old one
     # sets busy before it looks at alone. Without a GIL the lock is always needed.
@@ -77,21 +81,21 @@ def open_recorder(link, stop):
                 words[ASLEEP] = 0
                 link.wake()
 
-    def define_string(text):
-        """The address of a string, told to the reader the first time; 0, a NULL pointer, when it is not UTF-8."""
+    def define_string(text, place=0):
+        """The address of a string, told to the reader; 0, a NULL pointer, when it is not UTF-8. A place is an address whose string is over."""
         nonlocal head, next_string, last_string
         data = utf8(text)
         if data is None:
-            strings[text] = 0
             return 0
-        if next_string == last_string:
+        if next_string == last_string and not place:
             next_string = link.more_strings()
             last_string = next_string + (STRINGS_IN_RANGE << 12)
         count = 1 + ((len(data) + 63) >> 6)
         if head + count > limit and not make_room(count):
             return 0
-        address = next_string
-        next_string += 4096         # before anything else: an address is used once, even when a signal handler raises here
+        address = place or next_string
+        if not place:
+            next_string += 4096         # before anything else: an address is used once, even when a signal handler raises here
         pack(memory, SLOTS + ((head & mask) << 6), clock(), 0, DEFINITION, STRING, address, len(data), 0, 0)
         start = SLOTS + ((head + 1 & mask) << 6)
         fits = SLOTS + (slots << 6) - start
@@ -100,7 +104,6 @@ def open_recorder(link, stop):
             memory[SLOTS:SLOTS + len(data) - fits] = data[fits:]
         head += count
         words[HEAD] = head
-        strings[text] = address
         return address
 
     def address(value):
@@ -109,7 +112,21 @@ def open_recorder(link, stop):
         if len(strings) >= STRINGS_IN_RANGE:
             strings.clear()
         known = strings.get(value)
-        return define_string(value) if known is None else known
+        if known is None:
+            known = strings[value] = define_string(value)
+        return known
+
+    def captured(text):
+        """The address of a text of variables. Where there are many, the one that was not seen for longest gives up its place."""
+        now = clock()
+        if text in texts:
+            place = texts.pop(text)[0]
+        else:
+            oldest = next(iter(texts)) if len(texts) >= TEXTS_KEPT else None
+            is_over = oldest is not None and now - texts[oldest][1] >= TEXT_REST
+            place = define_string(text, texts.pop(oldest)[0] if is_over else 0)
+        texts[text] = place, now
+        return place
 
     def thread():
         """The number of the running thread."""
@@ -242,7 +259,7 @@ def open_recorder(link, stop):
         memory.close()
         link.socket.close()
 
-    codes = open_codes(link, key, address, mine, is_away)
+    codes = open_codes(link, key, address, captured, mine, is_away)
     by_marker, learn = codes.by_marker, codes.learn
     return Functions(record=record, emit=emit, thread=thread, is_mine=is_mine, close=close, hold=hold, go_on=go_on, late=late, threads=threads,
                      filters={name: compile_filter(text) for name, text in link.filters.items()}, key=key, learn=learn, codes=by_marker,

@@ -49,6 +49,22 @@ public sealed class RingReaderTests : IDisposable
     }
 
     [Fact]
+    public void AnotherStringTakesItsPlaceAfterTheEventsBefore()
+    {
+        Put(Thread(0));
+        PutString(0, "a");
+        Put(Event(1, 10));
+        PutString(0, "b");
+        Put(Event(1, 11));
+        foreach (var expected in (string[])["a", "b"])
+        {
+            Assert.True(_reader.Refill());
+            Assert.Equal(expected, _tables.Strings.Read(_strings)!.ToString());
+            _reader.Take(1);
+        }
+    }
+
+    [Fact]
     public void RunsAndStringsWrap()
     {
         Put(Thread(0));
