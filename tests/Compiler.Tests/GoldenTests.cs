@@ -76,15 +76,21 @@ public sealed class GoldenTests
     }
 
     /// <summary>Where copies may share out the events, they print the same, whichever engine has made them.</summary>
-    [Theory, MemberData(nameof(Splittable))]
+    [SkippableTheory, MemberData(nameof(Splittable))]
     public void Split_script(string path)
     {
         var test = GoldenCase.Load(path);
+        Skip.If(GoldenRun.HasOwnOrder(test), "an option of the script keeps its events in order");
         foreach (var engine in (CompilationEngine[])[CompilationEngine.Il, CompilationEngine.CSharp])
         {
-            if (GoldenRun.Split(test, compilation => compilation.CreateProgram(engine), jobs: 4) is not { } split)
-                continue;
-            Golden.Equal(Emitted(path).Output, split.Output);
+            var split = GoldenRun.Split(test, compilation => compilation.CreateProgram(engine), jobs: 4);
+            if (split is null)
+            {
+                // Nothing but an event's fault or error makes them give up, and that leaves a message.
+                Assert.NotEqual("", Emitted(path).Messages);
+                Skip.If(true, $"the copies give up: {Emitted(path).Messages.Split('\n')[0]}");
+            }
+            Golden.Equal(Emitted(path).Output, split!.Output);
             Golden.Equal(Emitted(path).Messages, split.Messages);
         }
     }

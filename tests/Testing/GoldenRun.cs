@@ -28,7 +28,14 @@ public sealed record GoldenRun(string Output, string Messages, IReadOnlyList<Dia
     public static GoldenRun Of(GoldenCase test, Func<ScriptCompilation, TraceProgram> create, Func<IEventSource, IEventSource>? around = null, bool asJson = false) =>
         Run(test, create, around, jobs: 1, asJson)!;
 
-    /// <summary>The same with copies of the program that share out the events; null when they have given up, or the options do not let them.</summary>
+    /// <summary>Whether the case's options do not let copies of the program share out the events.</summary>
+    public static bool HasOwnOrder(GoldenCase test)
+    {
+        var program = Compile(test).CreateProgram();
+        return !TraceSession.CanSplit(program, TraceSession.OptionsOf(program));
+    }
+
+    /// <summary>The same with copies of the program that share out the events; null when they have given up.</summary>
     public static GoldenRun? Split(GoldenCase test, Func<ScriptCompilation, TraceProgram> create, int jobs) => Run(test, create, null, jobs);
 
     private static GoldenRun? Run(GoldenCase test, Func<ScriptCompilation, TraceProgram> create, Func<IEventSource, IEventSource>? around, int jobs, bool asJson = false)
@@ -44,8 +51,6 @@ public sealed record GoldenRun(string Output, string Messages, IReadOnlyList<Dia
             using var trace = new JsonLinesSource(events, Path.GetFileName(test.EventsPath) ?? "no events");
             var source = around is null ? trace : around(trace);
             var program = create(compilation);
-            if (jobs > 1 && !TraceSession.CanSplit(program, TraceSession.OptionsOf(program)))
-                return null;
             var session = new TraceSession(program, source, new TraceOutput(printed) { AsJson = asJson }, message => messages.Append(message).Append('\n'))
             {
                 Copies = jobs > 1 ? [.. Enumerable.Range(0, jobs).Select(_ => (TraceProgram)Activator.CreateInstance(program.GetType())!)] : [],

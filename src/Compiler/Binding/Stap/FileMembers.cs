@@ -9,6 +9,11 @@ internal sealed class FileMembers(SyntaxTree tree)
     /// <summary>By their names, in the order of the text.</summary>
     public ILookup<string, FunctionSyntax> Functions { get; } = tree.Root.Members.OfType<FunctionSyntax>().ToLookup(function => function.Name.Text, StringComparer.Ordinal);
 
-    /// <summary>In the order of the text.</summary>
-    public IReadOnlyList<AliasSyntax> Aliases { get; } = [.. tree.Root.Members.OfType<AliasSyntax>()];
+    private readonly IReadOnlyList<AliasSyntax> _aliases = [.. tree.Root.Members.OfType<AliasSyntax>()];
+    private readonly ILookup<string, AliasSyntax> _byLast = tree.Root.Members.OfType<AliasSyntax>()
+        .SelectMany(alias => alias.Names.Select(name => name.Components[name.Components.Count - 1].Name).Distinct().Select(last => (Last: last, Alias: alias)))
+        .ToLookup(pair => pair.Last, pair => pair.Alias, StringComparer.Ordinal);
+
+    /// <summary>The aliases by the name of their last component, in the order of the text; all of them for an empty name.</summary>
+    public IEnumerable<AliasSyntax> AliasesOf(string last) => last.Length == 0 ? _aliases : _byLast[last];
 }

@@ -38,13 +38,13 @@ internal sealed class StapLibrary
     public bool IsUsers(SourceText source) => ReferenceEquals(source, Script.Source) || !Array.Exists(_files, file => ReferenceEquals(file.Source, source));
 
     /// <summary>The aliases of some names, from the first file that has any.</summary>
-    /// <param name="word">A word that such a file must hold, or empty.</param>
+    /// <param name="word">The name of their last component, or empty for any.</param>
     /// <param name="matches">Whether an alias is one of them.</param>
     public IReadOnlyList<AliasSyntax> FindAliases(string word, Func<AliasSyntax, bool> matches)
     {
         foreach (var tree in Candidates(file => file.MayNameAlias(word)))
         {
-            var found = MembersOf(tree).Aliases.Where(matches).ToArray();
+            var found = MembersOf(tree).AliasesOf(word).Where(matches).ToArray();
             if (found.Length == 0)
                 continue;
             Include(tree);
