@@ -33,7 +33,7 @@ WAYS = (
 
 
 def run(python, count, tool, action, folder):
-    """Wall clock and processor time of the program in nanoseconds, and how many events of f came out, None when that is not told."""
+    """Wall clock and processor time of the program in nanoseconds, how many events of f came out, None when that is not told, and the tracer's processor time."""
     command = [python, "-I", "-S", os.path.join(HERE, "programs.py"), "calls", str(count)]
     output = os.path.join(folder, "output")
     if tool == "pyd":
@@ -43,7 +43,10 @@ def run(python, count, tool, action, folder):
         command = [PYD, "run", script, "--source", "usdt", "-o", output, "-c", " ".join(command)]
     elif tool == "bpftrace":
         command = ["bpftrace", "-o", output, "-e", "usdt:%s:python:function__return { %s }" % (python, action), "-c", " ".join(command)]
+    before = os.times()
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, universal_newlines=True)
+    after = os.times()
+    both = (after.children_user + after.children_system - before.children_user - before.children_system) * 1e9
     times = re.findall(r"^(\d+) (\d+)$", done.stderr + done.stdout, re.MULTILINE)
     if not times:
         sys.exit("%s\n%s" % (" ".join(command), done.stderr))
@@ -55,7 +58,7 @@ def run(python, count, tool, action, folder):
         # pyd:  f  300000  or  300057;  bpftrace:  @[f]: 300000  or  @: 300057
         counted = re.search(r"^\s*(?:(?:@\[)?f(?:\]:)?\s+|@:\s+)?(\d+)$", text, re.MULTILINE)
         events = printed or (int(counted.group(1)) if counted else None)
-    return int(times[-1][0]), int(times[-1][1]), events
+    return int(times[-1][0]), int(times[-1][1]), events, both - int(times[-1][1])
 
 
 def spread(values):
@@ -71,20 +74,22 @@ def main():
     options = parser.parse_args()
     priority.raise_priority()
     lines = ["%d processors, load %.1f at the start, %d rounds of %d calls." % (os.cpu_count(), os.getloadavg()[0], options.rounds, options.count), "",
-             "| way | wall clock, ns an event | processor time of the target, ns an event | events a second | lost |", "| --- | --- | --- | --- | --- |"]
-    found = {way: ([], [], [], []) for way, _, _ in WAYS}
+             "| way | wall clock, ns an event | processor time of the target, ns an event | of the tracer, ns an event | events a second | lost |", "| --- | --- | --- | --- | --- | --- |"]
+    found = {way: ([], [], [], [], []) for way, _, _ in WAYS}
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(options.rounds):
             for way, tool, action in WAYS:
                 bare = run(options.python, options.count, None, None, folder)
-                wall, processor, events = run(options.python, options.count, tool, action, folder)
+                idle = run(options.python, 1, tool, action, folder)[3]
+                wall, processor, events, tracer = run(options.python, options.count, tool, action, folder)
                 found[way][0].append((wall - bare[0]) / options.count)
                 found[way][1].append((processor - bare[1]) / options.count)
                 found[way][2].append(options.count / (wall / 1e9))
                 if events is not None:
                     found[way][3].append(max(0, options.count - events))
-    for way, (wall, processor, rate, lost) in found.items():
-        lines.append("| %s | %s | %s | %.0f | %s |" % (way, spread(wall), spread(processor), statistics.median(rate), spread(lost) if lost else "?"))
+                found[way][4].append((tracer - idle) / options.count)
+    for way, (wall, processor, rate, lost, tracer) in found.items():
+        lines.append("| %s | %s | %s | %s | %.0f | %s |" % (way, spread(wall), spread(processor), spread(tracer), statistics.median(rate), spread(lost) if lost else "?"))
     print("\n".join(lines))
     if options.write:
         path = os.path.join(HERE, "README.md")
