@@ -31,7 +31,7 @@ public static class ProcessFunctions
     /// <summary>An event's time in nanoseconds since 1970, as far as the trace knows.</summary>
     public static long WallClock(TraceProgram program, long time) => time + program.Tables.WallClockOffset;
 
-    /// <summary>Whether the thread's process is another one or descends from it by processes that were seen; everything descends from 0.</summary>
+    /// <summary>Whether the thread's process is another one or descends from it by processes that were seen, or that its source knows of; everything descends from 0.</summary>
     public static long IsProgeny(TraceProgram program, TraceThread thread, long ancestor)
     {
         if (ancestor == 0)
@@ -40,9 +40,10 @@ public static class ProcessFunctions
         // No family is deeper than it has members: parents that go round in a circle come from reused process ids.
         for (var generations = 0; generations <= program.Tables.Processes.Count; generations++)
         {
-            if (process.Pid == ancestor || process.ParentPid == ancestor)
+            if (process.Pid == ancestor || process.ParentPid == ancestor || process.Details.Ancestors.Contains((int)ancestor))
                 return 1;
-            if (program.Tables.Processes.Find(process.ParentPid) is not { } parent)
+            var tracer = program.Tables.Tracer;
+            if (process == tracer || (program.Tables.Processes.Find(process.ParentPid) ?? (tracer.Pid == process.ParentPid ? tracer : null)) is not { } parent)
                 return 0;
             process = parent;
         }

@@ -21,6 +21,9 @@ public sealed record ProcessDetails
     /// <summary>The session, or 0 when unknown.</summary>
     public int Session { get; init; }
 
+    /// <summary>The processes above it, from the parent on; those of an event's process may have begun before the trace.</summary>
+    public IReadOnlyList<int> Ancestors { get; init; } = [];
+
     /// <summary>The parent's short name, or an empty string when unknown.</summary>
     public TraceString ParentName { get; init; } = TraceString.Empty;
 

@@ -35,10 +35,23 @@ public static class ProcessFacts
             EffectiveGid = status.Id("Gid", 1),
             Group = fields.Length > 2 ? int.Parse(fields[2], CultureInfo.InvariantCulture) : 0,
             Session = fields.Length > 3 ? int.Parse(fields[3], CultureInfo.InvariantCulture) : 0,
+            Ancestors = AncestorsOf(parent),
             ParentName = parent == 0 ? TraceString.Empty : new TraceString(Read(parent, "comm").AsSpan().TrimEnd((byte)'\n')),
             Arguments = Strings(pid, "cmdline"),
             Environment = Variables(Strings(pid, "environ")),
         };
+    }
+
+    private static List<int> AncestorsOf(int parent)
+    {
+        var ancestors = new List<int>();
+        // A process id may be given away while we look: the same one twice ends it.
+        while (parent > 0 && !ancestors.Contains(parent))
+        {
+            ancestors.Add(parent);
+            parent = ParentOf(parent);
+        }
+        return ancestors;
     }
 
     /// <summary>A file of strings that NULs end.</summary>
