@@ -15,8 +15,8 @@ internal sealed record ArrayType(TypeSymbol Element, long Count) : TypeSymbol(st
 /// <summary>A function, which D knows only to point at.</summary>
 internal sealed record FunctionType(TypeSymbol Returns) : TypeSymbol($"{Returns.Name} ()");
 
-/// <summary>An enumeration: an int whose values have names.</summary>
-internal sealed record EnumType(string Name, IReadOnlyDictionary<string, long> Values) : IntegerType(Name, 4, true)
+/// <summary>An enumeration: four bytes whose values have names. As in DTrace its type has no sign: what is stored or printed is never negative.</summary>
+internal sealed record EnumType(string Name, IReadOnlyDictionary<string, long> Values) : IntegerType(Name, 4, false)
 {
     public bool Equals(EnumType? other) => ReferenceEquals(this, other);
 
