@@ -14,7 +14,16 @@ internal static partial class DtraceWords
         [BindingTemplates.WrongArgumentCount] = ArgumentCount,
         [BindingTemplates.AggregationRedefined] = mistake => string.Create(CultureInfo.InvariantCulture,
             $"aggregation redefined: @{mistake.Arguments[0]}\n\t current: @{mistake.Arguments[0]} = {mistake.Arguments[2].Replace("()", "( )", StringComparison.Ordinal)}\n\tprevious: @{mistake.Arguments[0]} = {mistake.Arguments[1]}( ) : line {mistake.Related?.Line}"),
-        [BindingTemplates.UndefinedAggregation] = mistake => $"failed to resolve @{mistake.Arguments[0]}: Unknown variable name",
+        [BindingTemplates.FormatArgumentType] = FormatType,
+        [BindingTemplates.WrongReference] = mistake => KindOf(mistake.Arguments[1]) is { } kind && KindOf(mistake.Arguments[2]) is { } use
+            ? $"{kind} '{mistake.Arguments[0]}' may not be referenced as {use}" : null,
+        [TypeTemplates.OperandScalar] = mistake => mistake.Arguments is not [var symbol, _, var operands] ? null
+            : symbol == "?:" ? "operator ?: expression must be of scalar type" : $"operator {symbol} requires {operands} of scalar type",
+        [TypeTemplates.MemberOfNonStruct] = mistake => mistake.Arguments[0] == "." ? $"operator . cannot be applied to type \"{mistake.Arguments[2]}\"; must be applied to a struct or union"
+            : mistake.Arguments[2].EndsWith(" *", StringComparison.Ordinal) ? $"operator -> cannot be applied to pointer to type \"{mistake.Arguments[2][..^2]}\"; must be applied to a struct or union pointer" : null,
+        [BindingTemplates.WrongOperandType] = mistake => mistake.Arguments is [var symbol, _, _, var operands] ? $"operator {symbol} requires {operands} of integral type" : null,
+        [BindingTemplates.IncompatibleTypes] = mistake => mistake.Arguments is ["?:", ..] ? "operator ?: operands must have compatible types"
+            : mistake.Arguments is [var symbol, _, _, var left, var right] ? $"operands have incompatible types: \"{left}\" {symbol} \"{right}\"" : null,
         [BindingTemplates.NoSuchProbe] = mistake => $"{mistake.Arguments[0]} does not match any probes",
         [VariableTemplates.LessStable] = mistake => $"attributes for {mistake.Arguments[0]} ({mistake.Arguments[1]}) are less than predefined minimum",
         [BindingTemplates.UndefinedMacro] = mistake => $"macro argument {mistake.Arguments[0]} is not defined",
@@ -23,10 +32,40 @@ internal static partial class DtraceWords
 
     /// <summary>A mistake's sentence.</summary>
     public static string Of(Diagnostic mistake) =>
-        (Sentences.TryGetValue(mistake.Template, out var sentence) ? sentence(mistake) : SyntaxError(mistake)) ?? mistake.Message;
+        (Sentences.TryGetValue(mistake.Template, out var sentence) ? sentence(mistake) : DtraceSentences.Of(mistake) ?? SyntaxError(mistake)) ?? mistake.Message;
+
+    private static string? KindOf(string words) => words switch
+    {
+        "an associative array" or "an array" => "associative array",
+        "a variable" or "a variable with one value" => "scalar",
+        "a function" => "function",
+        _ => null,
+    };
+
+    private static string? FormatType(Diagnostic mistake) => mistake.Arguments is [_, _, _, _, var function, var number, var conversion, var what, var type]
+        ? $"{function}( ) {what} is incompatible with conversion #{number} prototype:\n\tconversion: %{conversion}\n\t prototype: {PrototypeOf(conversion)}\n\t  argument: {type}"
+        : null;
+
+    private static string PrototypeOf(string conversion) => conversion switch
+    {
+        "a" or "p" => "pointer or integer",
+        "A" => "pointer or integer (with -p/-c) or _usymaddr (without -p/-c)",
+        "c" or "C" => "char, short, or int",
+        "e" or "E" or "f" or "g" or "G" => "float, double, or long double",
+        "k" => "stack",
+        "s" or "S" => "char [] or string (or use stringof)",
+        "T" or "Y" => "int64_t",
+        "ls" or "ws" => "wchar_t []",
+        "lc" or "wc" => "int",
+        ['L', ..] => "long double",
+        [.. var size and ("h" or "l" or "ll"), var letter] => $"{(letter is 'o' or 'u' ? "unsigned " : "")}{size switch { "h" => "short", "l" => "long", _ => "long long" }}",
+        _ => "char, short, int, long, or long long",
+    };
 
     private static string? ArgumentCount(Diagnostic mistake)
     {
+        if (mistake.Arguments is ["printf", _, "0"])
+            return "printf( ) prototype mismatch: 0 args passed, at least 1 expected";
         if (mistake.Arguments is not [var function, var takes, var given] || Number().Match(takes) is not { Success: true } wanted)
             return null;
         var (least, most) = (wanted.Groups[1].Value, wanted.Groups[2].Value);
@@ -49,6 +88,6 @@ internal static partial class DtraceWords
     [GeneratedRegex("^(?:([0-9]+) to )?([0-9]+) argument")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^(\w+|.)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(\w+|<<=|>>=|[-+*/%&|^=!<>]=|->|\+\+|--|&&|\|\||\^\^|<<|>>|.)", RegexOptions.Singleline)]
     private static partial Regex Token();
 }

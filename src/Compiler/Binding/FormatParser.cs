@@ -19,7 +19,14 @@ internal sealed record FormatLiteral(string Text) : FormatPiece;
 /// <param name="Size">Its size prefix, for example <c>ll</c>.</param>
 /// <param name="Conversion">Its last character, or NUL when the format ends before it.</param>
 internal sealed record FormatConversionText(string Text, FormatFlags Flags, long? Width, bool WidthIsArgument, long? Precision, bool PrecisionIsArgument,
-    bool IsAggregation, string Size, char Conversion) : FormatPiece;
+    bool IsAggregation, string Size, char Conversion) : FormatPiece
+{
+    /// <summary>Which conversion of its format it is, from 1.</summary>
+    public int Number { get; init; }
+
+    /// <summary>The size and the letter.</summary>
+    public string Name => Size + Conversion;
+}
 
 /// <summary>Takes format strings of both languages apart: <c>%[flags][width][.precision][size]conversion</c>.</summary>
 internal static class FormatParser
@@ -31,6 +38,7 @@ internal static class FormatParser
     {
         var pieces = new List<FormatPiece>();
         var literal = new System.Text.StringBuilder();
+        var count = 0;
         for (var i = 0; i < format.Length;)
         {
             if (format[i] != '%')
@@ -45,7 +53,7 @@ internal static class FormatParser
             else
             {
                 Flush(pieces, literal);
-                pieces.Add(ParseConversion(format, ref i));
+                pieces.Add(ParseConversion(format, ref i) with { Number = ++count });
             }
         }
         Flush(pieces, literal);

@@ -39,8 +39,8 @@ internal sealed class DAssignmentBinder(DExpressionBinder expressions, ScratchRu
         // 0 removes an element or thread-local, whatever its type.
         var isRemoval = DConversions.IsZero(value) && target is BoundElement or BoundVariable { Symbol.Kind: VariableKind.ThreadLocal };
         if (!DConversions.Accepts(target.Type, value) && !(isRemoval && DConversions.IsZero(value)))
-            return Report(assignment.Location, IncompatibleTypes, "=", Wording.Type(target.Type), DWording.Value(value));
-        return CheckPlace(target) && scratch.Allows(assignment.Location, target, value) ? new BoundAssignment(assignment.Location, target, DConversions.To(value, target.Type)) : new BoundError(assignment.Location);
+            return Report(assignment.Location, IncompatibleTypes, "=", Wording.Type(target.Type), DWording.Value(value), target.Type.Name, DWording.Name(value));
+        return CheckPlace(target, "=") && scratch.Allows(assignment.Location, target, value) ? new BoundAssignment(assignment.Location, target, DConversions.To(value, target.Type)) : new BoundError(assignment.Location);
     }
 
     private BoundExpression BindCompound(AssignmentSyntax assignment)
@@ -54,15 +54,15 @@ internal sealed class DAssignmentBinder(DExpressionBinder expressions, ScratchRu
         if (symbol is "+=" or "-=" && !areNumbers)
         {
             if (target.Type.IsString || value.Type.IsString)
-                return Report(assignment.Location, IncompatibleTypes, symbol, Wording.Type(target.Type), DWording.Value(value));
+                return Report(assignment.Location, IncompatibleTypes, symbol, Wording.Type(target.Type), DWording.Value(value), target.Type.Name, DWording.Name(value));
             if (target.Type is not PointerType || TypeLayout.IsBlindPointer(target.Type))
                 return Report(assignment.Location, TypeTemplates.BlindPointer, symbol, Wording.Type(target.Type));
             if (value.Type is not IntegerType)
-                return Report(assignment.Location, IncompatibleTypes, symbol, Wording.Type(target.Type), Wording.Type(value.Type));
+                return Report(assignment.Location, IncompatibleTypes, symbol, Wording.Type(target.Type), Wording.Type(value.Type), target.Type.Name, DWording.Name(value));
         }
         var token = assignment.Operator with { Text = symbol[..^1] };
         var result = expressions.BindBinary(assignment.Location, token, new BoundOldValue(target.Location, target.Type), value);
-        if (result.Type is ErrorType || !CheckPlace(target))
+        if (result.Type is ErrorType || !CheckPlace(target, symbol))
             return new BoundError(assignment.Location);
         return new BoundAssignment(assignment.Location, target, DConversions.To(result, target.Type));
     }
@@ -73,22 +73,22 @@ internal sealed class DAssignmentBinder(DExpressionBinder expressions, ScratchRu
         if (target.Type is ErrorType)
             return new BoundError(location);
         if (!TypeLayout.IsScalar(target.Type))
-            return Report(location, TypeTemplates.OperandScalar, token.Text, Wording.Type(target.Type));
+            return Report(location, TypeTemplates.OperandScalar, token.Text, Wording.Type(target.Type), "operand");
         if (TypeLayout.IsBlindPointer(target.Type))
             return Report(location, TypeTemplates.BlindPointer, token.Text, Wording.Type(target.Type));
-        if (!CheckPlace(target))
+        if (!CheckPlace(target, token.Text))
             return new BoundError(location);
         var step = target.Type is PointerType pointer ? TypeLayout.SizeOf(pointer.Target) : 1;
         return new BoundIncrement(location, target, token.Text == "++" ? step : -step, isPostfix);
     }
 
     /// <summary>Whether something can be assigned; reports when not.</summary>
-    private bool CheckPlace(BoundExpression target)
+    private bool CheckPlace(BoundExpression target, string symbol)
     {
         if (!DLvalues.IsLvalue(target))
-            diagnostics.Report(target.Location, NotAssignable, "this");
+            diagnostics.Report(target.Location, NotAssignable, "this", symbol);
         else if (!DLvalues.IsWritable(target))
-            diagnostics.Report(target.Location, ReadOnly, target.Location.Text, target is BoundMemory ? "behind a pointer that is no variable" : "set by D itself");
+            diagnostics.Report(target.Location, ReadOnly, target.Location.Text, target is BoundMemory ? "behind a pointer that is no variable" : "set by D itself", symbol);
         else
             return true;
         return false;

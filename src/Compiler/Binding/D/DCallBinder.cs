@@ -65,7 +65,7 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
             if (!isFree && !DConversions.Accepts(builtin.Parameters[i]!, argument))
             {
                 diagnostics.Report(argument.Location, WrongArgumentType, (i + 1).ToString(CultureInfo.InvariantCulture), builtin.Name,
-                    Wording.Type(builtin.Parameters[i]!), builtin.Parameters[i]!.IsString ? DWording.Value(argument) : DWording.Kind(argument));
+                    Wording.Type(builtin.Parameters[i]!), builtin.Parameters[i]!.IsString ? DWording.Value(argument) : DWording.Kind(argument), builtin.Parameters[i]!.Name, DWording.Name(argument));
                 return null;
             }
             if (!CheckScratch(call, builtin, i, argument))
@@ -81,7 +81,7 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
         switch (builtin.Name, index)
         {
             case ("alloca", 0) or ("copyin", 1) when argument is BoundInteger { Value: var size } && (ulong)size > (ulong)expressions.ScratchSize:
-                diagnostics.Report(call.Location, TypeTemplates.AllocaSize, builtin.Name, expressions.ScratchSize.ToString(CultureInfo.InvariantCulture));
+                diagnostics.Report(call.Location, TypeTemplates.AllocaSize, builtin.Name, expressions.ScratchSize.ToString(CultureInfo.InvariantCulture), size.ToString(CultureInfo.InvariantCulture));
                 return false;
             case ("bcopy", 1) or ("copyinto", 2) when !expressions.Scratch.IsScratch(argument) && (argument.Type.IsString || !DLvalues.IsWritable(argument)):
                 diagnostics.Report(argument.Location, VariableTemplates.NotScratch, (index + 1).ToString(CultureInfo.InvariantCulture), builtin.Name, DWording.Kind(argument));
@@ -172,7 +172,7 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
             return new BoundError(call.Location);
         if (value is not BoundTranslation && (TypeLayout.IsScalar(value.Type) || value.Type is ArrayType or StringType))
             return DConversions.ToText(call.Location, value);
-        diagnostics.Report(call.Location, TypeTemplates.StringofType, Wording.Type(value.Type));
+        diagnostics.Report(call.Location, TypeTemplates.StringofType, Wording.Type(value.Type), value.Type.Name);
         return new BoundError(call.Location);
     }
 

@@ -104,7 +104,7 @@ internal sealed class DCompositeBinder(DExpressionBinder expressions, DScope sco
         void Add(TextLocation location, string? name, TypeSymbol own, int bits)
         {
             if (name is not null && members.Exists(member => member.Name == name))
-                diagnostics.Report(location, DuplicateMember, structure.Name, name);
+                diagnostics.Report(location, DuplicateMember, structure.Name, name, "member");
             else
                 members.Add((name ?? "", own, bits));
         }
@@ -119,12 +119,12 @@ internal sealed class DCompositeBinder(DExpressionBinder expressions, DScope sco
         }
         if (type == structure || type is ArrayType { Element: StructType { IsComplete: false } })
         {
-            diagnostics.Report(declarator.Location, IncompleteType, structure.Name);
+            diagnostics.Report(declarator.Location, IncompleteType, structure.Name, name ?? "");
             return false;
         }
         if (type is ArrayType { Count: 0 } or FunctionType)
         {
-            diagnostics.Report(declarator.Location, VoidObject, $"member '{name}'");
+            diagnostics.Report(declarator.Location, VoidObject, $"member '{name}'", $"member: {name}");
             return false;
         }
         return types.CheckObject(declarator.Location, type, $"member '{name}'");
@@ -139,9 +139,9 @@ internal sealed class DCompositeBinder(DExpressionBinder expressions, DScope sco
         if (bits is not BoundInteger { Value: > 0 and var count })
             diagnostics.Report(declarator.Bits!.Location, BitFieldConstant);
         else if (type is not IntegerType or EnumType)
-            diagnostics.Report(declarator.Location, BitFieldType, Wording.Type(type));
+            diagnostics.Report(declarator.Location, BitFieldType, Wording.Type(type), name ?? "(anon)");
         else if (count > TypeLayout.SizeOf(type) * 8)
-            diagnostics.Report(declarator.Bits!.Location, BitFieldSize, type.Name, (TypeLayout.SizeOf(type) * 8).ToString(CultureInfo.InvariantCulture));
+            diagnostics.Report(declarator.Bits!.Location, BitFieldSize, type.Name, (TypeLayout.SizeOf(type) * 8).ToString(CultureInfo.InvariantCulture), name ?? "(anon)");
         else
             return (int)count;
         return null;
@@ -168,7 +168,7 @@ internal sealed class DCompositeBinder(DExpressionBinder expressions, DScope sco
         var name = enumerator.Name.Text;
         if (!values.TryAdd(name, value))
         {
-            diagnostics.Report(enumerator.Location, DuplicateMember, type.Name, name);
+            diagnostics.Report(enumerator.Location, DuplicateMember, type.Name, name, "enumerator");
             return;
         }
         var earlier = scope.Find(VariableKind.Global, name)?.Location ?? scope.FindInline(name)?.Location;

@@ -238,7 +238,7 @@ internal sealed class DExpressionBinder
             case StructType or ArrayType when TypeLayout.AreCompatible(type, operand.Type):
                 return operand;
             default:
-                _diagnostics.Report(cast.Location, TypeTemplates.BadCast, DWording.Kind(operand), Wording.Type(type));
+                _diagnostics.Report(cast.Location, TypeTemplates.BadCast, DWording.Kind(operand), Wording.Type(type), DWording.Name(operand), type.Name);
                 return new BoundError(cast.Location);
         }
     }
@@ -248,14 +248,14 @@ internal sealed class DExpressionBinder
 
     private BoundError Report(BoundExpression operand, DiagnosticTemplate template, string user)
     {
-        _diagnostics.Report(operand.Location, template, user, DWording.Kind(operand));
+        _diagnostics.Report(operand.Location, template, user, DWording.Kind(operand), "an operand");
         return new BoundError(operand.Location);
     }
 
     private BoundExpression WrongOperand(BoundExpression operand, string user, string needed)
     {
         if (operand.Type is not ErrorType)
-            _diagnostics.Report(operand.Location, WrongOperandType, user, needed, Wording.Type(operand.Type));
+            _diagnostics.Report(operand.Location, WrongOperandType, user, needed, Wording.Type(operand.Type), "an operand");
         return new BoundError(operand.Location);
     }
 

@@ -40,7 +40,7 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
         }
         if (next == values.Length)
             return bound;
-        diagnostics.Report(values[next].Location, FormatArgumentExtra, Wording.Count(next, "conversion"), (next + 1).ToString(CultureInfo.InvariantCulture));
+        diagnostics.Report(values[next].Location, FormatArgumentExtra, Wording.Count(next, "conversion"), Text(next + 1), call.Function.Text, Text(next));
         return null;
     }
 
@@ -73,7 +73,7 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
                 return null;
             if (!conversion.IsAggregation && next == keys.Count)
             {
-                diagnostics.Report(call.Arguments[0].Location, FormatArgumentMissing, conversion.Text, $"the aggregation has {Wording.Count(keys.Count, "key")}");
+                diagnostics.Report(call.Arguments[0].Location, FormatArgumentMissing, conversion.Text, $"the aggregation has {Wording.Count(keys.Count, "key")}", call.Function.Text, Text(conversion.Number), conversion.Name);
                 return null;
             }
             // A count is unsigned (dt_printf.c).
@@ -90,7 +90,7 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
     {
         number = FormatDirective.FromKey;
         if (next == keys.Count)
-            diagnostics.Report(call.Arguments[0].Location, FormatDynamicMissing, conversion.Text, $"the aggregation has {Wording.Count(keys.Count, "key")}");
+            diagnostics.Report(call.Arguments[0].Location, FormatDynamicMissing, conversion.Text, $"the aggregation has {Wording.Count(keys.Count, "key")}", call.Function.Text, Text(conversion.Number), conversion.Name, conversion.WidthIsArgument && number == conversion.Width ? "*" : ".*");
         else if (!keys[next++].IsInteger)
             diagnostics.Report(call.Arguments[0].Location, FormatDynamicType, conversion.Text, next.ToString(CultureInfo.InvariantCulture), Wording.Type(keys[next - 1]));
         else
@@ -109,17 +109,17 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
             var value = Bind(call.Arguments[0]);
             // printf alone has a prototype that says string.
             if (value.Type.IsString || (value.Type is not ErrorType && call.Function.Text != "printf"))
-                diagnostics.Report(value.Location, FormatNotLiteral, call.Function.Text);
+                diagnostics.Report(value.Location, FormatNotLiteral, call.Function.Text, DWording.Name(value));
             else if (value.Type is not ErrorType)
-                diagnostics.Report(value.Location, WrongArgumentType, "1", call.Function.Text, "a string", DWording.Value(value));
+                diagnostics.Report(value.Location, WrongArgumentType, "1", call.Function.Text, "a string", DWording.Value(value), "string", DWording.Name(value));
         }
         else if (format.Value.Length == 0)
         {
             diagnostics.Report(format.Location, FormatEmpty, call.Function.Text);
         }
-        else if (DFormatSyntax.Problem(format.Value) is var (number, problem))
+        else if (DFormatSyntax.Problem(format.Value) is var (number, problem, inDtrace))
         {
-            diagnostics.Report(format.Location, FormatSyntax, number, problem);
+            diagnostics.Report(format.Location, FormatSyntax, number, problem, inDtrace);
         }
         else
         {
@@ -136,9 +136,9 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
             return null;
         }
         BoundExpression? width = null, precision = null;
-        if (conversion.WidthIsArgument && (width = TakeInteger(call, conversion, values, ref next)) is null)
+        if (conversion.WidthIsArgument && (width = TakeInteger(call, conversion, "*", values, ref next)) is null)
             return null;
-        if (conversion.PrecisionIsArgument && (precision = TakeInteger(call, conversion, values, ref next)) is null)
+        if (conversion.PrecisionIsArgument && (precision = TakeInteger(call, conversion, ".*", values, ref next)) is null)
             return null;
         if (Take(call, conversion, values, ref next) is not { } taken)
             return null;
@@ -149,17 +149,17 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
             width ?? Constant(call, conversion.Width), precision ?? Constant(call, conversion.Precision), Adapt(value, kind));
     }
 
-    private BoundExpression? TakeInteger(CallSyntax call, FormatConversionText conversion, BoundExpression[] values, ref int next)
+    private BoundExpression? TakeInteger(CallSyntax call, FormatConversionText conversion, string star, BoundExpression[] values, ref int next)
     {
         if (next == values.Length)
         {
-            diagnostics.Report(call.Location, FormatDynamicMissing, conversion.Text, Given(values));
+            diagnostics.Report(call.Location, FormatDynamicMissing, conversion.Text, Given(values), call.Function.Text, Text(conversion.Number), conversion.Name, star);
             return null;
         }
         var value = values[next++];
         if (value.Type.IsInteger)
             return value;
-        diagnostics.Report(value.Location, FormatDynamicType, conversion.Text, (next + 1).ToString(CultureInfo.InvariantCulture), DWording.Value(value));
+        diagnostics.Report(value.Location, FormatDynamicType, conversion.Text, Text(next + 1), DWording.Value(value), call.Function.Text, Text(conversion.Number), conversion.Name, star, DWording.Name(value));
         return null;
     }
 
@@ -167,9 +167,11 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
     {
         if (next < values.Length)
             return values[next++];
-        diagnostics.Report(call.Location, FormatArgumentMissing, conversion.Text, Given(values));
+        diagnostics.Report(call.Location, FormatArgumentMissing, conversion.Text, Given(values), call.Function.Text, Text(conversion.Number), conversion.Name);
         return null;
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Given(BoundExpression[] values) =>
         $"after the format there {(values.Length == 1 ? "is" : "are")} {Wording.Count(values.Length, "value")}";
@@ -196,7 +198,8 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
             return found.Kind;
         diagnostics.Report(call.Arguments[Math.Min(argument, call.Arguments.Count - 1)].Location, FormatArgumentType, conversion.Text,
             found.Takes, conversion.IsAggregation ? "the aggregation's value" : $"argument {argument.ToString(CultureInfo.InvariantCulture)}", conversion.Size.Length > 0 && type is IntegerType ? $"of type {type.Name}"
-                : value is null ? Wording.Type(type) : DWording.Value(value));
+                : value is null ? Wording.Type(type) : DWording.Value(value),
+            call.Function.Text, Text(conversion.Number), conversion.Name, conversion.IsAggregation ? "aggregating action" : $"argument #{Text(argument + 1)}", value is null ? type.Name : DWording.Name(value));
         return null;
     }
 }

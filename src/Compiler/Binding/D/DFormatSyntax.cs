@@ -12,21 +12,21 @@ internal static class DFormatSyntax
         "lld", "lli", "llo", "llu", "llx", "llX", "Le", "LE", "Lf", "Lg", "LG", "o", "p", "s", "S", "T", "u", "wc", "ws", "x", "X", "Y",
     ];
 
-    /// <summary>Which conversion is wrong, from 1, and how; or null.</summary>
-    public static (string Number, string Problem)? Problem(string format)
+    /// <summary>Which conversion is wrong, from 1, and how, also in libdtrace's words; or null.</summary>
+    public static (string Number, string Problem, string InDtrace)? Problem(string format)
     {
         var number = 0;
         for (var i = format.IndexOf('%', StringComparison.Ordinal); i >= 0; i = i < format.Length ? format.IndexOf('%', i) : -1)
         {
             number++;
             if (Conversion(format, ref i) is { } problem)
-                return (number.ToString(CultureInfo.InvariantCulture), problem);
+                return (number.ToString(CultureInfo.InvariantCulture), problem.Text, problem.InDtrace);
         }
         return null;
     }
 
     /// <summary>Reads a conversion from its <c>%</c>; leaves the place after it.</summary>
-    private static string? Conversion(string format, ref int i)
+    private static (string Text, string InDtrace)? Conversion(string format, ref int i)
     {
         var (name, stars, dots) = ("", 0, 0);
         var start = i++;
@@ -38,18 +38,18 @@ internal static class DFormatSyntax
                     break;
                 case '*':
                     if ((stars & (dots == 0 ? 1 : 2)) != 0)
-                        return $"it has more than one '*' for its {(dots == 0 ? "width" : "precision")}";
+                        return ($"it has more than one '*' for its {(dots == 0 ? "width" : "precision")}", $"has more than one '*' specified for the output {(dots == 0 ? "width" : "precision")}");
                     stars |= dots == 0 ? 1 : 2;
                     break;
                 case '.':
                     if (dots++ > 0)
-                        return "it has more than one '.'";
+                        return ("it has more than one '.'", "has more than one '.' specified");
                     break;
                 case '$':
-                    return "D has no conversions by position, %n$";
+                    return ("D has no conversions by position, %n$", "uses unsupported positional format (%n$)");
                 case '%':
                     if (i != start + 1)
-                        return "'%%' goes with no flags";
+                        return ("'%%' goes with no flags", "cannot be combined with other format flags: %%");
                     i++;
                     return null;
                 case 'h' or 'l' or 'L' or 'w':
@@ -58,9 +58,9 @@ internal static class DFormatSyntax
                 case var c:
                     name += c;
                     i++;
-                    return Conversions.Contains(name) ? null : $"there is no '%{name}'";
+                    return Conversions.Contains(name) ? null : ($"there is no '%{name}'", $"is undefined: %{name}");
             }
         }
-        return "it ends before it says what to print";
+        return ("it ends before it says what to print", "name expected before end of format string");
     }
 }

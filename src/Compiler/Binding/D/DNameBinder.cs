@@ -221,7 +221,7 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
                 return null;
             if (DConversions.Accepts(types[i], keys[i]))
                 continue;
-            diagnostics.Report(keys[i].Location, WrongKeyType, (i + 1).ToString(CultureInfo.InvariantCulture), text, Wording.Type(types[i]), Wording.Type(keys[i].Type));
+            diagnostics.Report(keys[i].Location, WrongKeyType, (i + 1).ToString(CultureInfo.InvariantCulture), text, Wording.Type(types[i]), Wording.Type(keys[i].Type), types[i].Name, DWording.Name(keys[i]));
             return null;
         }
         return [.. keys.Select((key, i) => Key(DConversions.To(key, types[i])))];

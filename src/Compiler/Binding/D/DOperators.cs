@@ -139,21 +139,22 @@ internal sealed class DOperators(DiagnosticBag diagnostics)
 
     private BoundError? RequireScalar(BoundExpression operand, string symbol) => TypeLayout.IsScalar(operand.Type)
         ? null
-        : Report(operand, TypeTemplates.OperandScalar, symbol, DWording.Kind(operand));
+        : Report(operand, TypeTemplates.OperandScalar, symbol, DWording.Kind(operand), "operands");
 
     private BoundError? RequireInteger(BoundExpression operand, string symbol)
     {
         if (TypeLayout.IsArithmetic(operand.Type))
             return null;
         return symbol is "+" or "-" or "*" or "/"
-            ? Report(operand, TypeTemplates.OperandArithmetic, symbol, DWording.Kind(operand))
-            : Report(operand, BindingTemplates.WrongOperandType, symbol, "an integer", DWording.Kind(operand));
+            ? Report(operand, TypeTemplates.OperandArithmetic, symbol, DWording.Kind(operand), "operands")
+            : Report(operand, BindingTemplates.WrongOperandType, symbol, "an integer", DWording.Kind(operand), "operands");
     }
 
     private BoundError Incompatible(TextLocation location, SyntaxToken token, BoundExpression left, BoundExpression right)
     {
         diagnostics.Report(location, BindingTemplates.IncompatibleTypes, token.Text, DWording.Kind(left),
-            right.Type.IsString ? $"{DWording.Kind(right)}{DWording.Hint(left)}" : DWording.Kind(right) + (left.Type.IsString ? DWording.Hint(right) : ""));
+            right.Type.IsString ? $"{DWording.Kind(right)}{DWording.Hint(left)}" : DWording.Kind(right) + (left.Type.IsString ? DWording.Hint(right) : ""),
+            DWording.Name(left), DWording.Name(right));
         return new BoundError(location);
     }
 

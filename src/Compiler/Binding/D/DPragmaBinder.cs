@@ -14,7 +14,7 @@ namespace Pyd.Compiler.Binding.D;
 /// </summary>
 internal sealed class DPragmaBinder(DScope scope, StabilityRules stability, DiagnosticBag diagnostics, IReadOnlyCollection<string> libraries)
 {
-    private readonly List<(string Name, TextLocation Location)> _pending = [];
+    private readonly List<(string Name, TextLocation Location, string Pragma)> _pending = [];
 
     public void Bind(PragmaSyntax pragma)
     {
@@ -46,8 +46,8 @@ internal sealed class DPragmaBinder(DScope scope, StabilityRules stability, Diag
     /// <summary>Reports the pragmas whose names the script has never declared.</summary>
     public void Finish()
     {
-        foreach (var (name, location) in _pending.Where(pragma => !IsDeclared(pragma.Name)))
-            diagnostics.Report(location, PragmaUnused, name);
+        foreach (var (name, location, kind) in _pending.Where(pragma => !IsDeclared(pragma.Name)))
+            diagnostics.Report(location, PragmaUnused, name, kind);
     }
 
     // attributes Stable/Evolving/Common name; attributes … provider name part
@@ -64,7 +64,7 @@ internal sealed class DPragmaBinder(DScope scope, StabilityRules stability, Diag
         else
         {
             stability.Set(words[2], given);
-            Name(location, words[2]);
+            Name(location, words[2], "attributes");
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class DPragmaBinder(DScope scope, StabilityRules stability, Diag
         else if (!words[1].Trim('"').Split('.').All(part => int.TryParse(part, System.Globalization.CultureInfo.InvariantCulture, out _)))
             diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}");
         else
-            Name(location, words[2]);
+            Name(location, words[2], "binding");
     }
 
     // depends_on provider python
@@ -90,12 +90,12 @@ internal sealed class DPragmaBinder(DScope scope, StabilityRules stability, Diag
             diagnostics.Report(location, PragmaDependency, words[1], words[2]);
     }
 
-    private void Name(TextLocation location, string name)
+    private void Name(TextLocation location, string name, string pragma)
     {
         if (DNames.Describe(name) is { } builtin)
-            diagnostics.Report(location, PragmaScope, name, builtin);
+            diagnostics.Report(location, PragmaScope, name, builtin, pragma);
         else
-            _pending.Add((name, location));
+            _pending.Add((name, location, pragma));
     }
 
     private bool IsDeclared(string name) => scope.Find(VariableKind.Global, name) is not null || scope.FindInline(name) is not null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
@@ -42,9 +43,11 @@ internal sealed class DPrintaBinder(DScope scope, DExpressionBinder expressions,
     {
         if (first.Keys.Count == other.Keys.Count && first.Keys.Select(key => key.IsString).SequenceEqual(other.Keys.Select(key => key.IsString)))
             return true;
-        diagnostics.Report(argument.Location, first.Keys.Count == other.Keys.Count ? PrintaKeyTypes : PrintaKeys, first.Name, other.Name);
+        diagnostics.Report(argument.Location, first.Keys.Count == other.Keys.Count ? PrintaKeyTypes : PrintaKeys, first.Name, other.Name, Keys(first), Keys(other));
         return false;
     }
+
+    private static string Keys(AggregationSymbol aggregation) => string.Create(CultureInfo.InvariantCulture, $"{aggregation.Keys.Count} key{(aggregation.Keys.Count == 1 ? "" : "s")}");
 
     private AggregationSymbol? Find(ExpressionSyntax argument)
     {

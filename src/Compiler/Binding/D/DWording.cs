@@ -8,6 +8,9 @@ internal static class DWording
     /// <summary><c>an integer</c>; of a probe's argument also how to read it as a string.</summary>
     public static string Value(BoundExpression value) => value is BoundValueless { What: var what } ? what : Wording.Type(value.Type) + Hint(value);
 
+    /// <summary>The type as D writes it: <c>int</c>, <c>char *</c>, <c>aggregation</c>; for DTrace's own sentences.</summary>
+    public static string Name(BoundExpression value) => value is BoundValueless { What: var what } ? what == "an aggregation" ? "aggregation" : "void" : value.Type.Name;
+
     /// <summary>The same without the hint.</summary>
     public static string Kind(BoundExpression value) => value is BoundValueless { What: var what } ? what : Wording.Type(value.Type);
 

@@ -26,9 +26,9 @@ internal static class OptionPragmas
         if (Options.Find(name) is not { } option)
             diagnostics.Report(pragma.Location, UnknownOption, name, Options.Suggest(name));
         else if (!option.IsInScripts)
-            diagnostics.Report(pragma.Location, OptionOfCommandLine, name);
+            diagnostics.Report(pragma.Location, OptionOfCommandLine, name, value ?? "");
         else if (!option.TryRead(value, out _))
-            diagnostics.Report(pragma.Location, BadOptionValue, name, option.Takes, value is null ? "nothing" : $"'{value}'");
+            diagnostics.Report(pragma.Location, BadOptionValue, name, option.Takes, value is null ? "nothing" : $"'{value}'", value is null ? "" : $" to '{value}'");
         else
             return new BoundOption(option, setting);
         return null;

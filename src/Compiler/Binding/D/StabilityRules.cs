@@ -32,7 +32,9 @@ internal sealed class StabilityRules(DScope scope, string? minimum, DiagnosticBa
             string[] given = probe.Text.Split(':');
             string[] fields = [.. Enumerable.Repeat("", Math.Max(0, 4 - given.Length)), .. given];
             var provider = OfProvider(fields[0], triggers.FirstOrDefault()?.Provider ?? "");
-            Require(clause.Location with { Start = clause.Location.End - 1, Length = 1 }, "clause", provider.OfDescription(fields), least);
+            // As in DTrace a clause is where it ends, and what it names does not matter any more when its probes do not pass.
+            if (!Require(clause.Location with { Start = clause.Location.End - 1, Length = 1 }, "clause", provider.OfDescription(fields), least))
+                return;
             foreach (var part in new SyntaxNode?[] { clause.Body, clause.Predicate }.OfType<SyntaxNode>())
                 Visit(part, provider, least);
         }
@@ -96,9 +98,11 @@ internal sealed class StabilityRules(DScope scope, string? minimum, DiagnosticBa
         _ => Stability.OfLanguage,
     };
 
-    private void Require(TextLocation location, string what, Stability stability, Stability least)
+    private bool Require(TextLocation location, string what, Stability stability, Stability least)
     {
-        if (!stability.IsAtLeast(least))
-            diagnostics.Report(location, LessStable, what, stability.ToString(), least.ToString());
+        if (stability.IsAtLeast(least))
+            return true;
+        diagnostics.Report(location, LessStable, what, stability.ToString(), least.ToString());
+        return false;
     }
 }
