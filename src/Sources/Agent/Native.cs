@@ -9,7 +9,7 @@ internal static unsafe partial class Native
 
     private const int CloseOnExec = 1, AllowSealing = 2;
     private const int AddSeals = 1033, SealSeal = 1, SealShrink = 2, SealGrow = 4;
-    private const int ReadWrite = 3, Shared = 1;
+    private const int ReadOnly = 1, ReadWrite = 3, Shared = 1;
     private const int OpenReadWrite = 2, OpenCreate = 0x40, OpenCloseOnExec = 0x80000;
     private const int LockExclusive = 2, LockNoWait = 4;
     private const int SizeLimitSignal = 25, BlockSignals = 0, SetSignalMask = 2;
@@ -70,10 +70,11 @@ internal static unsafe partial class Native
         }
     }
 
-    /// <summary>Maps a memory file.</summary>
-    public static byte* Map(int descriptor, long size)
+    /// <summary>Maps a part of a memory file, or of what else can be mapped.</summary>
+    /// <exception cref="IOException">It cannot be mapped.</exception>
+    public static byte* Map(int descriptor, long size, long offset = 0, bool isWritable = true)
     {
-        var address = MemoryMap(0, (nuint)size, ReadWrite, Shared, descriptor, 0);
+        var address = MemoryMap(0, (nuint)size, isWritable ? ReadWrite : ReadOnly, Shared, descriptor, offset);
         if (address == -1)
             throw new IOException(Marshal.GetLastPInvokeErrorMessage());
         return (byte*)address;

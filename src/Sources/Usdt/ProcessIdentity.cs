@@ -11,19 +11,29 @@ internal sealed class ProcessIdentity
     private const long InitialNamespace = 0xEFFFFFFC;
 
     private readonly long _namespace;
+    private readonly TaskOffsets? _task;
+    private readonly NumberOffsets? _numbers;
+
+    // Where struct task_struct and struct signal_struct have what following needs.
+    private sealed record TaskOffsets(int Group, int Parent, int Signals, int LiveThreads)
+    {
+        public static TaskOffsets? Of(KernelTypes types) => types.OffsetOf("task_struct", "tgid") is { } group && types.OffsetOf("task_struct", "real_parent") is { } parent
+            && types.OffsetOf("task_struct", "signal") is { } signals && types.OffsetOf("signal_struct", "live") is { } live ? new(group, parent, signals, live) : null;
+    }
+
+    // Where a task has its ids in each namespace.
+    private sealed record NumberOffsets(int Object, int Level, int Numbers)
+    {
+        public static NumberOffsets? Of(KernelTypes types) => types.OffsetOf("task_struct", "thread_pid") is { } place
+            && types.OffsetOf("pid", "level") is { } level && types.OffsetOf("pid", "numbers") is { } numbers ? new(place, level, numbers) : null;
+    }
 
     public ProcessIdentity(KernelTypes? types)
     {
         // "pid:[4026531836]"
         var link = new FileInfo("/proc/self/ns/pid").LinkTarget ?? "";
         _namespace = long.TryParse(link.AsSpan(Math.Min(link.Length, 5)).TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var inode) ? inode : InitialNamespace;
-        ThreadGroup = types?.OffsetOf("task_struct", "tgid");
-        ParentTask = types?.OffsetOf("task_struct", "real_parent");
-        Signals = types?.OffsetOf("task_struct", "signal");
-        LiveThreads = types?.OffsetOf("signal_struct", "live");
-        ProcessObject = types?.OffsetOf("task_struct", "thread_pid");
-        Level = types?.OffsetOf("pid", "level");
-        Numbers = types?.OffsetOf("pid", "numbers");
+        (_task, _numbers) = types is null ? default : (TaskOffsets.Of(types), NumberOffsets.Of(types));
         ThreadAddress = types?.OffsetOf("task_struct", "thread") + types?.OffsetOf("thread_struct", "fsbase");
     }
 
@@ -31,25 +41,15 @@ internal sealed class ProcessIdentity
     public bool IsContained => _namespace != InitialNamespace;
 
     /// <summary>Whether the kernel says enough of its types for processes to be followed.</summary>
-    public bool CanFollow => ThreadGroup is not null && ParentTask is not null && Signals is not null && LiveThreads is not null
-        && (!IsContained || (ProcessObject is not null && Level is not null && Numbers is not null));
+    public bool CanFollow => _task is not null && (!IsContained || _numbers is not null);
 
     /// <summary>Where a task has the address that x86-64's <c>%fs</c> stands for; null when the kernel does not say.</summary>
     public int? ThreadAddress { get; }
 
-    private int? ThreadGroup { get; }
+    // Only for programs that follow processes.
+    private TaskOffsets Task => _task ?? throw new InvalidOperationException("the kernel does not say how its tasks look");
 
-    private int? ParentTask { get; }
-
-    private int? Signals { get; }
-
-    private int? LiveThreads { get; }
-
-    private int? ProcessObject { get; }
-
-    private int? Level { get; }
-
-    private int? Numbers { get; }
+    private NumberOffsets Numbers => _numbers ?? throw new InvalidOperationException("the kernel does not say how its process ids look");
 
     /// <summary>target = process id in the upper half, thread id in the lower; leaves for a process that this one cannot see.</summary>
     public void Read(BpfAssembler code, BpfRegister target, BpfLabel end)
@@ -75,8 +75,8 @@ internal sealed class ProcessIdentity
         if (CanFollow && !IsContained)
         {
             code.Call(BpfHelper.Task).Move(R9, R0);
-            Follow(code, R9, ParentTask!.Value);
-            ReadHalf(code, R9, ThreadGroup!.Value, RecordCode.Place + EventRecord.Parent);
+            Follow(code, R9, Task.Parent);
+            ReadHalf(code, R9, Task.Group, RecordCode.Place + EventRecord.Parent);
         }
         RecordCode.Send(code, maps, EventRecord.IntroductionSize);
         code.JumpIf(R0, BpfCondition.Equal, 0, sent).StoreValue(R8, 0, (int)TracingMaps.New, 4).Mark(sent);
@@ -87,16 +87,16 @@ internal sealed class ProcessIdentity
     {
         if (!IsContained)
         {
-            ReadHalf(code, task, ThreadGroup!.Value, RecordCode.Temporary);
+            ReadHalf(code, task, Task.Group, RecordCode.Temporary);
         }
         else
         {
             // task->thread_pid->numbers[task->thread_pid->level].nr, of a thread: only a process's first is asked for
             code.Move(R9, task);
-            Follow(code, R9, ProcessObject!.Value);
-            ReadHalf(code, R9, Level!.Value, RecordCode.Temporary);
+            Follow(code, R9, Numbers.Object);
+            ReadHalf(code, R9, Numbers.Level, RecordCode.Temporary);
             code.Load(R0, Frame, RecordCode.Temporary, 4).ShiftLeft(R0, 4).Add(R9, R0);
-            ReadHalf(code, R9, Numbers!.Value, RecordCode.Temporary);
+            ReadHalf(code, R9, Numbers.Numbers, RecordCode.Temporary);
         }
         code.Load(R0, Frame, RecordCode.Temporary, 4);
     }
@@ -104,7 +104,7 @@ internal sealed class ProcessIdentity
     /// <summary>R0 = the process id of a task, as the machine sees it: the same for all threads of a process.</summary>
     public void ReadGroup(BpfAssembler code, BpfRegister task)
     {
-        ReadHalf(code, task, ThreadGroup!.Value, RecordCode.Temporary);
+        ReadHalf(code, task, Task.Group, RecordCode.Temporary);
         code.Load(R0, Frame, RecordCode.Temporary, 4);
     }
 
@@ -112,8 +112,8 @@ internal sealed class ProcessIdentity
     public void ReadLiveThreads(BpfAssembler code)
     {
         code.Call(BpfHelper.Task).Move(R9, R0);
-        Follow(code, R9, Signals!.Value);
-        ReadHalf(code, R9, LiveThreads!.Value, RecordCode.Temporary);
+        Follow(code, R9, Task.Signals);
+        ReadHalf(code, R9, Task.LiveThreads, RecordCode.Temporary);
         code.Load(R0, Frame, RecordCode.Temporary, 4);
     }
 

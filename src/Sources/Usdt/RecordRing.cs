@@ -1,3 +1,4 @@
+using Pyd.Sources.Agent;
 using Pyd.Sources.Usdt.Bpf;
 
 namespace Pyd.Sources.Usdt;
@@ -46,8 +47,8 @@ internal sealed unsafe class RecordRing : IDisposable
 
     public void Dispose()
     {
-        BpfSystem.Unmap(_consumer, PageSize);
-        BpfSystem.Unmap(_producer, PageSize + 2L * _size);
+        Native.Unmap(_consumer, PageSize);
+        Native.Unmap(_producer, PageSize + 2L * _size);
     }
 
     /// <summary>The length of the oldest record that was not given up by its writer; negative when there is none.</summary>

@@ -1,3 +1,4 @@
+using Pyd.Sources.Agent;
 using Pyd.Sources.Usdt.Bpf;
 
 namespace Pyd.Sources.Usdt;
@@ -66,16 +67,16 @@ internal sealed unsafe class TracingMaps : IDisposable
     public BpfMap Ring { get; }
 
     /// <summary>The state of each process that is traced, by its id.</summary>
-    public BpfMap Processes { get; } = null!;
+    public BpfMap Processes { get; }
 
     /// <summary>How often a process that has become another program is still to be stopped while it loads its libraries.</summary>
-    public BpfMap Loading { get; } = null!;
+    public BpfMap Loading { get; }
 
     /// <summary>A page that this process sees as well.</summary>
-    public BpfMap Shared { get; } = null!;
+    public BpfMap Shared { get; }
 
     /// <summary>Places for each processor to put a record together; its first four bytes say that it is taken.</summary>
-    public BpfMap Scratch { get; } = null!;
+    public BpfMap Scratch { get; }
 
     /// <summary>How many events were lost because the ring was full.</summary>
     public long Dropped => _shared is null ? 0 : Volatile.Read(ref *(long*)(_shared + DropsOffset));
@@ -92,7 +93,7 @@ internal sealed unsafe class TracingMaps : IDisposable
     public void Dispose()
     {
         if (_shared is not null)
-            BpfSystem.Unmap(_shared, SharedSize);
+            Native.Unmap(_shared, SharedSize);
         _shared = null;
         foreach (var map in (BpfMap?[])[Ring, Processes, Loading, Shared, Scratch])
             map?.Dispose();

@@ -1,3 +1,5 @@
+using Pyd.Sources.Agent;
+
 namespace Pyd.Sources.Usdt.Bpf;
 
 /// <summary>A map of the kernel.</summary>
@@ -25,7 +27,7 @@ internal sealed class BpfMap : IDisposable
 
     public void Remove(uint key) => BpfSystem.DeleteFromMap(Descriptor, key);
 
-    public void Dispose() => _ = BpfSystem.Close(Descriptor);
+    public void Dispose() => _ = Native.Close(Descriptor);
 }
 
 /// <summary>A program in the kernel.</summary>
@@ -50,7 +52,7 @@ internal sealed class BpfProgram : IDisposable
     /// <summary>A program for a tracepoint.</summary>
     public static BpfProgram Tracepoint(ulong[] code) => new(BpfSystem.LoadProgram(code, RawTracepoint, 0, 0));
 
-    public void Dispose() => _ = BpfSystem.Close(Descriptor);
+    public void Dispose() => _ = Native.Close(Descriptor);
 }
 
 /// <summary>What holds a program at its places. When it is closed, or its process ends, the places and their semaphores are as before.</summary>
@@ -59,6 +61,6 @@ internal sealed class BpfLink(IReadOnlyList<int> descriptors) : IDisposable
     public void Dispose()
     {
         foreach (var descriptor in descriptors)
-            _ = BpfSystem.Close(descriptor);
+            _ = Native.Close(descriptor);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Pyd.Runtime.Events;
+using Pyd.Sources.Agent;
 
 namespace Pyd.Sources.Usdt.Bpf;
 
@@ -130,7 +131,7 @@ internal static unsafe partial class BpfSystem
         if (Control(descriptor, SetProgram, program) >= 0 && Control(descriptor, Enable, 0) >= 0)
             return descriptor;
         var error = Marshal.GetLastPInvokeError();
-        Close(descriptor);
+        _ = Native.Close(descriptor);
         throw Refused($"attach to {path}", error);
     }
 
@@ -142,18 +143,18 @@ internal static unsafe partial class BpfSystem
         _ = SetLimit(LockedMemory, limit);
     }
 
-    /// <summary>Maps a part of a map.</summary>
+    /// <summary>Maps a part of a map; <see cref="Native.Unmap"/> unmaps it.</summary>
     public static byte* Map(int map, long size, long offset, bool isWritable)
     {
-        var address = MemoryMap(0, (nuint)size, isWritable ? 3 : 1, 1, map, offset);
-        return address == -1 ? throw Refused("map its memory", Marshal.GetLastPInvokeError()) : (byte*)address;
+        try
+        {
+            return Native.Map(map, size, offset, isWritable);
+        }
+        catch (IOException failure)
+        {
+            throw new SourceException($"the kernel refused to map its memory: {failure.Message}", failure);
+        }
     }
-
-    /// <summary>Unmaps it.</summary>
-    public static void Unmap(byte* address, long size) => _ = MemoryUnmap((nint)address, (nuint)size);
-
-    [LibraryImport("libc", EntryPoint = "close")]
-    public static partial int Close(int descriptor);
 
     private static long EventType
     {
@@ -184,12 +185,6 @@ internal static unsafe partial class BpfSystem
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     private static partial int Control(int descriptor, ulong request, nint argument);
-
-    [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
-    private static partial nint MemoryMap(nint address, nuint length, int protection, int flags, int descriptor, long offset);
-
-    [LibraryImport("libc", EntryPoint = "munmap")]
-    private static partial int MemoryUnmap(nint address, nuint length);
 
     [LibraryImport("libc", EntryPoint = "setrlimit")]
     private static partial int SetLimit(int resource, ulong* limit);
