@@ -30,8 +30,8 @@ internal sealed record DFormatConversion(FormatConversion Kind, string Takes, Fu
         ("", 'g') => Float(FormatConversion.General),
         ("", 'G') => Float(FormatConversion.GeneralUpper),
         ("h" or "l" or "ll", 'd' or 'i') => Sized(FormatConversion.SignedDecimal, BytesOf(size), true),
-        ("h" or "l" or "ll", 'u' or 'o') => Sized(Unsigned(letter)!.Value, BytesOf(size), false),
-        ("h" or "l" or "ll", 'x' or 'X') => new(Unsigned(letter)!.Value, $"{NameOf(size)}, signed or not", argument => IsNamed(argument, size)),
+        ("h" or "l" or "ll", 'u' or 'o') when Unsigned(letter) is { } kind => Sized(kind, BytesOf(size), false),
+        ("h" or "l" or "ll", 'x' or 'X') when Unsigned(letter) is { } kind => new(kind, $"{NameOf(size)}, signed or not", argument => IsNamed(argument, size)),
         _ => null,
     };
 

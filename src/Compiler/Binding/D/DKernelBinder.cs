@@ -41,7 +41,7 @@ internal sealed class DKernelBinder(DExpressionBinder expressions, DiagnosticBag
         }
         if (structure.Find(name) is not { Type: var type })
         {
-            diagnostics.Report(syntax.Member.Location, TypeTemplates.NoSuchMember, structure.Name, name, Spelling.Suggest(name, structure.Members.Select(member => member.Name!)));
+            diagnostics.Report(syntax.Member.Location, TypeTemplates.NoSuchMember, structure.Name, name, Spelling.Suggest(name, structure.Members.Select(member => member.Name ?? "")));
             return new BoundError(location);
         }
         switch (KernelTypes.Translation(structure, name))

@@ -103,7 +103,7 @@ internal sealed class DProbeBinder(CompilationOptions options, Macros macros, Di
         if (!Matches(provider, "profile") || !Matches(module, "") || !Matches(function, ""))
             return [];
         if (name.Length == 0 || Providers.IsGlob(name))
-            return Providers.Timers.Where(timer => Matches(name, timer)).Select(timer => TimerOf(timer, Durations.Timer(timer)!.Value.Period!.Value));
+            return Providers.Timers.Where(timer => Matches(name, timer)).Select(timer => TimerOf(timer, Durations.Timer(timer)?.Period ?? throw new System.Diagnostics.UnreachableException(timer)));
         if (Durations.Timer(name) is not { } timer)
             return [];
         if (timer.Period is { } period)

@@ -56,7 +56,7 @@ internal sealed class DTranslatorBinder(DExpressionBinder expressions, DScope sc
         else if (value is BoundTranslation translation && TypeLayout.AreCompatible(member.Type, translation.Type))
             return value;
         else if (value is BoundTranslation || !DConversions.Accepts(member.Type, value))
-            diagnostics.Report(syntax.Location, TranslatorMemberType, member.Name!, Wording.Type(member.Type), Wording.Type(value.Type));
+            diagnostics.Report(syntax.Location, TranslatorMemberType, syntax.Name.Text, Wording.Type(member.Type), Wording.Type(value.Type));
         else
             return DConversions.To(value, member.Type);
         return null;

@@ -250,7 +250,7 @@ internal sealed class ProgramEmitter
         {
             if (piece.Directive is not { } directive)
             {
-                il.Emit(OpCodes.Ldstr, piece.Literal!);
+                il.Emit(OpCodes.Ldstr, piece.Literal ?? "");
                 il.Emit(OpCodes.Call, typeof(TraceString).Method(nameof(TraceString.Literal)));
                 il.Emit(OpCodes.Call, typeof(PrintaFormat).Method(nameof(PrintaFormat.Literal)));
                 continue;
