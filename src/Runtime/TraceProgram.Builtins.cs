@@ -35,7 +35,10 @@ public abstract partial class TraceProgram
     internal Tokenizer Tokens { get; } = new();
 
     /// <summary>The numbers of <c>randint()</c>, which a replay repeats.</summary>
-    internal Random Random => field ??= new Random((int)(Tables.WallClockOffset ^ (Tables.WallClockOffset >> 32)));
+    internal Random Random => field ??= NewRandom();
+
+    /// <summary>Numbers at random, the same in each replay of a trace.</summary>
+    internal Random NewRandom() => new((int)(Tables.WallClockOffset ^ (Tables.WallClockOffset >> 32)));
 
     /// <summary>The Python stacks that were seen, where the session keeps them.</summary>
     internal StackTree? Stacks { get; set; }

@@ -57,8 +57,8 @@ internal sealed record BoundEnd(string Provider, string Name, long Priority) : B
 
 internal sealed record BoundErrorTrigger(string Provider, string Name, long Priority) : BoundTrigger(Provider, Name);
 
-/// <summary><paramref name="Period"/> in nanoseconds.</summary>
-internal sealed record BoundTimer(string Provider, string Name, long Period, bool Interrupts = false) : BoundTrigger(Provider, Name);
+/// <summary><paramref name="Period"/> and <paramref name="Spread"/>, by which it is longer or shorter at random, in nanoseconds.</summary>
+internal sealed record BoundTimer(string Provider, string Name, long Period, bool Interrupts = false, long Spread = 0) : BoundTrigger(Provider, Name);
 
 internal sealed record BoundProbe(ProbePoint Point) : BoundTrigger(Point.Marker.Provider, Point.Marker.Name);
 

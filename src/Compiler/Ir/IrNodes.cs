@@ -95,7 +95,11 @@ internal sealed record IrErrorTrigger(long Priority) : IrTrigger;
 /// <param name="Period">In nanoseconds.</param>
 /// <param name="Name">As the script writes it.</param>
 /// <param name="IsSample">It fires in the threads that it interrupts, not in pyd.</param>
-internal sealed record IrTimerTrigger(long Period, string Name, bool IsSample) : IrTrigger;
+internal sealed record IrTimerTrigger(long Period, string Name, bool IsSample) : IrTrigger
+{
+    /// <summary>By how many nanoseconds at most each period is longer or shorter, at random.</summary>
+    public long Spread { get; init; }
+}
 
 /// <summary>A probe that a source produces.</summary>
 /// <param name="Probe">The probe.</param>

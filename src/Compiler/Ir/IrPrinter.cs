@@ -48,7 +48,7 @@ internal sealed class IrPrinter : IrVisitor
         IrBeginTrigger begin => string.Create(CultureInfo.InvariantCulture, $"begin({begin.Priority})"),
         IrEndTrigger end => string.Create(CultureInfo.InvariantCulture, $"end({end.Priority})"),
         IrErrorTrigger error => string.Create(CultureInfo.InvariantCulture, $"error({error.Priority})"),
-        IrTimerTrigger timer => string.Create(CultureInfo.InvariantCulture, $"timer({timer.Period} ns{(timer.IsSample ? ", in each running thread" : "")})"),
+        IrTimerTrigger timer => string.Create(CultureInfo.InvariantCulture, $"timer({timer.Period} ns{(timer.Spread > 0 ? $" ± {timer.Spread} ns" : "")}{(timer.IsSample ? ", in each running thread" : "")})"),
         IrProbeTrigger probe => string.Create(CultureInfo.InvariantCulture,
             $"{probe.Probe.Marker.Provider}:{probe.Probe.Marker.Name}, reads arguments {probe.Arguments:b} as strings {probe.Strings:b}{(probe.IsTally ? ", only counted" : "")}{(probe.Filter == EventFilter.All ? "" : $", only if {probe.Filter}")}{(probe.Captures.Length == 0 ? "" : $", with {probe.Captures}")}"),
         _ => throw new System.Diagnostics.UnreachableException($"{trigger}"),

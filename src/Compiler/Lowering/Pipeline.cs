@@ -91,7 +91,7 @@ internal static class Pipeline
         BoundBegin begin => new IrBeginTrigger(begin.Priority),
         BoundEnd end => new IrEndTrigger(end.Priority),
         BoundErrorTrigger error => new IrErrorTrigger(error.Priority),
-        BoundTimer timer => new IrTimerTrigger(timer.Period, timer.Name, timer.Interrupts),
+        BoundTimer timer => new IrTimerTrigger(timer.Period, timer.Name, timer.Interrupts) { Spread = timer.Spread },
         BoundProbe probe => new IrProbeTrigger(probe.Point, scope.Arguments, scope.Strings, EventFilter.All, Captures: string.Join(",", scope.Captures)),
         _ => throw new UnreachableException($"{trigger}"),
     };

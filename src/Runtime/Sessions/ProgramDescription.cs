@@ -85,6 +85,13 @@ public sealed class ProgramDescription
     /// <param name="name">The probe's name, for example <c>tick-1s</c>.</param>
     public void Timer(int handler, long period, string name) => Timers.Add(new(handler, period, name, IsSample: false));
 
+    /// <summary>The same, with periods that are longer or shorter at random: stap's <c>.randomize</c>.</summary>
+    /// <param name="handler">Its number.</param>
+    /// <param name="period">Nanoseconds, at least 1.</param>
+    /// <param name="spread">By how many nanoseconds at most, not above the period.</param>
+    /// <param name="name">The probe's name.</param>
+    public void Randomized(int handler, long period, long spread, string name) => Timers.Add(new(handler, period, name, IsSample: false, spread));
+
     /// <summary>The same in each thread that runs then, or in none's place in pyd when none does: D's <c>profile-N</c>.</summary>
     /// <param name="handler">Its number.</param>
     /// <param name="period">Nanoseconds, at least 1.</param>
@@ -172,7 +179,8 @@ internal sealed record ScheduledHandler(int Handler, long Priority, string Name)
 /// <param name="Period">In nanoseconds.</param>
 /// <param name="Name">Its probe.</param>
 /// <param name="IsSample">It fires in the threads that run.</param>
-internal sealed record TimerHandler(int Handler, long Period, string Name, bool IsSample);
+/// <param name="Spread">By how many nanoseconds its periods are longer or shorter.</param>
+internal sealed record TimerHandler(int Handler, long Period, string Name, bool IsSample, long Spread = 0);
 
 /// <summary>A handler of a source's probe.</summary>
 internal sealed record ProbeHandler(int Handler, ProbePattern Pattern);

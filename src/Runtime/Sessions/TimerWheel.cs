@@ -5,17 +5,26 @@ namespace Pyd.Runtime.Sessions;
 /// <summary>When the script's timers are due, in the trace's time. All timers of one moment fire in program order.</summary>
 internal sealed class TimerWheel
 {
+    /// <summary>Of a timer that is randomized, in nanoseconds.</summary>
+    private const long ShortestPeriod = 1000;
+
     private readonly IReadOnlyList<TimerHandler> _timers;
     private readonly long[] _due;
     private long _next = long.MaxValue;
 
-    public TimerWheel(IReadOnlyList<TimerHandler> timers, long start)
+    private readonly Random _random;
+
+    /// <param name="timers">The timers.</param>
+    /// <param name="start">When they begin to run.</param>
+    /// <param name="random">By how much the periods differ of those that are randomized.</param>
+    public TimerWheel(IReadOnlyList<TimerHandler> timers, long start, Random random)
     {
+        _random = random;
         _timers = timers;
         Start = start;
         _due = new long[timers.Count];
         for (var i = 0; i < _due.Length; i++)
-            _due[i] = start + timers[i].Period;
+            _due[i] = start + Period(timers[i]);
         FindNext();
     }
 
@@ -44,7 +53,7 @@ internal sealed class TimerWheel
             if (_due[i] != _next)
                 continue;
             var due = _due[i];
-            _due[i] += _timers[i].Period;
+            _due[i] += Period(_timers[i]);
             FindNext();
             return (_timers[i], due);
         }
@@ -59,6 +68,9 @@ internal sealed class TimerWheel
         var wait = TimeSpan.FromTicks(Math.Max(1, (_next - now) / 100));
         return wait < longest ? wait : longest;
     }
+
+    private long Period(TimerHandler timer) =>
+        timer.Spread == 0 ? timer.Period : Math.Max(ShortestPeriod, timer.Period + _random.NextInt64(-timer.Spread, timer.Spread + 1));
 
     private void FindNext()
     {

@@ -121,7 +121,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
             _crew = crew;
             try
             {
-                Pump(new EventRun(router, program.Requests, output), router, lifecycle, new TimerWheel(_description.Timers, start), drops, ref now);
+                Pump(new EventRun(router, program.Requests, output), router, lifecycle, new TimerWheel(_description.Timers, start, program.NewRandom()), drops, ref now);
             }
             catch (SourceException failure)
             {

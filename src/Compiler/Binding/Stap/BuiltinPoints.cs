@@ -89,7 +89,7 @@ internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
         if (Period(number, unit) is not { } period)
             return BadTimer(use, text, "the number must be above 0 and less than 292 years");
         return point.Count < 3 || IsRandom(point[2], unit, number)
-            ? new BoundTimer("", text, period)
+            ? new BoundTimer("", text, period, Spread: point.Count < 3 ? 0 : Period(StapConstants.IntegerOf(point[2].Argument!), unit) ?? 0)
             : BadTimer(use, text, unit == "hz" ? "hz cannot be randomized" : $"randomize takes a number from 0 to {number}");
     }
 

@@ -43,6 +43,7 @@ internal static class DescriptionWriter
             case IrBeginTrigger begin: Call(source, "Begin", handler, begin.Priority); break;
             case IrEndTrigger end: Call(source, "End", handler, end.Priority); break;
             case IrErrorTrigger error: Call(source, "Error", handler, error.Priority); break;
+            case IrTimerTrigger { Spread: > 0 } timer: Call(source, "Randomized", handler, timer.Period, timer.Spread, timer.Name); break;
             case IrTimerTrigger timer: Call(source, timer.IsSample ? "Sample" : "Timer", handler, timer.Period, timer.Name); break;
             case IrProbeTrigger { Probe: var probe } p:
                 Call(source, "Probe", handler, probe.Marker.Provider, probe.Marker.Name, (int)probe.Scope, probe.Pid, probe.Module,

@@ -71,6 +71,7 @@ internal static class DescriptionEmitter
             case IrBeginTrigger begin: Call(il, nameof(ProgramDescription.Begin), handler, begin.Priority); break;
             case IrEndTrigger end: Call(il, nameof(ProgramDescription.End), handler, end.Priority); break;
             case IrErrorTrigger error: Call(il, nameof(ProgramDescription.Error), handler, error.Priority); break;
+            case IrTimerTrigger { Spread: > 0 } timer: Call(il, nameof(ProgramDescription.Randomized), handler, timer.Period, timer.Spread, timer.Name); break;
             case IrTimerTrigger timer: Call(il, timer.IsSample ? nameof(ProgramDescription.Sample) : nameof(ProgramDescription.Timer), handler, timer.Period, timer.Name); break;
             case IrProbeTrigger { Probe: var probe } p:
                 Call(il, nameof(ProgramDescription.Probe), handler, probe.Marker.Provider, probe.Marker.Name, (int)probe.Scope, probe.Pid, probe.Module,
