@@ -26,7 +26,7 @@ internal sealed class BodyWriter : ExpressionWriter
     // private void OnFunctionEntry(ref readonly ProbeEvent e, ThreadState thread) { clauses }
     public static void WriteHandler(SourceWriter source, ProgramNames names, IrHandler handler)
     {
-        var writer = new BodyWriter(source, names, LocalUses.Of(handler.Clauses.Select(clause => clause.Body)));
+        var writer = new BodyWriter(source, names, LocalUses.Of(handler.Clauses.Select(clause => clause.Body), []));
         source.Open($"private void {names.Of(handler)}(ref readonly ProbeEvent e, {names.Thread} thread)");
         writer.OpenArithmetic(handler.Clauses.Select(clause => clause.Body), out var isOpen);
         writer.DeclareEarly();
@@ -41,7 +41,7 @@ internal sealed class BodyWriter : ExpressionWriter
     // private long fib(ref readonly ProbeEvent e, ThreadState thread, long n) { body }
     public static void WriteFunction(SourceWriter source, ProgramNames names, IrFunction function)
     {
-        var writer = new BodyWriter(source, names, LocalUses.Of([function.Body]));
+        var writer = new BodyWriter(source, names, LocalUses.Of([function.Body], function.Parameters));
         var parameters = function.Parameters.Select(parameter => $"{Type(parameter.Type)} {writer.Name(parameter)}").ToArray();
         source.Open($"private {Type(function.Returns)} {names.Function(function.Name)}({string.Join(", ", (string[])["ref readonly ProbeEvent e", $"{names.Thread} thread", .. parameters])})");
         writer.OpenArithmetic([function.Body], out var isOpen);
@@ -63,7 +63,7 @@ internal sealed class BodyWriter : ExpressionWriter
     }
 
     /// <summary>What a variable begins with.</summary>
-    public static string InitialValue(ProgramNames names, IrExpression value) => new BodyWriter(new SourceWriter(), names, LocalUses.Of([])).Value(value);
+    public static string InitialValue(ProgramNames names, IrExpression value) => new BodyWriter(new SourceWriter(), names, LocalUses.Of([], [])).Value(value);
 
     /// <summary>A type of the IR.</summary>
     public static string Type(ValueKind type) => type switch

@@ -17,7 +17,9 @@ internal sealed class LocalUses
     public IReadOnlyList<IrLocal> Early { get; private set; } = [];
 
     /// <summary>Looks at a method.</summary>
-    public static LocalUses Of(IEnumerable<IrStatement> bodies)
+    /// <param name="bodies">Its statements.</param>
+    /// <param name="parameters">Its parameters, which are declared already.</param>
+    public static LocalUses Of(IEnumerable<IrStatement> bodies, IReadOnlyList<IrLocal> parameters)
     {
         var all = new Dictionary<IrLocal, int>(ReferenceEqualityComparer.Instance);
         var statements = bodies.ToArray();
@@ -26,9 +28,10 @@ internal sealed class LocalUses
         var uses = new LocalUses(all);
         foreach (var statement in statements)
             uses.FindIn(statement);
+        uses._declarations.RemoveWhere(declaration => parameters.Contains(declaration.Local));
         var declared = new HashSet<IrLocal>(uses._declarations.Select(declaration => declaration.Local), ReferenceEqualityComparer.Instance);
         declared.UnionWith(statements.SelectMany(LoopVariables).Where(local => !uses._notInLoop.Contains(local)));
-        uses.Early = [.. all.Keys.Where(local => !declared.Contains(local))];
+        uses.Early = [.. all.Keys.Where(local => !declared.Contains(local) && !parameters.Contains(local))];
         return uses;
     }
 
