@@ -48,7 +48,7 @@ static void WriteText(string trace, string path)
 {
     using var source = TraceFile.Open(trace);
     source.Open(Everything());
-    using var file = new StreamWriter(path, append: false, System.Text.Encoding.UTF8, 1 << 20) { NewLine = "\n" };
+    using var file = new StreamWriter(path, append: false, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 20) { NewLine = "\n" };
     while (source.TryRead(out var batch, TimeSpan.Zero))
     {
         foreach (ref readonly var e in batch.Events)

@@ -4,7 +4,7 @@ namespace Pyd.Cli.Help;
 internal static class CompletionScripts
 {
     /// <summary>By the shell's name.</summary>
-    public static readonly IReadOnlyDictionary<string, string> ByShell = new SortedDictionary<string, string>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, string> ByShell = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         // Where pyd has no suggestion the shell completes file names.
         ["bash"] = """
