@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.IO.Compression;
 using Parquet;
 using Parquet.Schema;
 using Pyd.Runtime.Events;
+using Pyd.Runtime.Variables;
 using Pyd.Sources.Replay;
 
 namespace Pyd.Cli.Export;
@@ -23,6 +25,8 @@ internal sealed class ParquetExporter : IExporter
     private readonly ParquetWriter _writer;
     private readonly ProbeEvent[] _events = new ProbeEvent[GroupLength];
     private readonly Dictionary<long, string?> _strings = [];
+    private readonly string?[] _probes = new string?[ushort.MaxValue + 1];
+    private readonly Dictionary<TraceString, string> _texts = [];
     private int _count;
 
     public ParquetExporter(Stream stream, SessionTables tables)
@@ -30,7 +34,7 @@ internal sealed class ParquetExporter : IExporter
         _tables = tables;
         // Parquet.Net seeks, and reads while it writes; standard output does neither.
         var schema = new ParquetSchema([Time, Probe, Pid, Tid, Cpu, Uid, ExecName, .. Arguments, .. Texts, ParentPid, Gid, Executable]);
-        _writer = ParquetWriter.CreateAsync(schema, stream, new ParquetOptions { CompressionMethod = CompressionMethod.Zstd }).GetAwaiter().GetResult();
+        _writer = ParquetWriter.CreateAsync(schema, stream, new ParquetOptions { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Fastest }).GetAwaiter().GetResult();
     }
 
     public void Write(ReadOnlySpan<ProbeEvent> events)
@@ -57,12 +61,12 @@ internal sealed class ParquetExporter : IExporter
         using (var group = _writer.CreateRowGroup())
         {
             Longs(group, Time, e => e.Time);
-            Strings(group, Probe, e => ProbeNames.Format(_tables.Probes[e.Probe]));
+            Strings(group, Probe, e => _probes[e.Probe] ??= ProbeNames.Format(_tables.Probes[e.Probe]));
             Ints(group, Pid, e => ThreadOf(e).Process.Pid);
             Ints(group, Tid, e => ThreadOf(e).Tid);
             Ints(group, Cpu, e => e.Cpu);
             Longs(group, Uid, e => (uint)ThreadOf(e).Process.Uid);
-            Strings(group, ExecName, e => ThreadOf(e).Process.ExecName.ToString());
+            Strings(group, ExecName, e => TextOf(ThreadOf(e).Process.ExecName));
             for (var i = 0; i < Arguments.Length; i++)
             {
                 var argument = i;
@@ -111,6 +115,13 @@ internal sealed class ParquetExporter : IExporter
         if (!_strings.TryGetValue(address, out var text))
             _strings.Add(address, text = _tables.Strings.Read(address)?.ToString());
         return text;
+    }
+
+    private string TextOf(TraceString text)
+    {
+        if (!_texts.TryGetValue(text, out var known))
+            _texts.Add(text, known = text.ToString());
+        return known;
     }
 
     private static long ArgumentOf(ref readonly ProbeEvent e, int index) => index switch
