@@ -168,7 +168,7 @@ def main():
         with open(readme) as file:
             head, rest = file.read().split(MARK)
         with open(readme, "w") as file:
-            file.write(head + MARK + table + rest[rest.index("\n<!--"):])
+            file.write(head + MARK + table + rest[rest.index("<!-- replay end -->"):])
 
 
 main()

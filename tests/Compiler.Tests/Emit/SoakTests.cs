@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Pyd.Compiler.Tests.Emit;
 
-/// <summary>The short form of <c>eng/soak.sh</c>: an hour of events in a moment.</summary>
+/// <summary>An hour of events in a moment.</summary>
 public sealed class SoakTests
 {
     [Fact]
