@@ -40,7 +40,7 @@ status=$?
 rm -f "$artifacts/building"
 if [ $status != 0 ] || [ ! -x "$publication/pyd" ]; then
     rm -rf "$publication"
-    grep -E '(error|warn)' "$log" | sort -u >&2 || cat "$log" >&2
+    grep -E '(error|warn)' "$log" | sort -u | grep . >&2 || cat "$log" >&2
     echo "pyd could not be built; the whole log is $log" >&2
     exit 1
 fi

@@ -17,16 +17,20 @@ internal static class CompiledAssembly
     {
         try
         {
-            return Assembly.LoadFrom(Path.GetFullPath(path)).GetTypes().SingleOrDefault(type => type.IsSubclassOf(typeof(TraceProgram))) is { } type
-                && Activator.CreateInstance(type) is TraceProgram program
-                    ? program
-                    : throw new UsageException($"{path} holds no compiled script; pyd compile makes one");
+            var scripts = Assembly.LoadFrom(Path.GetFullPath(path)).GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(TraceProgram)) && !type.IsAbstract && type.GetConstructor([]) is not null).ToArray();
+            return scripts switch
+            {
+                [var script] when Activator.CreateInstance(script) is TraceProgram program => program,
+                [] => throw new UsageException($"{path} holds no compiled script; pyd compile makes one"),
+                _ => throw new UsageException($"{path} holds {scripts.Length} scripts ({string.Join(", ", scripts.Select(script => script.Name))}); pyd run takes files of pyd compile, with one"),
+            };
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new UsageException($"there is no script {path}");
         }
-        catch (Exception failure) when (failure is BadImageFormatException or IOException or ReflectionTypeLoadException)
+        catch (Exception failure) when (failure is BadImageFormatException or IOException or UnauthorizedAccessException or ReflectionTypeLoadException)
         {
             throw new UsageException($"{path} is no compiled script: {failure.Message}");
         }

@@ -3,6 +3,7 @@ using Pyd.Compiler;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
 using Pyd.Hosting;
+using Pyd.Shared;
 
 namespace Pyd.Cli;
 
@@ -86,10 +87,18 @@ internal sealed class ScriptOptions(SettingOptions settings)
             Architecture = Machine.Architecture,
             KernelRelease = Machine.KernelRelease,
             ExactEscapes = result.GetValue(_compatible) is not null,
-            Limits = ScriptLimits.From(result.GetValue(_limits) ?? []),
+            Limits = ScriptLimits.From([.. (result.GetValue(_limits) ?? []).Select(Known)]),
             Library = dialect == Dialect.Stap ? TapsetFolder.Read(result.GetValue(_tapsets) ?? []) : [],
         };
         return ScriptCompilation.Create(SyntaxTree.Parse(new SourceText(name, text), dialect, options.ForParsing()), options.With(settings.Read(result)));
+    }
+
+    private static string Known(string definition)
+    {
+        var name = definition.Split('=')[0];
+        if (!ScriptLimits.Names.Contains(name))
+            throw new UsageException($"-D {definition}: there is no limit '{name}'{Spelling.Suggest(name, ScriptLimits.Names)}");
+        return definition.Contains('=', StringComparison.Ordinal) ? definition : throw new UsageException($"-D {definition}: give its value, {name}=NUMBER");
     }
 
     private (string Name, string Text, Dialect Dialect) Read(ParseResult result, string? path, IReadOnlyList<string> arguments)

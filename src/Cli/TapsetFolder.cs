@@ -1,4 +1,3 @@
-using System.Text;
 using Pyd.Compiler.Text;
 
 namespace Pyd.Cli;
@@ -14,7 +13,7 @@ internal static class TapsetFolder
     private static readonly string Own = Path.Combine(AppContext.BaseDirectory, "tapset");
 
     /// <summary>The tapset files in the order in which they are searched.</summary>
-    /// <exception cref="UsageException">A folder of the command line does not exist.</exception>
+    /// <exception cref="UsageException">A folder of the command line does not exist, or a folder or file cannot be read.</exception>
     public static IReadOnlyList<SourceText> Read(IReadOnlyList<string> folders)
     {
         if (folders.FirstOrDefault(folder => !Directory.Exists(folder)) is { } missing)
@@ -22,11 +21,20 @@ internal static class TapsetFolder
         var all = folders.Concat(DataFolders()).Append(Environment.GetEnvironmentVariable("SYSTEMTAP_TAPSET") ?? Own);
         return [.. all.SelectMany(folder => Subfolders().Select(sub => Path.Combine(folder, sub))).Where(Directory.Exists)
             .SelectMany(folder => Files(folder, "*.stp").Concat(Files(folder, "*.stpm"))).Distinct()
-            .Select(file => new SourceText(file, File.ReadAllText(file, Encoding.UTF8)))];
+            .Select(file => new SourceText(file, ScriptFile.Read(file)))];
     }
 
-    private static IEnumerable<string> Files(string folder, string pattern) =>
-        Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Files(string folder, string pattern)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal).ToArray();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"cannot read the tapset directory {folder}: {failure.Message}");
+        }
+    }
 
     private static IEnumerable<string> DataFolders() => (Environment.GetEnvironmentVariable("XDG_DATA_DIRS") ?? "")
         .Split(':', StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, "systemtap", "tapset"));

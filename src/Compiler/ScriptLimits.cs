@@ -5,7 +5,8 @@ namespace Pyd.Compiler;
 /// <summary>stap's limits to what a script may use (stap(1), resource limits), as <c>-D NAME=VALUE</c> sets them.</summary>
 public sealed record ScriptLimits
 {
-    private static readonly string[] Names = ["MAXACTION", "MAXACTION_INTERRUPTIBLE", "MAXNESTING", "MAXERRORS", "MAXSTRINGLEN", "MAXMAPENTRIES", "HIST_WIDTH", "HIST_ELISION", "STP_MAX_BUCKETS"];
+    /// <summary>The names that definitions may set.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["MAXACTION", "MAXACTION_INTERRUPTIBLE", "MAXNESTING", "MAXERRORS", "MAXSTRINGLEN", "MAXMAPENTRIES", "HIST_WIDTH", "HIST_ELISION", "STP_MAX_BUCKETS"];
 
     /// <summary>SystemTap's own, but for strings and arrays, which are not limited.</summary>
     public static ScriptLimits Default { get; } = new();

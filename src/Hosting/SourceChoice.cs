@@ -11,9 +11,11 @@ namespace Pyd.Hosting;
 /// <summary>Which source a run takes: the one that it names, else the cheapest that can give what the script wants.</summary>
 internal static class SourceChoice
 {
-    /// <summary>Why a run cannot begin: nobody has said what to trace. Null when it can.</summary>
+    /// <summary>Why a run cannot begin: nobody has said what to trace, or a file would be overwritten while it is used. Null when it can.</summary>
     public static string? Mistake(RunOptions options, ProbeInterest wanted)
     {
+        if (Overwritten(options) is { } overwritten)
+            return overwritten;
         if (options is not { Command: null, Process: null, Replay: null, Manner: not SessionManner.Dtrace } || wanted.Probes is not [var first, ..])
             return null;
         var probe = $"{first.Provider}:::{first.Name}";
@@ -22,6 +24,13 @@ internal static class SourceChoice
         return KernelFacts.Read().Obstacle is { } obstacle
             ? $"the script waits for {probe}; say what to trace: -c COMMAND or --replay FILE. Every process of the machine cannot be traced: {obstacle}"
             : null;
+    }
+
+    private static string? Overwritten(RunOptions options)
+    {
+        if (options.Replay is { } trace && new[] { options.Record, options.Output }.FirstOrDefault(file => file is not null && TraceFile.AreOne(file, trace)) is { } same)
+            return $"'{same}' is the trace that is read; give what is written another name";
+        return options is { Record: { } record, Output: { } output } && TraceFile.AreOne(record, output) ? $"'{record}' cannot take both the recording and what the script prints" : null;
     }
 
     /// <summary>The source.</summary>

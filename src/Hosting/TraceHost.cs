@@ -16,6 +16,9 @@ public static class TraceHost
     /// <summary>How long a command that was sent the same signal may take to end before pyd leaves it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>A timer of .NET counts milliseconds in 32 bits.</summary>
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     private const int SignalBase = 128;
     private const int LastSignal = 31;
 
@@ -101,7 +104,7 @@ public static class TraceHost
         };
         view?.Begin(session, events);
         using var signals = new StopSignals(session.RequestStop, settings.Manner == SessionManner.SystemTap ? SystemTapPatience : 1);
-        using var clock = options.Timeout is { } time ? new Timer(_ => session.RequestStop(), null, time, Timeout.InfiniteTimeSpan) : null;
+        using var clock = options.Timeout is { } time ? new Timer(_ => session.RequestStop(), null, time < LongestTimeout ? time : LongestTimeout, Timeout.InfiniteTimeSpan) : null;
         var start = Stopwatch.GetTimestamp();
         SessionResult result;
         try
@@ -125,7 +128,7 @@ public static class TraceHost
         foreach (var problem in problems)
             Say(options, problem, isWarning: true);
         if (result.Source.Dropped > 0)
-            Say(options, string.Create(CultureInfo.InvariantCulture, $"{result.Source.Dropped} of {session.EventCount + result.Source.Dropped} events were lost; a larger ring (-b SIZE) loses fewer{(source is UsdtSource ? "" : ", -x bufpolicy=switch none")}"));
+            Say(options, string.Create(CultureInfo.InvariantCulture, $"{result.Source.Dropped} of {session.EventCount + result.Source.Dropped} events were lost; a larger ring (-b SIZE) loses fewer{(events is UsdtSource ? "" : ", -x bufpolicy=switch none")}"));
         if (options.IsVerbose)
             Say(options, string.Create(CultureInfo.InvariantCulture, $"{session.EventCount} events, {result.Source.Dropped} lost, {elapsed.TotalSeconds:0.000} s"));
         if (settings.Manner == SessionManner.SystemTap)

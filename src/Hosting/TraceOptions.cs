@@ -108,10 +108,12 @@ public sealed class TraceOptions(SettingOptions settings)
                 result.AddError("--jobs takes a number from 1 to 64");
             else if (result.GetValue(Jobs) > 1 && result.GetValue(Replay) is null)
                 result.AddError("--jobs is for recorded traces: --replay FILE");
+            else if (result.GetValue(Jobs) > 1 && result.GetValue(Replay) == "-")
+                result.AddError("--jobs needs a file: standard input is read once, and a run that has to begin again reads twice");
+            else if (result.GetValue(Jobs) > 1 && result.GetValue(Record) is not null)
+                result.AddError("--jobs and --record exclude each other: a recording is made in one go");
             if (result.GetValue(Process) is { } process && !(int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && pid > 0))
                 result.AddError($"-p takes the number of a process, not '{process}'{(int.TryParse(process, out _) ? "" : "; pgrep finds it by name")}");
-            if (result.GetValue(Record) is { } record && record == result.GetValue(Replay))
-                result.AddError("--record and --replay name the same file");
             if (result.GetValue(Source) is { } source && Mistake(source, result.GetValue(Command), result.GetValue(Replay)) is { } mistake)
                 result.AddError(mistake);
         });

@@ -20,6 +20,10 @@ public sealed class MistakeTests
     [InlineData("run examples/call_stack/call_stack.d -x bufsise=4m -c true", "there is no option 'bufsise'; did you mean 'bufsize'?")]
     [InlineData("run examples/call_stack/call_stack.d -b lots -c true", "option 'bufsize' takes a size, for example 64k, 4m or 1g, not 'lots'")]
     [InlineData("check -x bufpolicy=lose examples/call_stack/call_stack.d", "option 'bufpolicy' takes switch or drop or fill or ring, not 'lose'")]
+    [InlineData("run examples/top/top.stp -D MAXACTOIN=5 -c true", "there is no limit 'MAXACTOIN'; did you mean 'MAXACTION'?")]
+    [InlineData("run examples/call_stack/call_stack.d --jobs 2 --replay -", "--jobs needs a file")]
+    [InlineData("check --parallel --format json examples/call_stack/call_stack.d", "--parallel answers in a sentence")]
+    [InlineData("record -o /dev/null python:module:function:line -c true", "is neither a script nor a probe")]
     [InlineData("run script.dll -x zdefs -c true", "option 'zdefs' is read when the script is compiled")]
     public void Wrong_command_line(string arguments, string named = "") => IsUsageError(PydCommand.Run(arguments.Split(' ')), named);
 
@@ -35,6 +39,29 @@ public sealed class MistakeTests
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains("no_such_program", result.Error, StringComparison.Ordinal);
         IsOrderly(result);
+    }
+
+    [Fact]
+    public void Tapset_that_cannot_be_read()
+    {
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder.File("gone.stp"), "/no/such/file");
+        var result = PydCommand.Run("run", "-I", folder.Path, "-e", "probe begin { exit() }");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("gone.stp", result.Error, StringComparison.Ordinal);
+        IsOrderly(result);
+    }
+
+    [Fact]
+    public void Folder_of_another_program_stays()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("pyd-project"));
+        File.WriteAllText(folder.File("pyd-project/session"), "");
+        var result = Command.Run(RepositoryRoot.File("pyd"), ["run", "-n", "BEGIN { exit(0); }", "-c", "true"], environment: new Dictionary<string, string> { ["TMPDIR"] = folder.Path });
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal([folder.File("pyd-project")], Directory.EnumerateFileSystemEntries(folder.Path));
+        Assert.True(File.Exists(folder.File("pyd-project/session")));
     }
 
     [Fact]

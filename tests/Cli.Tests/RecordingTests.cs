@@ -102,10 +102,58 @@ public sealed class RecordingTests
         Golden.Equal(Example.CallStackOutput, cut.Output);
         Assert.Equal(1, cut.ExitCode);
         Assert.Matches(@"^pyd: \S+trace\.arrow: the recording was cut short; its \d+ whole events were read \(pyd repair \S+ gives it an end\)\n$", cut.Error);
-        Assert.Matches(@"^pyd: \S+ now ends after its \d+ whole events\n$", PydCommand.Run("repair", trace).Error);
+        Assert.Matches(@"^pyd: \S+ now ends after its \d+ whole events; the unfinished \d+ bytes behind them were cut off\n$", PydCommand.Run("repair", trace).Error);
         var whole = PydCommand.Run("run", Example.CallStack, "--replay", trace);
         Golden.Equal(Example.CallStackOutput, whole.Output);
         Assert.Equal((0, ""), (whole.ExitCode, whole.Error));
+    }
+
+    [Theory]
+    [InlineData("is the trace that is read", "run", "--replay", "t.jsonl", "-o", "./t.jsonl")]
+    [InlineData("is the trace that is read", "run", "--replay", "t.jsonl", "--record", "link.jsonl")]
+    [InlineData("cannot take both the recording and what the script prints", "run", "--replay", "t.jsonl", "--record", "new", "-o", "./new")]
+    [InlineData("is the trace that is read", "record", "--replay", "t.jsonl", "-o", "link.jsonl")]
+    [InlineData("is the trace that is read", "export", "t.jsonl", "-f", "chrome", "-o", "./t.jsonl")]
+    public void Nothing_is_written_over_what_is_read(string message, string verb, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var text = File.ReadAllText(RepositoryRoot.File(Example.CallStackEvents));
+        folder.Write("t.jsonl", text);
+        File.CreateSymbolicLink(folder.File("link.jsonl"), folder.File("t.jsonl"));
+        var result = PydCommand.RunIn(folder.Path, verb == "run" ? [verb, RepositoryRoot.File(Example.CallStack), .. arguments] : [verb, .. arguments]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.Equal(text, File.ReadAllText(folder.File("t.jsonl")));
+    }
+
+    [Fact]
+    public void Recording_is_whole_when_the_reader_of_the_output_goes()
+    {
+        using var folder = new TemporaryFolder();
+        var trace = folder.File("trace.arrow");
+        var result = PydCommand.Shell($"exec 3>&1; {{ \"$PYD\" run -n 'python*:::function-entry {{ trace(0); system(\"sleep 0.1\"); }}' -w --replay {Example.CallStackEvents} --record {trace}; echo $? >&3; }} | true");
+        Assert.Equal("141\n", result.Output);
+        Assert.NotEmpty(PydCommand.Run("run", "-n", "python*:::function-entry { trace(1); }", "--replay", trace).Output);
+    }
+
+    /// <summary>Cutting at a batch that is damaged would lose those behind it.</summary>
+    [Fact]
+    public void Damage_inside_a_recording_is_not_repaired_by_cutting()
+    {
+        using var folder = new TemporaryFolder();
+        var trace = folder.File("trace.arrow");
+        Assert.Equal(0, PydCommand.Run("record", "-o", trace, "--replay", Example.CallStackEvents).ExitCode);
+        var whole = File.ReadAllBytes(trace)[..^1];
+        foreach (var quarter in new[] { 1, 2, 3 })
+        {
+            var damaged = whole.ToArray();
+            damaged.AsSpan(whole.Length * quarter / 4, 48).Fill(0x7f);
+            File.WriteAllBytes(trace, damaged);
+            var result = PydCommand.Run("repair", trace);
+            Assert.True(result.ExitCode is 0 or 1, result.Error);
+            Assert.Matches("^pyd: [^\n]*(damaged|now ends)[^\n]*\n$", result.Error);
+            Assert.Equal(result.ExitCode == 1, File.ReadAllBytes(trace).AsSpan().SequenceEqual(damaged));
+        }
     }
 
     [Fact]

@@ -21,6 +21,8 @@ internal static class CheckCommand
         {
             if ((result.GetValue(files) is { Length: > 0 }) == scripts.HasText(result))
                 result.AddError("give scripts to check: files, or the text of one with -n or -e");
+            if (result.GetValue(parallel) && !diagnostics.AreText(result))
+                result.AddError("--parallel answers in a sentence; leave out --format");
         });
         command.SetAction(result => Guard.Run(() =>
         {

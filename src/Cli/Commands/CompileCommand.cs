@@ -23,6 +23,11 @@ internal static class CompileCommand
         script.AddTo(command);
         scripts.AddTo(command);
         diagnostics.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(emit) == "cs" && result.GetValue(output) is null && !diagnostics.AreText(result))
+                result.AddError("--emit cs and --format both write to standard output; give -o FILE");
+        });
         command.SetAction(result => Guard.Run(() =>
         {
             var path = script.File(result);

@@ -28,6 +28,8 @@ internal static class ExportCommand
             var path = result.GetValue(output);
             if (path is null && result.GetRequiredValue(format) == "parquet" && !Console.IsOutputRedirected)
                 throw new UsageException("parquet is nothing for a terminal to show; give -o FILE");
+            if (path is not null && TraceFile.AreOne(path, result.GetRequiredValue(trace)))
+                throw new UsageException($"'{path}' is the trace that is read; give what is written another name");
             try
             {
                 using var source = TraceFile.Open(result.GetRequiredValue(trace));

@@ -35,15 +35,14 @@ internal static class RecordCommand
         traces.AddTo(command);
         command.Options.Remove(traces.Record);
         command.Options.Remove(traces.Format);
+        command.Options.Remove(traces.Jobs);
         command.SetAction(result => Guard.Run(() =>
         {
             var options = traces.Read(result);
             var usual = options.Replay is null ? UsualProbes : EveryProbe;
             if (Probes(result, scripts, result.GetValue(what) is { Length: > 0 } words ? words : scripts.HasText(result.CommandResult) ? [] : usual) is not { } probes)
                 return ExitCodes.Failed;
-            return options.Output == options.Replay
-                ? throw new UsageException("-o and --replay name the same file")
-                : TraceHost.Run(new RecordingProgram(probes), options with { Record = options.Output, Output = null, Compression = result.GetValue(compression) });
+            return TraceHost.Run(new RecordingProgram(probes), options with { Record = options.Output, Output = null, Compression = result.GetValue(compression) });
         }));
         return command;
     }
@@ -79,7 +78,7 @@ internal static class RecordCommand
         var parts = text.Split(':');
         var name = parts[^1].Replace("__", "-", StringComparison.Ordinal);
         var provider = parts.Length > 1 ? parts[0] : PythonFacts.Provider;
-        if (parts.Length is not (1 or 2 or 4) || name.Length == 0 || provider.Length == 0 || text.Contains('/', StringComparison.Ordinal) || Path.GetExtension(text) is ".d" or ".stp")
+        if (parts is not ([_] or [_, _] or [_, "", "", _]) || name.Length == 0 || provider.Length == 0 || text.Contains('/', StringComparison.Ordinal) || Path.GetExtension(text) is ".d" or ".stp")
             throw new UsageException($"'{text}' is neither a script nor a probe: write provider:::name, for example python:::function-entry");
         return new WantedProbe(provider, name, (1 << ProbeEvent.ArgumentCount) - 1, 0);
     }

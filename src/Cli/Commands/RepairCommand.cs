@@ -17,8 +17,8 @@ internal static class RepairCommand
             var path = result.GetRequiredValue(file);
             try
             {
-                Console.Error.WriteLine(TraceRepair.Repair(path) is { } events
-                    ? FormattableString.Invariant($"pyd: {path} now ends after its {events} whole events")
+                Console.Error.WriteLine(TraceRepair.Repair(path) is var (events, cut)
+                    ? FormattableString.Invariant($"pyd: {path} now ends after its {events} whole events{(cut > 0 ? $"; the unfinished {cut} bytes behind them were cut off" : "")}")
                     : $"pyd: {path} has its end; nothing was changed");
                 return ExitCodes.Fine;
             }

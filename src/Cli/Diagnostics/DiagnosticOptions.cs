@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Pyd.Compiler.Diagnostics;
 
 namespace Pyd.Cli.Diagnostics;
@@ -36,6 +37,9 @@ internal sealed class DiagnosticOptions
         command.Options.Add(_format);
         command.Options.Add(_colour);
     }
+
+    /// <summary>Whether messages go to people, and so to standard error.</summary>
+    public bool AreText(CommandResult result) => result.GetValue(_format) == DiagnosticFormat.Text;
 
     /// <summary>Writes what was found.</summary>
     public void Write(ParseResult result, IEnumerable<Diagnostic> diagnostics)

@@ -20,7 +20,7 @@ internal static partial class DtraceLibraries
         var all = settings.Where(setting => setting.StartsWith(Setting, StringComparison.Ordinal))
             .Select(setting => setting[Setting.Length..])
             .Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.d").Order(StringComparer.Ordinal))
+            .SelectMany(folder => Files(folder, user))
             .Select(path => DtraceProgram.OfLibrary(path, user))
             .DistinctBy(library => library.Name)
             .ToDictionary(library => library.Name);
@@ -48,6 +48,18 @@ internal static partial class DtraceLibraries
             if (isWhole)
                 ordered.Add(library);
             return isWhole;
+        }
+    }
+
+    private static string[] Files(string folder, DtraceProgram user)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, "*.d").Order(StringComparer.Ordinal)];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new DtraceException($"{user.Failure}failed to read library directory {folder}: {failure.Message}");
         }
     }
 

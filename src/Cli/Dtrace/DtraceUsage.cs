@@ -36,7 +36,7 @@ internal static class DtraceUsage
         ("i", "trace or list a probe by its number"),
         ("I", "search a directory for what cpp includes"),
         ("l", "list probes"),
-        ("L", "search a directory for D libraries; no effect here"),
+        ("L", "read the D libraries in a directory"),
         ("m", "trace or list probes by module"),
         ("n", "trace or list probes by name"),
         ("o", "append what is printed to a file"),

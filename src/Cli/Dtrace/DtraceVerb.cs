@@ -3,6 +3,7 @@ using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax;
 using Pyd.Hosting;
 using Pyd.Runtime;
+using Pyd.Runtime.Events;
 using Pyd.Runtime.Sessions;
 
 namespace Pyd.Cli.Dtrace;
@@ -39,6 +40,11 @@ internal static class DtraceVerb
         {
             Say(mistake.Message);
             return mistake.ExitCode;
+        }
+        catch (SourceException obstacle)
+        {
+            Say(obstacle.Message);
+            return ExitCodes.Failed;
         }
     }
 

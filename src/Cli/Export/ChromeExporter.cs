@@ -69,7 +69,8 @@ internal sealed class ChromeExporter : IExporter
         _json.WriteEndObject();
     }
 
-    private (Phase Phase, string Name, string? File, long Line) Describe(ProbeInfo probe, ref readonly ProbeEvent e) => probe.Name switch
+    // Markers of other providers have other arguments, also where their names are the same.
+    private (Phase Phase, string Name, string? File, long Line) Describe(ProbeInfo probe, ref readonly ProbeEvent e) => probe.Provider != "python" ? (Phase.Instant, probe.Name, null, 0) : probe.Name switch
     {
         "function-entry" => (Phase.Begin, Text(e.Arg1), Text(e.Arg0), e.Arg2),
         "function-return" => (Phase.End, Text(e.Arg1), null, 0),

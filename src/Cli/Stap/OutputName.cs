@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Pyd.Cli.Stap;
 
-/// <summary>The file name of stap's <c>-o</c>, which may hold conversions of strftime(3).</summary>
+/// <summary>The file name of stap's <c>-o</c>, which may hold conversions of strftime(3), the numeric ones and the names of days and months in English.</summary>
 internal static class OutputName
 {
     private static readonly Dictionary<char, string> Conversions = new()

@@ -40,9 +40,10 @@ internal sealed class PassReport(IReadOnlyList<int> verbosity, TextWriter output
     }
 
     private static string Memory(Process self) => Invariant(
-        $"{Kilobytes(self.VirtualMemorySize64)}virt/{Kilobytes(self.WorkingSet64)}res/{Kilobytes(SharedMemory(self))}shr/{Kilobytes(self.PrivateMemorySize64)}data kb,");
+        $"{Kilobytes(self.VirtualMemorySize64)}virt/{Kilobytes(self.WorkingSet64)}res/{Kilobytes(SharedMemory())}shr/{Kilobytes(self.PrivateMemorySize64)}data kb,");
 
-    private static long SharedMemory(Process self) => Math.Max(0, self.WorkingSet64 - GC.GetTotalMemory(forceFullCollection: false));
+    // Its third field, in pages (proc(5)).
+    private static long SharedMemory() => long.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[2], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
 
     private static long Kilobytes(long bytes) => bytes / 1024;
 

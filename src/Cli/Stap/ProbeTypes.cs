@@ -5,9 +5,12 @@ internal static class ProbeTypes
 {
     private static readonly string[] Timers = ["hz", "jiffies", "ms", "msec", "ns", "nsec", "s", "sec", "us", "usec"];
 
+    private static readonly string[] Moments = ["begin", "end", "thread.begin", "thread.end"];
+
     public static IReadOnlyList<string> All { get; } =
     [
         "begin", "begin(number)", "end", "end(number)", "error", "error(number)", "never",
+        .. new[] { "process", "process(number)", "process(string)" }.SelectMany(process => Moments.Select(moment => $"{process}.{moment}")),
         "process.mark(string)", "process.provider(string).mark(string)", "process(number).mark(string)", "process(number).provider(string).mark(string)",
         "process(string).library(string).mark(string)", "process(string).library(string).provider(string).mark(string)",
         "process(string).mark(string)", "process(string).provider(string).mark(string)",

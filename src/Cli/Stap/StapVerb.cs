@@ -46,7 +46,11 @@ internal static class StapVerb
         var passes = new PassReport(request.Verbosity, Console.Error);
         var messages = new StapMessages(Console.Error, request);
         if (request.Verbosity[0] > 0)
+        {
             request.Notes.ForEach(note => Console.Error.WriteLine($"note: {note}"));
+            if (request.BufferSize > LargestBuffer)
+                Console.Error.WriteLine($"note: -s {request.BufferSize}: a process's ring has at most {LargestBuffer} megabytes");
+        }
         var library = TapsetFolder.Read(request.Tapsets);
         if (request.Listing == StapList.ProbeTypes)
             return Show("", string.Concat(ProbeTypes.All.Select(type => $"{type}\n")));
@@ -86,7 +90,17 @@ internal static class StapVerb
         }
         passes.Finish(3, "translated to IL");
         if (request.Module is { } module)
-            CompiledAssembly.Save(compilation, $"{module}.dll");
+        {
+            try
+            {
+                CompiledAssembly.Save(compilation, $"{module}.dll");
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                Console.Error.WriteLine($"ERROR: cannot write {module}.dll: {failure.Message}");
+                return passes.Fail(4, "compilation failed");
+            }
+        }
         if (request.LastPass == 4)
         {
             passes.Finish(4, "compiled IL");

@@ -66,7 +66,7 @@ internal static class AggregationValue
     /// <remarks>The divisor is unsigned in libdtrace, and with it the division, so that a negative sum that is normalized prints as a great number.</remarks>
     public static long Displayed(Aggregation aggregation, ReadOnlySpan<long> values) => aggregation.Function switch
     {
-        AggregationFunction.Average => values[0] == 0 ? 0 : values[Sum] / aggregation.Divisor / values[0],
+        AggregationFunction.Average => values[0] == 0 ? 0 : Divide(values[Sum], aggregation.Divisor) / values[0],
         AggregationFunction.StandardDeviation => StandardDeviation(values, aggregation.Divisor),
         _ => (long)((ulong)values[0] / (ulong)aggregation.Divisor),
     };
@@ -81,7 +81,7 @@ internal static class AggregationValue
         AggregationFunction.Average =>
             values[0] == 0 ? 0 : (long)((ulong)values[Sum] / (ulong)aggregation.Divisor / (ulong)values[0]),
         AggregationFunction.StandardDeviation => StandardDeviation(values, aggregation.Divisor),
-        _ => signed ? values[0] / aggregation.Divisor : (long)((ulong)values[0] / (ulong)aggregation.Divisor),
+        _ => signed ? Divide(values[0], aggregation.Divisor) : (long)((ulong)values[0] / (ulong)aggregation.Divisor),
     };
 
     /// <summary>How entries of one function compare.</summary>
@@ -100,6 +100,9 @@ internal static class AggregationValue
         };
     }
 
+    // The least number has no opposite: it stays what it is.
+    private static long Divide(long value, long divisor) => divisor == -1 ? unchecked(-value) : value / divisor;
+
     private static long Average(ReadOnlySpan<long> values) => values[0] == 0 ? 0 : values[Sum] / values[0];
 
     // The root of the average of the squares less the square of the average, each cut to an integer.
@@ -108,7 +111,7 @@ internal static class AggregationValue
         if (values[0] == 0)
             return 0;
         var squares = new UInt128((ulong)values[SquaresLow + 1], (ulong)values[SquaresLow]) / (ulong)divisor / (ulong)values[0];
-        Int128 average = values[Sum] / divisor / values[0];
+        Int128 average = Divide(values[Sum], divisor) / values[0];
         return (long)SquareRoot(squares - (UInt128)(average * average));
     }
 

@@ -23,7 +23,10 @@ internal abstract class Distribution
     }
 
     /// <summary>The labels of the buckets from first to last; null leaves a row out.</summary>
-    public abstract string?[] Labels(int first, int last);
+    /// <param name="first">The first bucket.</param>
+    /// <param name="last">The last bucket.</param>
+    /// <param name="areWhole">False cuts them as libdtrace does, true is for who reads numbers in them.</param>
+    public abstract string?[] Labels(int first, int last, bool areWhole = false);
 
     /// <summary>What is shown of an entry that has counted nothing: it was cleared, or its increments were 0.</summary>
     protected abstract (int First, int Last) ShownWhenEmpty { get; }

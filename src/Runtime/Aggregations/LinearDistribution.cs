@@ -46,7 +46,7 @@ internal sealed class LinearDistribution(long low, long limit, long step) : Dist
     }
 
     /// <inheritdoc/>
-    public override string?[] Labels(int first, int last)
+    public override string?[] Labels(int first, int last, bool areWhole = false)
     {
         var labels = new string?[last - first + 1];
         for (var bucket = first; bucket <= last; bucket++)

@@ -46,19 +46,19 @@ internal sealed class LogLinearDistribution(long factor, long low, long high, lo
     public override long CountAtZero(ReadOnlySpan<long> counts) => counts[_middle];
 
     /// <inheritdoc/>
-    public override string?[] Labels(int first, int last)
+    public override string?[] Labels(int first, int last, bool areWhole = false)
     {
         var labels = new string?[BucketCount];
         foreach (var (distance, value) in Starts())
         {
-            labels[_middle + distance] = Text("", value);
-            labels[_middle - distance] = Text("-", value);
+            labels[_middle + distance] = Text("", value, areWhole);
+            labels[_middle - distance] = Text("-", value, areWhole);
         }
         var nearest = Power(low);
-        labels[_middle] = nearest == 1 ? "0" : Text(first >= _middle ? "< " : "abs() < ", nearest);
+        labels[_middle] = nearest == 1 ? "0" : Text(first >= _middle ? "< " : "abs() < ", nearest, areWhole);
         var farthest = Power(high + 1);
-        labels[0] = Text("<= -", farthest);
-        labels[^1] = Text(">= ", farthest);
+        labels[0] = Text("<= -", farthest, areWhole);
+        labels[^1] = Text(">= ", farthest, areWhole);
         if (_hasGhosts)
         {
             labels[first] ??= NextLabel(labels, first, -1);
@@ -125,9 +125,9 @@ internal sealed class LogLinearDistribution(long factor, long low, long high, lo
     }
 
     // libdtrace has 16 bytes for a label and cuts what is longer.
-    private static string Text(string prefix, ulong value)
+    private static string Text(string prefix, ulong value, bool isWhole)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{prefix}{value}");
-        return text.Length > LongestLabel ? text[..LongestLabel] : text;
+        return text.Length > LongestLabel && !isWhole ? text[..LongestLabel] : text;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class PowerDistribution : Distribution
     public override long CountAtZero(ReadOnlySpan<long> counts) => counts[Zero];
 
     /// <inheritdoc/>
-    public override string?[] Labels(int first, int last)
+    public override string?[] Labels(int first, int last, bool areWhole = false)
     {
         var labels = new string?[last - first + 1];
         for (var i = 0; i < labels.Length; i++)

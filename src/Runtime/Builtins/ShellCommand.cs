@@ -12,7 +12,14 @@ internal static class ShellCommand
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(command.ToString());
-        using var shell = Process.Start(start);
-        shell?.WaitForExit();
+        try
+        {
+            using var shell = Process.Start(start);
+            shell?.WaitForExit();
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // Longer than the system allows: system(3) answers that with -1, which DTrace does not look at.
+        }
     }
 }

@@ -37,8 +37,8 @@ public interface IEventSource : IDisposable
 /// <summary>A source that can say what its threads do at this moment; of others the thread that was heard of last is taken for the one that runs.</summary>
 public interface IThreadStates
 {
-    /// <summary>Whether a thread has a processor, or waits for nothing but one.</summary>
-    bool IsRunning(ThreadInfo thread);
+    /// <summary>Whether a thread has a processor, or waits for nothing but one; null when that is not known.</summary>
+    bool? IsRunning(ThreadInfo thread);
 }
 
 /// <summary>A source whose processes can be sent signals: D's <c>raise()</c>.</summary>

@@ -44,7 +44,7 @@ internal static class AggregationJson
     private static void WriteBuckets(Utf8JsonWriter json, Distribution distribution, ReadOnlySpan<long> counts, long divisor)
     {
         var (first, last) = distribution.Shown(counts);
-        var labels = distribution.Labels(first, last);
+        var labels = distribution.Labels(first, last, areWhole: true);
         json.WriteStartArray("buckets");
         for (var i = 0; i < labels.Length; i++)
         {
@@ -58,12 +58,12 @@ internal static class AggregationJson
         json.WriteEndArray();
     }
 
-    // "16" is where a bucket begins; "< 0" and ">= 100" are those at the ends.
+    // "16" is where a bucket begins; "< 0", ">= 100" and "abs() < 10" are those at the ends and in the middle.
     private static void WriteRange(Utf8JsonWriter json, string label)
     {
-        var words = label.Split(' ');
-        json.WriteNumber("value", long.Parse(words[^1], CultureInfo.InvariantCulture));
-        if (words.Length > 1)
-            json.WriteString("range", words[0]);
+        var space = label.LastIndexOf(' ');
+        json.WriteNumber("value", decimal.Parse(label.AsSpan(space + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        if (space > 0)
+            json.WriteString("range", label.AsSpan(0, space));
     }
 }

@@ -47,6 +47,13 @@ public sealed partial class TraceOutput
         return null;
     }
 
+    /// <summary>Writes all, and closes what <c>freopen()</c> has opened.</summary>
+    internal void End()
+    {
+        Flush();
+        _ = Redirect("");
+    }
+
     // The commands stay, all of them where the string was taken from.
     private TraceString TakeWithCommands(int mark)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
 
@@ -68,7 +69,7 @@ internal sealed class Crew : IDisposable
 
     public void Dispose()
     {
-        Wait();
+        Rest();
         foreach (var member in _members)
             member.Dispose();
     }
@@ -84,6 +85,13 @@ internal sealed class Crew : IDisposable
     }
 
     private void Wait()
+    {
+        Rest();
+        if (_members.FirstOrDefault(member => member.Failure is not null)?.Failure is { } failure)
+            ExceptionDispatchInfo.Throw(failure);
+    }
+
+    private void Rest()
     {
         if (!_isWorking)
             return;
@@ -131,6 +139,8 @@ internal sealed class Crew : IDisposable
 
         public bool HasGivenUp { get; private set; }
 
+        public Exception? Failure { get; private set; }
+
         public void Begin() => _begin.Release();
 
         public void Finish() => _end.Wait();
@@ -155,6 +165,12 @@ internal sealed class Crew : IDisposable
                 catch (SourceException)
                 {
                     // A broken trace: the whole comes to the same place and says so.
+                    GiveUp();
+                }
+                catch (Exception failure)
+                {
+                    // A mistake of pyd's own, for the thread that waits.
+                    Failure = failure;
                     GiveUp();
                 }
                 _end.Release();

@@ -131,7 +131,7 @@ internal sealed class ProbeRouter
             return;
         if (e.Probe >= _tables.Probes.Count)
             throw new SourceException($"event of probe {e.Probe}, but the trace has only {_tables.Probes.Count} probes");
-        route.Extend(this);
+        route.Extend(this, e.Probe + 1);
     }
 
     /// <summary>Runs the handlers of an event that has several, or of any event where the session looks at every event.</summary>
@@ -188,11 +188,13 @@ internal sealed class ProbeRouter
         /// <summary>All handlers of a probe.</summary>
         public int[][] Lists { get; private set; } = [];
 
-        public void Extend(ProbeRouter router)
+        /// <summary>Finds the handlers of more probes.</summary>
+        /// <param name="router">The router.</param>
+        /// <param name="count">For how many probes in all: no more than events have had, since a source may be adding probes where copies work beside it.</param>
+        public void Extend(ProbeRouter router, int count)
         {
-            // By number: a source may add probes meanwhile, where copies work beside it.
             var probes = router._tables.Probes;
-            Lists = [.. Enumerable.Range(0, probes.Count).Select(probe => router.HandlersOf(probes[probe], State.Info.Process))];
+            Lists = [.. Lists, .. Enumerable.Range(Lists.Length, count - Lists.Length).Select(probe => router.HandlersOf(probes[probe], State.Info.Process))];
             Handlers = [.. Lists.Select(list => router.SeesAll || list.Length > 1 ? SeveralHandlers : list.Length == 1 ? list[0] : NoHandler)];
             router._hasUnwanted |= Handlers.Contains(NoHandler);
         }

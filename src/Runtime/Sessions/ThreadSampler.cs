@@ -16,9 +16,9 @@ internal sealed class ThreadSampler(ProbeRouter router, IThreadStates? states)
         _found.Clear();
         foreach (var each in router.ThreadsInPython())
         {
-            if (states is null)
+            if (states?.IsRunning(each.Thread.Info) is not { } isRunning)
                 AddLast(each);
-            else if (states.IsRunning(each.Thread.Info))
+            else if (isRunning)
                 _found.Add(each);
         }
         return _found;

@@ -136,7 +136,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         if (_stopRequested && settings is { Manner: SessionManner.Dtrace, HidesVarying: false } && !output.AsJson)
             output.Bytes("\n"u8);
         lifecycle.End(now);
-        output.Flush();
+        output.End();
         drops.Finish();
         var outcome = source.Outcome;
         return lifecycle.Result(broken is null ? outcome : outcome with { Problems = [.. outcome.Problems, broken] });

@@ -45,7 +45,7 @@ internal sealed class AgentFiles : IDisposable
     private readonly int _claim;
 
     /// <param name="kind">Which agents to offer to the target.</param>
-    /// <exception cref="SourceException">The directory cannot be made.</exception>
+    /// <exception cref="SourceException">The directory cannot be made or filled, or the agent is not there.</exception>
     public AgentFiles(AgentKind kind)
     {
         SessionFolders.RemoveDead();
@@ -55,10 +55,23 @@ internal sealed class AgentFiles : IDisposable
             Dispose();
             throw new SourceException($"the directory for temporary files, '{Path.GetTempPath()}', has too long a name for a socket in it; set TMPDIR=/tmp");
         }
-        Directory.CreateDirectory(PythonPath);
-        File.WriteAllText(Path.Combine(PythonPath, "sitecustomize.py"), SiteCustomize);
-        WriteAgent(Path.Combine(PythonPath, "pyd_agent"));
-        Library = kind == AgentKind.Native ? FindLibrary() : null;
+        try
+        {
+            Directory.CreateDirectory(PythonPath);
+            File.WriteAllText(Path.Combine(PythonPath, "sitecustomize.py"), SiteCustomize);
+            WriteAgent(Path.Combine(PythonPath, "pyd_agent"));
+            Library = kind == AgentKind.Native ? FindLibrary() : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Dispose();
+            throw new SourceException($"cannot write to the directory for temporary files, '{Path.GetTempPath()}': {e.Message}; set TMPDIR to a place with room", e);
+        }
+        catch (SourceException)
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The directory; for this user only.</summary>

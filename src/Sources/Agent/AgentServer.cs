@@ -13,12 +13,22 @@ internal sealed class AgentServer : IDisposable
     private readonly RingPolicy _ring;
     private readonly List<string> _problems;
     private Native.PollEntry[] _entries = new Native.PollEntry[8];
+    private bool _isDoorShut;
 
+    /// <exception cref="SourceException">There can be no socket at the path.</exception>
     public AgentServer(string path, SessionTables tables, ProbeInterest interest, RingPolicy ring, List<string> problems)
     {
         (_tables, _interest, _ring, _problems) = (tables, interest, ring, problems);
-        _listener.Bind(new UnixDomainSocketEndPoint(path));
-        _listener.Listen(512);
+        try
+        {
+            _listener.Bind(new UnixDomainSocketEndPoint(path));
+            _listener.Listen(512);
+        }
+        catch (SocketException e)
+        {
+            _listener.Dispose();
+            throw new SourceException($"cannot make a socket in '{Path.GetDirectoryName(path)}': {e.Message}; set TMPDIR to a place that allows one", e);
+        }
     }
 
     /// <summary>The processes that were let in and whose events are not all read.</summary>
@@ -76,7 +86,8 @@ internal sealed class AgentServer : IDisposable
 
     private void Accept()
     {
-        var socket = _listener.Accept();
+        if (Accept(_listener) is not { } socket)
+            return;
         var (pid, uid, gid) = Handshake.PeerOf(socket);
         // A second agent, of site.main() or of a sub-interpreter, in a process that the native one traces already.
         if (_ring.IsOneForProcess && Connections.Exists(connection => connection.Process.Pid == pid && !connection.IsClosed))
@@ -105,6 +116,22 @@ internal sealed class AgentServer : IDisposable
             _problems.Add(string.Create(CultureInfo.InvariantCulture, $"process {pid} ({process.ExecName}) is not traced: {e.Message}"));
             Handshake.Decline(socket);
             socket.Dispose();
+        }
+    }
+
+    // Null when no more files can be open. Who waits at the door is let in later or not at all; those inside are traced on.
+    private Socket? Accept(Socket listener)
+    {
+        try
+        {
+            return listener.Accept();
+        }
+        catch (SocketException e)
+        {
+            if (!_isDoorShut)
+                _problems.Add($"a process is not traced: {e.Message}");
+            _isDoorShut = true;
+            return null;
         }
     }
 

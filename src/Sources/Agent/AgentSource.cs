@@ -78,7 +78,7 @@ public sealed class AgentSource(string command, AgentOptions? options = null) : 
     }
 
     /// <inheritdoc/>
-    public bool IsRunning(ThreadInfo thread) => ThreadStatus.IsRunning(thread);
+    public bool? IsRunning(ThreadInfo thread) => ThreadStatus.IsRunning(thread);
 
     /// <inheritdoc/>
     public void Signal(int pid, int signal)

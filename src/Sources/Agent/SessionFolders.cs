@@ -9,7 +9,10 @@ namespace Pyd.Sources.Agent;
 internal static class SessionFolders
 {
     private const string Prefix = "pyd-";
-    private const string Claim = "session";
+    private const string Claim = ".pyd-session-lock";
+
+    /// <summary>So often another session may take an unclaimed folder for a dead one's and remove it.</summary>
+    private const int Attempts = 10;
 
     /// <summary>Makes a directory.</summary>
     /// <returns>It, and the descriptor that claims it.</returns>
@@ -18,9 +21,16 @@ internal static class SessionFolders
     {
         try
         {
-            var folder = Directory.CreateTempSubdirectory(Prefix).FullName;
-            var claim = Native.TryLock(Path.Combine(folder, Claim), create: true);
-            return (folder, claim);
+            for (var attempt = 1; ; attempt++)
+            {
+                var folder = Directory.CreateTempSubdirectory(Prefix).FullName;
+                var claim = Native.TryLock(Path.Combine(folder, Claim), create: true);
+                if (claim >= 0 && Directory.Exists(folder))
+                    return (folder, claim);
+                Remove(folder, claim);
+                if (attempt == Attempts)
+                    throw new IOException($"'{folder}' cannot be locked");
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -36,7 +46,7 @@ internal static class SessionFolders
             _ = Native.Close(claim);
     }
 
-    /// <summary>Removes what sessions that were killed have left.</summary>
+    /// <summary>Removes what sessions of this user that were killed have left.</summary>
     public static void RemoveDead()
     {
         foreach (var folder in Candidates())
@@ -50,7 +60,8 @@ internal static class SessionFolders
     {
         try
         {
-            return [.. Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*").Where(folder => new DirectoryInfo(folder).LinkTarget is null)];
+            var self = Native.EffectiveUser();
+            return [.. Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*").Where(folder => new DirectoryInfo(folder).LinkTarget is null && FileIdentity.OwnerOf(folder) == self)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -15,7 +15,8 @@ internal sealed class TargetProcess : IDisposable
     private readonly Process _process;
     private readonly string _gate;
     private readonly FileStream _held;
-    private readonly int _exitEvent;
+    private readonly Lock _exit = new();
+    private int _exitEvent;
     private volatile bool _hasExited;
     private bool _isLeft;
 
@@ -42,6 +43,8 @@ internal sealed class TargetProcess : IDisposable
         }
         catch (System.ComponentModel.Win32Exception e)
         {
+            _held.Dispose();
+            CloseExitEvent();
             throw new SourceException($"cannot start '{words[0]}': {e.Message}", e);
         }
     }
@@ -88,13 +91,28 @@ internal sealed class TargetProcess : IDisposable
             Kill();
         _process.Dispose();
         _held.Dispose();
-        // The descriptor stays open: Exited may still be on its way, on another thread.
+        CloseExitEvent();
+    }
+
+    // Exited may still be on its way, on another thread.
+    private void CloseExitEvent()
+    {
+        lock (_exit)
+        {
+            if (_exitEvent >= 0)
+                _ = Native.Close(_exitEvent);
+            _exitEvent = -1;
+        }
     }
 
     private unsafe void OnExit()
     {
         _hasExited = true;
-        long one = 1;
-        _ = Native.Write(_exitEvent, &one, sizeof(long));
+        lock (_exit)
+        {
+            long one = 1;
+            if (_exitEvent >= 0)
+                _ = Native.Write(_exitEvent, &one, sizeof(long));
+        }
     }
 }

@@ -9,7 +9,8 @@ namespace Pyd.Sources.Recording;
 /// <param name="Kept">How many bytes of the file are whole batches and what belongs to them.</param>
 /// <param name="Tail">What to put after them.</param>
 /// <param name="Events">How many events they hold.</param>
-internal sealed record ArrowRecovery(long Kept, byte[] Tail, long Events)
+/// <param name="IsDamaged">Whether a batch follows that is there to its end and cannot be read; others may be whole behind it.</param>
+internal sealed record ArrowRecovery(long Kept, byte[] Tail, long Events, bool IsDamaged)
 {
     /// <summary>Whether a file has an end; then it is whole, or damaged in another way.</summary>
     public static bool HasEnd(Stream file)
@@ -26,13 +27,26 @@ internal sealed record ArrowRecovery(long Kept, byte[] Tail, long Events)
     /// <exception cref="SourceException">Not even the beginning is there.</exception>
     public static ArrowRecovery Of(Stream file, string displayName)
     {
+        try
+        {
+            return Find(file, displayName);
+        }
+        // Apache.Arrow says so in many ways.
+        catch (Exception damage) when (damage is not (SourceException or IOException or OutOfMemoryException))
+        {
+            throw new SourceException($"the trace file '{displayName}' is damaged: {damage.Message}", damage);
+        }
+    }
+
+    private static ArrowRecovery Find(Stream file, string displayName)
+    {
         var columns = new EventColumns(new SessionTables());
         var batches = new List<ArrowBlock>();
         var position = (long)ArrowFooter.Head.Length;
         if (Next(file, position) is not { Message.Kind: ArrowMessage.SchemaKind } first)
             throw new SourceException($"the trace file '{displayName}' is cut short before its first event: nothing can be read from it");
         position += first.Bytes.Length;
-        var (kept, events) = (position, 0L);
+        var (kept, events, isDamaged) = (position, 0L, false);
         Schema? schema = null;
         var pending = new List<byte[]> { first.Bytes };
         while (Next(file, position) is var (message, bytes))
@@ -41,7 +55,10 @@ internal sealed record ArrowRecovery(long Kept, byte[] Tail, long Events)
             if (message.Kind == ArrowMessage.BatchKind)
             {
                 if (Read(Joined(pending)) is not { } batch)
+                {
+                    isDamaged = true;
                     break;
+                }
                 schema = batch.Schema;
                 columns.AddTexts(batch);
                 batches.Add(new ArrowBlock(position, message));
@@ -52,7 +69,7 @@ internal sealed record ArrowRecovery(long Kept, byte[] Tail, long Events)
             position += bytes.Length;
         }
         schema ??= new ArrowStreamReader(new MemoryStream(first.Bytes), new CompressionCodecFactory()).Schema;
-        return new ArrowRecovery(kept, ArrowTail.Write(kept, schema, columns, batches, TraceCompressions.Options(TraceCompression.Lz4)), events);
+        return new ArrowRecovery(kept, ArrowTail.Write(kept, schema, columns, batches, TraceCompressions.Options(TraceCompression.Lz4)), events, isDamaged);
     }
 
     // A batch with its schema and strings; null when it is damaged or not one of a recording.
@@ -60,7 +77,7 @@ internal sealed record ArrowRecovery(long Kept, byte[] Tail, long Events)
     {
         try
         {
-            var batch = new ArrowStreamReader(new MemoryStream(messages), new CompressionCodecFactory()).ReadNextRecordBatch();
+            var batch = new ArrowStreamReader(new MemoryStream(messages), new BatchMemory(), new CompressionCodecFactory(), leaveOpen: false).ReadNextRecordBatch();
             return batch is not null && batch.Schema.FieldsList.Any(field => field.Name == TraceSchema.Time) ? batch : null;
         }
         catch (Exception damage) when (damage is not OutOfMemoryException)
@@ -84,7 +101,7 @@ internal sealed record ArrowRecovery(long Kept, byte[] Tail, long Events)
     private static (ArrowMessage Message, byte[] Bytes)? Next(Stream file, long position)
     {
         var prefix = new byte[ArrowMessage.PrefixLength];
-        if (!TryRead(file, position, prefix) || ArrowMessage.HeadLengthOf(prefix) is not (> 0 and var length))
+        if (!TryRead(file, position, prefix) || ArrowMessage.HeadLengthOf(prefix) is not (> 0 and var length) || length > file.Length - position)
             return null;
         var head = new byte[length];
         if (!TryRead(file, position, head) || ArrowMessage.Read(head) is not { } message || message.Length > Math.Min(file.Length - position, System.Array.MaxLength))

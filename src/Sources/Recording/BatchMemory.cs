@@ -21,7 +21,7 @@ internal sealed class BatchMemory : MemoryAllocator
         if (power >= _free.Length)
         {
             bytesAllocated = length;
-            return new Block(this, new byte[length], length, null);
+            return new Block(this, GC.AllocateUninitializedArray<byte>(length), length, null);
         }
         var free = _free[power];
         var block = free.Count > 0 ? free.Pop() : GC.AllocateUninitializedArray<byte>(1 << power);

@@ -103,7 +103,7 @@ public sealed class RecordingSource(IEventSource source, Stream file, TraceCompr
     public bool Stop() => source.Stop();
 
     /// <inheritdoc/>
-    public bool IsRunning(ThreadInfo thread) => source is not IThreadStates states || states.IsRunning(thread);
+    public bool? IsRunning(ThreadInfo thread) => (source as IThreadStates)?.IsRunning(thread);
 
     /// <inheritdoc/>
     public void Signal(int pid, int signal) => (source as ISignalTarget)?.Signal(pid, signal);
@@ -124,6 +124,8 @@ public sealed class RecordingSource(IEventSource source, Stream file, TraceCompr
     /// <inheritdoc/>
     public void Dispose()
     {
+        // A session that broke off has read what is still to be written.
+        _ = Finish();
         _writer?.Dispose();
         file.Dispose();
         source.Dispose();

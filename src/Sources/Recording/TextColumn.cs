@@ -22,10 +22,20 @@ internal sealed class TextColumn
     }
 
     /// <summary>Adds what another recorder of the column has written.</summary>
+    /// <exception cref="InvalidDataException">It has not as many as it says.</exception>
     public void AddRange(StringArray texts)
     {
+        Check(texts);
         for (var i = 0; i < texts.Length; i++)
             _texts.Add(new TraceString(texts.GetBytes(i)));
+    }
+
+    /// <summary>Looks whether texts are there, since a damaged file may speak of any number.</summary>
+    /// <exception cref="InvalidDataException">They are not.</exception>
+    public static void Check(IArrowArray texts)
+    {
+        if (texts is StringArray { Length: > 0 } strings && strings.ValueOffsetsBuffer.Length / sizeof(int) <= strings.Length)
+            throw new InvalidDataException($"{strings.Length} strings are not there");
     }
 
     /// <summary>The texts that were added since the last time.</summary>

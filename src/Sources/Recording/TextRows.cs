@@ -38,6 +38,7 @@ internal sealed class TextRows<T>(Func<TraceString, T> convert)
         {
             _dictionary = _rows.Data.Dictionary;
             codec.Need(_dictionary);
+            TextColumn.Check(_rows.Dictionary);
             Values = [.. Enumerable.Range(0, _rows.Dictionary.Length).Select(i => convert(Text(_rows.Dictionary, i) ?? TraceString.Empty))];
         }
         if (IsEmpty)

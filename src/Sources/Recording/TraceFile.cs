@@ -40,6 +40,9 @@ public static class TraceFile
         }
     }
 
+    /// <summary>Whether two names are one file, so that what is written to one is lost in the other. Pipes and devices are none.</summary>
+    public static bool AreOne(string one, string other) => FileIdentity.AreOne(one, other);
+
     /// <summary>Whether a file begins as an Arrow file does. Leaves it at its beginning.</summary>
     internal static bool IsArrow(Stream file)
     {

@@ -25,10 +25,12 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource, IThreadSta
     /// <summary>Naps of a millisecond after the last event before the reader asks to be woken and sleeps longer.</summary>
     private const int Naps = 20;
 
+    private static readonly EnumerationOptions Readable = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
+
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
 
     /// <inheritdoc/>
-    public bool IsRunning(ThreadInfo thread) => ThreadStatus.IsRunning(thread);
+    public bool? IsRunning(ThreadInfo thread) => ThreadStatus.IsRunning(thread);
 
     private readonly List<string> _problems = [];
     private readonly List<IDisposable> _attached = [];
@@ -42,6 +44,7 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource, IThreadSta
     private TallyReader? _tally;
     private ProbeInterest? _wanted;
     private string? _folder;
+    private int _claim;
     private long? _end;
     private long _dropped;
     private bool _isStarted;
@@ -84,7 +87,8 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource, IThreadSta
         Tables.Tracer = ProcessFacts.Self();
         if (words is not null)
         {
-            _folder = Directory.CreateTempSubdirectory("pyd-").FullName;
+            SessionFolders.RemoveDead();
+            (_folder, _claim) = SessionFolders.Create();
             _target = new TargetProcess(words, Path.Combine(_folder, "gate"), new Dictionary<string, string>());
         }
         if ((_target?.Id ?? options.Process) is { } target)
@@ -174,8 +178,9 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource, IThreadSta
         _isOver = true;
         Detach();
         _target?.Dispose();
-        if (_folder is not null && Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
+        if (_folder is not null)
+            SessionFolders.Remove(_folder, _claim);
+        _folder = null;
     }
 
     private void Attach(KernelFacts kernel, ProbeInterest wanted, string? program)
@@ -227,9 +232,23 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource, IThreadSta
         where Directory.Exists(folder)
         from provider in wanted.Probes.Select(probe => probe.Provider).Distinct()
         where provider.All(char.IsAsciiLetterOrDigit)
-        from path in Directory.EnumerateFiles(folder, $"{provider}*")
-        let real = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path
+        from path in Directory.EnumerateFiles(folder, $"{provider}*", Readable)
+        let real = WithoutLinks(path)
+        where real is not null
         select new MappedFile(real, real);
+
+    // Null for a link that leads nowhere.
+    private static string? WithoutLinks(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Takes records until there are enough events.</summary>
     private int Take(RecordRing ring, EventDecoder decoder)

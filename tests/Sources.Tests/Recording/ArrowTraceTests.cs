@@ -154,7 +154,7 @@ public sealed class ArrowTraceTests
         try
         {
             File.WriteAllBytes(path, Recorded.Sample(8, isFinished: false)[..^5]);
-            Assert.Equal(3, TraceRepair.Repair(path));
+            Assert.Equal(3, TraceRepair.Repair(path)?.Events);
             var read = Recorded.Of(File.ReadAllBytes(path));
             Assert.Empty(read.Outcome.Problems);
             Assert.Equal(["f0", "f1", "f2"], read.Events.Select(e => read.Text(e.Arg1)));
