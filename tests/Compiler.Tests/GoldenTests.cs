@@ -97,16 +97,16 @@ public sealed class GoldenTests
 
     private static GoldenRun Emitted(string path) => Runs.GetOrAdd(path, static path => new(() => GoldenRun.Of(GoldenCase.Load(path)))).Value;
 
-    public static TheoryData<string> PrintingCases => GoldenCase.In("d/actions", "d/aggregations", "d/faults", "d/printa", "d/printf", "d/speculation", "d/stacks",
-        "stap/display", "stap/lifecycle", "stap/print", "stap/printf", "stap/statistics", "stap/timers");
+    public static TheoryData<string> PrintingCases =>
+        [.. GoldenCase.In("d/actions", "d/aggregations", "d/faults", "d/printa", "d/printf", "d/speculation", "d/stacks",
+            "stap/display", "stap/lifecycle", "stap/print", "stap/printf", "stap/statistics", "stap/timers")
+            .Cast<object[]>().Select(row => (string)row[0]).Where(path => GoldenCase.Load(path).ExpectedError is null)];
 
     /// <summary>As JSON a script prints whole objects, and in them the same text; where a case has a <c>.json.verified.txt</c>, exactly that.</summary>
     [Theory, MemberData(nameof(PrintingCases))]
     public void Json_script(string path)
     {
         var test = GoldenCase.Load(path);
-        if (test.ExpectedError is not null)
-            return;
         var run = GoldenRun.Of(test, compilation => compilation.CreateProgram(), asJson: true);
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
         if (test.Feature is "print" or "printf")

@@ -14,7 +14,7 @@ namespace Pyd.Testing;
 /// <summary>
 /// A golden case compiled and run in this process on its events; without events on an empty trace, in which only begin and end fire.
 /// </summary>
-/// <param name="Output">What the script printed, each byte as one character when it is not UTF-8.</param>
+/// <param name="Output">What the script printed; bytes that are not UTF-8 as U+FFFD.</param>
 /// <param name="Messages">Diagnostics and messages, a line each, with the script's file name only; then the exit status when it is not 0.</param>
 /// <param name="Diagnostics">The compiler's diagnostics.</param>
 public sealed record GoldenRun(string Output, string Messages, IReadOnlyList<Diagnostic> Diagnostics)
