@@ -28,6 +28,10 @@ public sealed class DtraceOptionTests
         folder.Write("b.d", "#pragma D depends_on provider python\ninline int once = 21;\nBEGIN { printf(\"no clause of a library runs\\n\"); }\n");
         folder.Write("c.d", "#pragma D depends_on module vmlinux\ninline int kernel = nothing;\n");
         Check($"-q -L {folder.Path} -n BEGIN{{trace(twice);exit(0)}}", 0, "42\n", "");
+        // A typedef of one text is a type in the next.
+        folder.Write("types.d", "typedef char small;\n");
+        folder.Write("more.txt", "typedef small smaller;\n");
+        Check($"-q -L {folder.Path} -s {folder.Path}/more.txt -n BEGIN{{trace((smaller)(small)300);exit(0)}}", 0, "44\n", "");
         folder.Write("d.d", "\nBEGIN\n{\n\tnosuch();\n}\n");
         Check($"-q -L {folder.Path} -n BEGIN{{exit(0)}}", 1, "", $"dtrace: invalid probe specifier BEGIN{{exit(0)}}: \"{folder.Path}/d.d\", line 4: undefined function name: nosuch\n");
         folder.Write("d.d", "\ninline int wrong = nothing;\n");

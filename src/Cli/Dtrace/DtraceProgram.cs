@@ -26,6 +26,19 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
     /// <summary>The declarations alone.</summary>
     public DtraceProgram WithoutClauses() => this with { Tree = Tree.AsLibrary() };
 
+    /// <summary>Programs as one text after the other: the typedefs of each are types in those after it.</summary>
+    public static IReadOnlyList<DtraceProgram> InOrder(IEnumerable<DtraceProgram> programs)
+    {
+        var names = new HashSet<string>();
+        var all = new List<DtraceProgram>();
+        foreach (var program in programs)
+        {
+            all.Add(names.Count == 0 ? program : program with { Tree = SyntaxTree.Parse(program.Tree.Source, Dialect.D, new ParseOptions { TypeNames = [.. names] }) });
+            names.UnionWith(all[^1].Tree.TypeNames);
+        }
+        return all;
+    }
+
     /// <summary>Reads a program.</summary>
     /// <exception cref="DtraceException">The file cannot be read, or cpp fails.</exception>
     public static DtraceProgram Read(DtraceRequest request, IReadOnlyList<string> settings)

@@ -177,14 +177,15 @@ internal static class DtraceVerb
             ScriptName = arguments.Requests[0].Letter == 's' ? arguments.Requests[0].Text : "dtrace",
         };
         var own = new List<DtraceProgram>();
-        foreach (var library in libraries)
+        var all = DtraceProgram.InOrder([.. libraries, .. programs]);
+        foreach (var library in all.Take(libraries.Count))
         {
             // Clauses of a library are checked and never run.
             if (library.HasClauses)
                 Compile([.. own, library], library, settings, options);
             own.Add(library.WithoutClauses());
         }
-        return Compile([.. own, .. programs], programs[0], settings, options);
+        return Compile([.. own, .. all.Skip(libraries.Count)], programs[0], settings, options);
     }
 
     private static ScriptCompilation Compile(IReadOnlyList<DtraceProgram> programs, DtraceProgram main, IReadOnlyList<string> settings, CompilationOptions options)

@@ -2,7 +2,7 @@ using Pyd.Compiler.Text;
 
 namespace Pyd.Compiler.Syntax;
 
-/// <summary>What the text of a stap script means depends on this, too: its preprocessor reads it.</summary>
+/// <summary>What the text of a script means depends on this, too: stap's preprocessor reads it, and D takes a word for a type by it.</summary>
 public sealed record ParseOptions
 {
     /// <summary>No arguments, no macros.</summary>
@@ -10,6 +10,9 @@ public sealed record ParseOptions
 
     /// <summary>The script's arguments: <c>$1</c>, <c>@1</c>.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>The names of types that D texts before this one have defined (<see cref="SyntaxTree.TypeNames"/>).</summary>
+    public IReadOnlyCollection<string> TypeNames { get; init; } = [];
 
     /// <summary>Files of macros (<c>.stpm</c>) that the script may use.</summary>
     public IReadOnlyList<SourceText> MacroFiles { get; init; } = [];

@@ -27,10 +27,21 @@ public sealed record SyntaxTree(SourceText Source, Dialect Dialect, ScriptSyntax
     /// <summary>Reads a script. Mistakes become diagnostics; no text makes this throw.</summary>
     /// <param name="source">The text.</param>
     /// <param name="dialect">Its language.</param>
-    /// <param name="options">What stap's preprocessor depends on, or null for the defaults.</param>
+    /// <param name="options">What the text depends on, or null for the defaults.</param>
     public static SyntaxTree Parse(SourceText source, Dialect dialect, ParseOptions? options = null) => dialect == Dialect.D
-        ? DReader.Read(source.WithLineMarkers(), new DiagnosticBag())
-        : StapReader.Read(source, options ?? ParseOptions.Default, new DiagnosticBag());
+        ? DReader.Read(source.WithLineMarkers(), options ?? ParseOptions.Default, new DiagnosticBag())
+        : ParseStap(source, options ?? ParseOptions.Default);
+
+    private static SyntaxTree ParseStap(SourceText source, ParseOptions options)
+    {
+        var diagnostics = new DiagnosticBag();
+        return StapReader.Read(source, options, MacroFiles.Read(options, diagnostics), diagnostics);
+    }
+
+    /// <summary>The names that a D text's typedefs define.</summary>
+    public IEnumerable<string> TypeNames => Root.Members.OfType<DeclarationSyntax>()
+        .Where(declaration => declaration.Specifiers.OfType<StorageClassSyntax>().Any(storage => storage.Word == "typedef"))
+        .SelectMany(declaration => declaration.Declarators).Select(declarator => declarator.Name?.Text).OfType<string>();
 
     /// <summary>What a library gives to D scripts: its declarations, not its clauses.</summary>
     public SyntaxTree AsLibrary() => new(Source, Dialect, new ScriptSyntax(Root.Location, [.. Root.Members.Where(member => member is not D.ProbeClauseSyntax)]), Tokens, Diagnostics);

@@ -6,6 +6,8 @@ namespace Pyd.Compiler.Text;
 /// <summary>The text of one script file, with its lines.</summary>
 public sealed partial class SourceText
 {
+    private static readonly Comparer<(int Line, string Path, int Origin)> ByLine = Comparer<(int Line, string Path, int Origin)>.Create((left, right) => left.Line.CompareTo(right.Line));
+
     private readonly List<int> _lineStarts = [0];
     private readonly List<(int Line, string Path, int Origin)> _markers = [];
 
@@ -41,7 +43,7 @@ public sealed partial class SourceText
     public SourceText WithLineMarkers()
     {
         var matches = Marker().Matches(Content);
-        if (matches.Count == 0)
+        if (matches.Count == 0 || _markers.Count > 0)
             return this;
         var marked = new SourceText(Path, Content);
         var path = Path;
@@ -59,7 +61,9 @@ public sealed partial class SourceText
     /// <summary>Where a line of this text comes from: the file, and the line in that file.</summary>
     public (string Path, int Line) Origin(int line)
     {
-        var marker = _markers.FindLastIndex(marker => marker.Line <= line);
+        var marker = _markers.BinarySearch((line, "", 0), ByLine);
+        if (marker < 0)
+            marker = ~marker - 1;
         return marker < 0 ? (Path, line) : (_markers[marker].Path, _markers[marker].Origin + line - _markers[marker].Line);
     }
 

@@ -14,7 +14,9 @@ internal sealed class StapLibrary
     private readonly List<SyntaxTree> _included;
     private readonly Dictionary<SyntaxTree, FileMembers> _members = new(ReferenceEqualityComparer.Instance);
     private readonly TapsetFile[] _files;
+    private readonly Dictionary<SourceText, TapsetFile> _bySource = new(ReferenceEqualityComparer.Instance);
     private readonly ParseOptions _parsing;
+    private readonly Lazy<IReadOnlyDictionary<string, Macro>> _macros;
     private readonly DiagnosticBag _diagnostics;
 
     public StapLibrary(SyntaxTree script, CompilationOptions options, DiagnosticBag diagnostics)
@@ -22,7 +24,11 @@ internal sealed class StapLibrary
         Script = script;
         _included = [script];
         _files = [.. options.Library.Where(file => !file.Path.EndsWith(".stpm", StringComparison.Ordinal)).Select(file => new TapsetFile(file))];
+        foreach (var file in _files)
+            _bySource[file.Source] = file;
         _parsing = options.ForParsing() with { IsGuru = true, IsTapset = true };
+        // What is wrong with the macro files has been said of the script.
+        _macros = new(() => MacroFiles.Read(_parsing, new DiagnosticBag()));
         _diagnostics = diagnostics;
         foreach (var extra in options.Extra)
             Include(Parse(extra, options.ForParsing() with { IsTapset = true }));
@@ -35,7 +41,7 @@ internal sealed class StapLibrary
     public IReadOnlyList<SyntaxTree> Included => _included;
 
     /// <summary>Whether a text is the user's own, no tapset.</summary>
-    public bool IsUsers(SourceText source) => ReferenceEquals(source, Script.Source) || !Array.Exists(_files, file => ReferenceEquals(file.Source, source));
+    public bool IsUsers(SourceText source) => ReferenceEquals(source, Script.Source) || !_bySource.ContainsKey(source);
 
     /// <summary>The aliases of some names, from the first file that has any.</summary>
     /// <param name="word">The name of their last component, or empty for any.</param>
@@ -90,6 +96,10 @@ internal sealed class StapLibrary
         return false;
     }
 
+    /// <summary>Whether a tapset declares a global, part of the program or not.</summary>
+    public bool DeclaresGlobal(SourceText source, string name) =>
+        _bySource.TryGetValue(source, out var file) && file.Tree is { } tree && MembersOf(tree).Globals.Contains(name);
+
     /// <summary>All constructs of a kind in files parsed so far: what a misspelt name may have meant.</summary>
     public IEnumerable<T> Known<T>() where T : MemberSyntax =>
         _included.Concat(_files.Select(file => file.Tree).OfType<SyntaxTree>()).Distinct().SelectMany(tree => tree.Root.Members.OfType<T>());
@@ -115,7 +125,7 @@ internal sealed class StapLibrary
 
     private SyntaxTree Parse(SourceText file, ParseOptions options)
     {
-        var tree = SyntaxTree.Parse(file, Dialect.Stap, options);
+        var tree = StapReader.Read(file, options, _macros.Value, new DiagnosticBag());
         _diagnostics.AddRange(tree.Diagnostics);
         return tree;
     }

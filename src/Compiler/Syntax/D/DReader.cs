@@ -25,8 +25,8 @@ internal sealed class DReader : ScriptReader
 
     protected override SyntaxErrorReporter Errors { get; }
 
-    public static SyntaxTree Read(SourceText source, DiagnosticBag diagnostics) =>
-        new DReader(source, new DTokenizer(source, diagnostics), diagnostics).Read(Dialect.D);
+    public static SyntaxTree Read(SourceText source, ParseOptions options, DiagnosticBag diagnostics) =>
+        new DReader(source, new DTokenizer(source, options.TypeNames, diagnostics), diagnostics).Read(Dialect.D);
 
     protected override ParserRuleContext ParseTopLevel()
     {
@@ -40,7 +40,8 @@ internal sealed class DReader : ScriptReader
         return topLevel;
     }
 
-    protected override IEnumerable<MemberSyntax> OtherMembers => _tokenizer.Pragmas.Select(DSyntaxBuilder.BuildPragma);
+    protected override IReadOnlyList<MemberSyntax> WithOthers(IReadOnlyList<MemberSyntax> members) =>
+        [.. members.Concat(_tokenizer.Pragmas.Select(DSyntaxBuilder.BuildPragma)).OrderBy(member => member.Location.Start)];
 
     protected override bool CanStartConstruct(IToken token) => _tokenizer.IsConstructStart(token);
 

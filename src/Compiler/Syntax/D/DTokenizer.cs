@@ -10,7 +10,7 @@ namespace Pyd.Compiler.Syntax.D;
 /// D's tokens depend on where they stand: a probe description is a token of its own between clauses, and a slash ends a predicate
 /// or divides. This class follows clauses, predicates, bodies and declarations, and chooses.
 /// </summary>
-internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
+internal sealed class DTokenizer(SourceText source, IEnumerable<string> typeNames, DiagnosticBag diagnostics)
     : DLexer(new AntlrInputStream(source.Content), TextWriter.Null, TextWriter.Null)
 {
     private enum Place
@@ -22,7 +22,7 @@ internal sealed class DTokenizer(SourceText source, DiagnosticBag diagnostics)
     }
 
     private readonly OpenStrings _openStrings = new(diagnostics);
-    private readonly HashSet<string> _typeNames = [.. DWords.Typedefs];
+    private readonly HashSet<string> _typeNames = [.. DWords.Typedefs, .. typeNames];
 
     private enum Start
     {

@@ -39,8 +39,8 @@ internal abstract class ScriptReader
 
     protected abstract SyntaxErrorReporter Errors { get; }
 
-    /// <summary>Members that no rule of the grammar makes.</summary>
-    protected virtual IEnumerable<MemberSyntax> OtherMembers => [];
+    /// <summary>All members in the order of the program: what the grammar's rules have made, and what none of them makes.</summary>
+    protected virtual IReadOnlyList<MemberSyntax> WithOthers(IReadOnlyList<MemberSyntax> members) => members;
 
     protected abstract ParserRuleContext ParseTopLevel();
 
@@ -60,11 +60,9 @@ internal abstract class ScriptReader
             if (ReadConstruct() is { } member)
                 members.Add(member);
         }
-        members.AddRange(OtherMembers);
-        members.Sort((left, right) => left.Location.Start.CompareTo(right.Location.Start));
         var tokens = Input.GetTokens().Where(token => token.Channel == Lexer.DefaultTokenChannel && token.Type != TokenConstants.EOF);
         var whole = Source.Location(0, Source.Content.Length);
-        return new SyntaxTree(Source, dialect, new ScriptSyntax(whole, members), [.. tokens.Select(Builder.Token)],
+        return new SyntaxTree(Source, dialect, new ScriptSyntax(whole, WithOthers(members)), [.. tokens.Select(Builder.Token)],
             [.. Diagnostics.OrderBy(diagnostic => diagnostic.Location.Start)]);
     }
 

@@ -21,9 +21,9 @@ internal sealed class StapReader : ScriptReader
 
     protected override SyntaxErrorReporter Errors { get; }
 
-    public static SyntaxTree Read(SourceText source, ParseOptions options, DiagnosticBag diagnostics)
+    public static SyntaxTree Read(SourceText source, ParseOptions options, IReadOnlyDictionary<string, Macro> macros, DiagnosticBag diagnostics)
     {
-        var tokens = new StapPreprocessor(source, options, MacroFiles.Read(options, diagnostics), diagnostics);
+        var tokens = new StapPreprocessor(source, options, macros, diagnostics);
         foreach (var number in tokens.Unused)
             diagnostics.Report(source.Location(0, 0), SyntaxTemplates.UnusedArgument, number.ToString(CultureInfo.InvariantCulture), options.Arguments[number - 1]);
         return new StapReader(source, options, tokens, diagnostics).Read(Dialect.Stap);
