@@ -17,12 +17,10 @@ internal sealed record InferredType() : TypeSymbol("unknown")
     public override bool IsString => Resolve(this).IsString && Resolve(this) is not InferredType;
 
     /// <summary>What a type has turned out to be; itself while it is unknown.</summary>
-    public static TypeSymbol Resolve(TypeSymbol type) => type is InferredType { _target: { } target } ? Resolve(target) : type;
+    public static TypeSymbol Resolve(TypeSymbol type) => type is InferredType inferred ? inferred.Root()._target ?? inferred.Root() : type;
 
     /// <summary>Where a type was settled, or null when nothing has settled it.</summary>
-    public static TextLocation? SettledBy(TypeSymbol type) => type is InferredType inferred
-        ? inferred.SettledAt ?? (inferred._target is null ? null : SettledBy(inferred._target))
-        : null;
+    public static TextLocation? SettledBy(TypeSymbol type) => (type as InferredType)?.Root().SettledAt;
 
     /// <summary>Makes two types agree.</summary>
     /// <returns>False when they are known and differ.</returns>
@@ -43,17 +41,24 @@ internal sealed record InferredType() : TypeSymbol("unknown")
     /// <summary>Makes a type that two uses disagree about fit everywhere: the mistake has been reported.</summary>
     public static void Abandon(TypeSymbol type)
     {
-        if (type is not InferredType inferred)
-            return;
-        if (inferred._target is InferredType next)
-            Abandon(next);
-        else
-            inferred._target = Types.Error;
+        if (type is InferredType inferred)
+            inferred.Root()._target = Types.Error;
     }
 
     public bool Equals(InferredType? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    // The last of a chain of types that must agree; all of the chain then lead to it at once.
+    private InferredType Root()
+    {
+        var root = this;
+        while (root._target is InferredType next)
+            root = next;
+        for (var type = this; type._target is InferredType next; type = next)
+            type._target = root;
+        return root;
+    }
 
     private void Settle(TypeSymbol target, TextLocation location)
     {

@@ -11,7 +11,7 @@ namespace Pyd.Compiler.Binding.Stap;
 /// <param name="isGlobal">Whether a name is a global: an assignment to one is never dead.</param>
 /// <param name="keepsAll">Nothing is dropped (stap's <c>-u</c>).</param>
 /// <param name="functions">The functions of the script or its tapsets that a call means.</param>
-internal sealed class DeadCode(Func<string, bool> isGlobal, bool keepsAll, Func<CallSyntax, IReadOnlyList<FunctionSyntax>> functions)
+internal sealed class DeadCode(Func<NameSyntax, bool> isGlobal, bool keepsAll, Func<CallSyntax, IReadOnlyList<FunctionSyntax>> functions)
 {
     private readonly Dictionary<FunctionSyntax, bool> _pure = new(ReferenceEqualityComparer.Instance);
 
@@ -24,11 +24,11 @@ internal sealed class DeadCode(Func<string, bool> isGlobal, bool keepsAll, Func<
     /// <summary><c>frameptr = $arg4</c>, when nobody reads <c>frameptr</c>.</summary>
     private bool IsDeadAssignment(StatementSyntax statement, NameUsage usage) =>
         !keepsAll && statement is ExpressionStatementSyntax { Expression: AssignmentSyntax { Operator.Text: "=" or "<<<", Target: NameSyntax target, Value: var value } }
-        && !isGlobal(target.Text) && !usage.IsRead(target.Text) && IsDeadValue(value, usage);
+        && !isGlobal(target) && !usage.IsRead(target.Text) && IsDeadValue(value, usage);
 
     // statistic <<< value <<< 4
     private bool IsDeadValue(ExpressionSyntax value, NameUsage usage) => value is AssignmentSyntax { Operator.Text: "=" or "<<<", Target: NameSyntax target } assignment
-        ? !isGlobal(target.Text) && !usage.IsRead(target.Text) && IsDeadValue(assignment.Value, usage)
+        ? !isGlobal(target) && !usage.IsRead(target.Text) && IsDeadValue(assignment.Value, usage)
         : HasNoEffect(value);
 
     /// <summary>Whether a statement changes nothing.</summary>
@@ -62,25 +62,41 @@ internal sealed class DeadCode(Func<string, bool> isGlobal, bool keepsAll, Func<
         }
     }
 
-    // A function that changes no global and calls nothing that does anything; while it is looked at, it counts as one.
+    // A function that changes no global, and calls none that does. Functions that call each other are judged together.
     private bool IsPure(FunctionSyntax function)
     {
         if (_pure.TryGetValue(function, out var known))
             return known;
-        _pure[function] = true;
-        var parameters = function.Parameters.Select(parameter => parameter.Name).ToHashSet();
-        return _pure[function] = !function.IsEmbedded && SyntaxWalker.DescendantsAndSelf(function.Body).All(node => node switch
+        foreach (var group in Components.Of<FunctionSyntax>([function], caller => CalledBy(caller).Where(called => !_pure.ContainsKey(called)), ReferenceEqualityComparer.Instance))
         {
-            AssignmentSyntax { Target: NameSyntax target, Operator.Text: not "<<<" } => IsOwn(target),
-            PostfixSyntax { Operand: NameSyntax target } => IsOwn(target),
-            UnarySyntax { Operator.Text: "++" or "--", Operand: var operand } => operand is NameSyntax target && IsOwn(target),
-            AssignmentSyntax or PostfixSyntax or DeleteSyntax or EmbeddedSyntax or NextSyntax => false,
-            CallSyntax call => HasNoEffect(call),
-            _ => true,
-        });
-
-        bool IsOwn(NameSyntax name) => parameters.Contains(name.Text) || !isGlobal(name.Text);
+            var isPure = group.All(member => !ActsItself(member) && CalledBy(member).All(called => _pure.GetValueOrDefault(called, true)));
+            foreach (var member in group)
+                _pure[member] = isPure;
+        }
+        return _pure[function];
     }
+
+    private IEnumerable<FunctionSyntax> CalledBy(FunctionSyntax function) =>
+        SyntaxWalker.DescendantsAndSelf(function.Body).OfType<CallSyntax>().SelectMany(functions);
+
+    private bool ActsItself(FunctionSyntax function)
+    {
+        var parameters = function.Parameters.Select(parameter => parameter.Name).ToHashSet();
+        return function.IsEmbedded || SyntaxWalker.DescendantsAndSelf(function.Body).Any(node => Acts(node, name => parameters.Contains(name.Text) || !isGlobal(name)));
+    }
+
+    /// <summary>Whether a node, apart from the functions that it calls, changes something besides the variables that are a function's own.</summary>
+    private bool Acts(SyntaxNode node, Func<NameSyntax, bool> isOwn) => node switch
+    {
+        AssignmentSyntax { Target: NameSyntax target, Operator.Text: not "<<<" } => !isOwn(target),
+        PostfixSyntax { Operand: NameSyntax target } => !isOwn(target),
+        UnarySyntax { Operator.Text: "++" or "--", Operand: var operand } => operand is not NameSyntax target || !isOwn(target),
+        AssignmentSyntax or PostfixSyntax or DeleteSyntax or EmbeddedSyntax or NextSyntax => true,
+        CallSyntax call when functions(call).Count > 0 => false,
+        CallSyntax call when PrintNames.TryParse(call.Function.Text, out var print) => !print.MakesText,
+        CallSyntax call => Builtins.Find(Dialect.Stap, call.Function.Text) is not { Type: not VoidType } builtin || builtin.Member is { HasEffect: true, MayRaise: false },
+        _ => false,
+    };
 
     private static NameUsage Scan(IReadOnlyCollection<SyntaxNode> bodies, Func<StatementSyntax, bool>? isDead)
     {
@@ -91,13 +107,6 @@ internal sealed class DeadCode(Func<string, bool> isGlobal, bool keepsAll, Func<
     }
 
     /// <summary>Whether an expression does nothing but to have a value.</summary>
-    public bool HasNoEffect(ExpressionSyntax value) => SyntaxWalker.DescendantsAndSelf(value).All(node => node switch
-    {
-        EmbeddedSyntax => false,
-        CallSyntax call when functions(call) is { Count: > 0 } called => called.All(IsPure),
-        AssignmentSyntax or PostfixSyntax or UnarySyntax { Operator.Text: "++" or "--" } => false,
-        CallSyntax call when PrintNames.TryParse(call.Function.Text, out var print) => print.MakesText,
-        CallSyntax call => Builtins.Find(Dialect.Stap, call.Function.Text) is { Type: not VoidType } builtin && builtin.Member is not { HasEffect: true, MayRaise: false },
-        _ => true,
-    });
+    public bool HasNoEffect(ExpressionSyntax value) => SyntaxWalker.DescendantsAndSelf(value)
+        .All(node => !Acts(node, _ => false) && (node is not CallSyntax call || functions(call).All(IsPure)));
 }

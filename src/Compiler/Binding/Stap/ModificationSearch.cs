@@ -11,7 +11,9 @@ internal sealed class ModificationSearch(StapExpressionBinder expressions, StapC
     private readonly HashSet<FunctionSyntax> _seen = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Where an array is changed in a body, or null.</summary>
-    public TextLocation? Find(SyntaxNode body, Symbol array)
+    public TextLocation? Find(SyntaxNode body, Symbol array) => Find(body, null, array);
+
+    private TextLocation? Find(SyntaxNode body, FunctionSyntax? within, Symbol array)
     {
         foreach (var node in SyntaxWalker.DescendantsAndSelf(body))
         {
@@ -23,10 +25,10 @@ internal sealed class ModificationSearch(StapExpressionBinder expressions, StapC
                 DeleteSyntax delete => delete.Target,
                 _ => null,
             };
-            if (target is not null && ReferenceEquals(expressions.FindContainer(target, out _), array))
+            if (target is not null && ReferenceEquals(within is null ? expressions.FindContainer(target, out _) : expressions.FindGlobal(target, within), array))
                 return target.Location;
             if (node is CallSyntax call && context.Functions.Look(call.Function.Text, call.Arguments.Count, call.Location.Source)
-                .Any(function => _seen.Add(function) && Find(function.Body, array) is not null))
+                .Any(function => _seen.Add(function) && Find(function.Body, function, array) is not null))
                 return call.Location;
         }
         return null;

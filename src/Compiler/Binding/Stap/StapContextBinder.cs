@@ -74,11 +74,6 @@ internal sealed class StapContextBinder(StapContext context)
         if (name.StartsWith("$arg", StringComparison.Ordinal) && int.TryParse(name.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= 1 && number <= marker.Arguments.Count)
             return new BoundArgument(variable.Location, number - 1, Types.Long);
-        if (!marker.IsExact && name is "$$name" or "$$provider")
-        {
-            var member = name == "$$name" ? RuntimeMembers.MarkName : RuntimeMembers.MarkProvider;
-            return new BoundBuiltin(variable.Location, new BuiltinSymbol(name, Dialect.Stap, "string", member, ""), [], Types.String);
-        }
         return name switch
         {
             "$$name" when !marker.IsExact => OfEvent(variable, RuntimeMembers.MarkName),

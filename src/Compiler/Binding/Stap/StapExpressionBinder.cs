@@ -1,6 +1,7 @@
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
+using Pyd.Compiler.Syntax.Stap;
 using Pyd.Compiler.Text;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
@@ -135,6 +136,10 @@ internal sealed class StapExpressionBinder
         keys = syntax is ElementSyntax element ? element.Keys : [];
         return NameOf(syntax) is { } name ? _scope.Find(name, syntax.Location) : null;
     }
+
+    /// <summary>The global that a name or <c>array[keys]</c> stands for in another function, or null.</summary>
+    public Symbol? FindGlobal(ExpressionSyntax syntax, FunctionSyntax function) =>
+        NameOf(syntax) is { } name && function.Parameters.All(parameter => parameter.Name != name) ? _scope.FindGlobal(name, syntax.Location) : null;
 
     private static string? NameOf(ExpressionSyntax syntax) => syntax switch
     {
@@ -278,17 +283,13 @@ internal sealed class StapExpressionBinder
     {
         if (syntax is ParenthesizedSyntax parenthesized)
             return BindTarget(parenthesized.Expression);
-        if (syntax is ElementSyntax or ContextVariableSyntax)
-        {
-            if (syntax is ElementSyntax element)
-                return Bind(element);
-            Diagnostics.Report(syntax.Location, NotAssignable, $"'{syntax.Location.Text}', which belongs to the traced program,");
-            return new BoundError(syntax.Location);
-        }
+        // It may be a bucket of a histogram, or an item of a Python list.
+        if (syntax is ElementSyntax element && Bind(element) is var bound && bound is BoundElement or BoundVariable or BoundError)
+            return bound;
         if (syntax is not NameSyntax name)
         {
-            Diagnostics.Report(syntax.Location, NotAssignable, "this");
-            return new BoundError(syntax.Location);
+            var isPrograms = syntax is ContextVariableSyntax or ElementSyntax { Target: ContextVariableSyntax };
+            return Report(syntax, NotAssignable, isPrograms ? $"'{syntax.Location.Text}', which belongs to the traced program," : "this");
         }
         _scope.FindOrDeclare(name.Text, name.Location);
         return Bind(name);

@@ -20,6 +20,7 @@ internal sealed class StapGlobals
     private readonly Dictionary<SourceText, NameUsage> _usage = new(ReferenceEqualityComparer.Instance);
     private readonly List<BoundGlobal> _bound = [];
     private readonly List<Symbol> _used = [];
+    private readonly HashSet<Symbol> _isUsed = [];
     private readonly HashSet<Symbol> _read = [];
     private readonly HashSet<Symbol> _written = [];
     private readonly HashSet<string> _absent = [];
@@ -30,7 +31,7 @@ internal sealed class StapGlobals
         _library = library;
         _options = options;
         _diagnostics = diagnostics;
-        DeadCode = new DeadCode(name => Lookup(name, library.Script.Source) is not null, options.IsUnoptimized,
+        DeadCode = new DeadCode(name => library.DeclaresGlobal(name.Location.Source, name.Text) || Lookup(name.Text, name.Location.Source) is not null, options.IsUnoptimized,
             call => library.FindFunctions(call.Function.Text, call.Arguments.Count, call.Location.Source, include: false));
         Declare();
     }
@@ -49,7 +50,7 @@ internal sealed class StapGlobals
     public Symbol? Find(string name, SourceText from)
     {
         var symbol = Lookup(name, from);
-        if (symbol is not null && !_used.Contains(symbol))
+        if (symbol is not null && _isUsed.Add(symbol))
             _used.Add(symbol);
         return symbol;
     }
@@ -71,7 +72,7 @@ internal sealed class StapGlobals
     public bool IsUnread(Symbol symbol) => _written.Contains(symbol) && !_read.Contains(symbol) && _library.IsUsers(symbol.Location.Source);
 
     /// <summary>Whether a handler or function names a global.</summary>
-    public bool IsUsed(Symbol symbol) => _used.Contains(symbol);
+    public bool IsUsed(Symbol symbol) => _isUsed.Contains(symbol);
 
     /// <summary>Whether something gives a global a value.</summary>
     public bool IsWritten(Symbol symbol) => _written.Contains(symbol);

@@ -38,7 +38,10 @@ internal sealed class StapScope(StapGlobals globals, IReadOnlyCollection<SyntaxN
 
     public void Add(VariableSymbol parameter) => _locals[parameter.Name] = parameter;
 
-    public Symbol? Find(string name, TextLocation location) => _locals.TryGetValue(name, out var local) ? local : globals.Find(name, location.Source);
+    public Symbol? Find(string name, TextLocation location) => _locals.TryGetValue(name, out var local) ? local : FindGlobal(name, location);
+
+    /// <summary>The global of a name, whatever else it means here.</summary>
+    public Symbol? FindGlobal(string name, TextLocation location) => globals.Find(name, location.Source);
 
     /// <summary>The variable of a name; a new local when there is none.</summary>
     public Symbol FindOrDeclare(string name, TextLocation location)
