@@ -4,16 +4,24 @@ namespace Pyd.Compiler.Symbols;
 internal sealed record FloatType(string Name, int Size) : TypeSymbol(Name);
 
 /// <summary>The address of something; in IL a 64-bit integer.</summary>
-internal sealed record PointerType(TypeSymbol Target) : TypeSymbol(Target is PointerType ? $"{Target.Name}*" : $"{Target.Name} *")
+internal sealed record PointerType(TypeSymbol Target) : TypeSymbol("")
 {
+    public override string Name => Target is PointerType ? $"{Target.Name}*" : $"{Target.Name} *";
+
     public override bool IsInteger => true;
 }
 
 /// <summary>An array of fixed length; in IL the address of its first element.</summary>
-internal sealed record ArrayType(TypeSymbol Element, long Count) : TypeSymbol(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Element.Name} [{Count}]"));
+internal sealed record ArrayType(TypeSymbol Element, long Count) : TypeSymbol("")
+{
+    public override string Name => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Element.Name} [{Count}]");
+}
 
 /// <summary>A function, which D knows only to point at.</summary>
-internal sealed record FunctionType(TypeSymbol Returns) : TypeSymbol($"{Returns.Name} ()");
+internal sealed record FunctionType(TypeSymbol Returns) : TypeSymbol("")
+{
+    public override string Name => $"{Returns.Name} ()";
+}
 
 /// <summary>An enumeration: four bytes whose values have names. As in DTrace its type has no sign: what is stored or printed is never negative.</summary>
 internal sealed record EnumType(string Name, IReadOnlyDictionary<string, long> Values) : IntegerType(Name, 4, false)

@@ -3,6 +3,9 @@ namespace Pyd.Compiler.Symbols;
 /// <summary>A type of either language.</summary>
 internal abstract record TypeSymbol(string Name)
 {
+    /// <summary>As messages say it.</summary>
+    public virtual string Name { get; } = Name;
+
     /// <summary>Whether a value of it is an integer in IL.</summary>
     public virtual bool IsInteger => false;
 

@@ -37,6 +37,25 @@ public sealed class RobustnessTests
         }
     }
 
+    [Fact]
+    public void CommasAreLevelsOfD()
+    {
+        var text = $"BEGIN {{ {string.Concat(Enumerable.Repeat("1, ", VeryMany))}1; }}\nEND {{ x = 1; }}";
+        var tree = OnSmallStack(() => Parsed.D(text));
+        Assert.Equal("PYD1012", Assert.Single(tree.Diagnostics).Id);
+        Assert.Single(tree.Root.Members);
+        Assert.Empty(Parsed.D($"BEGIN {{ {string.Concat(Enumerable.Repeat("1, ", 900))}1; }}").Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("int ", "*", "x;")]
+    [InlineData("int x", "[2]", ";")]
+    public void PointersAndDimensionsAreLevelsOfD(string before, string derivation, string after)
+    {
+        var text = before + string.Concat(Enumerable.Repeat(derivation, Many)) + after;
+        Assert.Equal("PYD1012", Assert.Single(OnSmallStack(() => Parsed.D(text)).Diagnostics).Id);
+    }
+
     [Theory]
     [InlineData(";")]
     [InlineData("}")]

@@ -79,12 +79,15 @@ internal sealed class DSyntaxBuilder(SourceText source, Parser parser, Diagnosti
     private ExpressionSyntax BuildSequence(ParserRuleContext sequence)
     {
         var commas = sequence.Terminals().ToArray();
-        var result = BuildExpression(sequence.Rule(0));
+        var parts = sequence.Rules().ToArray();
+        Descend(sequence, commas.Length);
+        var result = BuildExpression(parts[0]);
         for (var i = 0; i < commas.Length; i++)
         {
-            var right = BuildExpression(sequence.Rule(i + 1));
+            var right = BuildExpression(parts[i + 1]);
             result = new BinarySyntax(result.Location.To(right.Location), result, Token(commas[i]), right);
         }
+        Ascend(commas.Length);
         return result;
     }
 

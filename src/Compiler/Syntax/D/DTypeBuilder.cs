@@ -66,6 +66,8 @@ internal abstract class DTypeBuilder(SourceText source, Parser parser, Diagnosti
     {
         var derivations = new List<DerivationSyntax>();
         var name = Derive(declarator, derivations);
+        if (derivations.Count > NestingGuard.MaxOperators)
+            throw new TooDeepException(declarator.Start);
         return new(At(declarator), name, derivations);
     }
 

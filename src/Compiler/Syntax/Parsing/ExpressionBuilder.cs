@@ -52,7 +52,7 @@ internal abstract class ExpressionBuilder(SourceText source, Parser parser, Dial
             var following = i + 1 < links.Length ? links[i + 1].Symbol : null;
             links[i] = links[i] with { Right = CheckKeys(links[i].Right, links[i].Symbol, following) };
         }
-        _depth -= expression.ChildCount;
+        Ascend(expression.ChildCount);
         return new OperatorChain(precedences, links).Build(operand);
     }
 
@@ -94,7 +94,7 @@ internal abstract class ExpressionBuilder(SourceText source, Parser parser, Dial
             built = BuildPostfix(built, operand.Rule(i));
         for (var i = first - 1; i >= 0; i--)
             built = BuildPrefix(Token(Leaf(operand.Rule(i))), built);
-        _depth -= operand.ChildCount;
+        Ascend(operand.ChildCount);
         return built;
     }
 
@@ -141,13 +141,17 @@ internal abstract class ExpressionBuilder(SourceText source, Parser parser, Dial
     protected virtual ExpressionSyntax BuildSuffix(ExpressionSyntax operand, SyntaxToken symbol) =>
         new PostfixSyntax(operand.Location.To(symbol.Location), operand, symbol);
 
-    // Goes some levels down; comes back by subtracting them from _depth.
-    private void Descend(ParserRuleContext context, int levels)
+    /// <summary>Goes some levels down; <see cref="Ascend"/> comes back.</summary>
+    protected void Descend(ParserRuleContext context, int levels)
     {
         _depth += levels;
-        if (_depth > MaxDepth)
-            throw new TooDeepException(context.Start);
+        if (_depth <= MaxDepth)
+            return;
+        _depth = 0;
+        throw new TooDeepException(context.Start);
     }
+
+    protected void Ascend(int levels) => _depth -= levels;
 
     protected string NameOf(ParserRuleContext context) => parser.RuleNames[context.RuleIndex];
 

@@ -17,14 +17,16 @@ internal sealed class NestingGuard(Parser parser) : IParseTreeListener
 
     private readonly int _expression = parser.GetRuleIndex("expression");
     private readonly int _operand = parser.GetRuleIndex("operand");
+    private readonly int _sequence = parser.GetRuleIndex("sequence");
     private int _open;
 
     public void Reset() => _open = 0;
 
     public void EnterEveryRule(ParserRuleContext ctx)
     {
+        // Every other child of D's sequence is a comma.
         var isTooLong = ctx.Parent is ParserRuleContext { ChildCount: > MaxOperators } parent
-            && (parent.RuleIndex == _expression || parent.RuleIndex == _operand);
+            && (parent.RuleIndex == _expression || parent.RuleIndex == _operand || (parent.RuleIndex == _sequence && parent.ChildCount > 2 * MaxOperators));
         if (++_open > MaxRules || isTooLong)
             throw new TooDeepException(parser.CurrentToken);
     }
