@@ -1,4 +1,4 @@
-using System.Globalization;
+using Pyd.Compiler.Text;
 
 namespace Pyd.Compiler;
 
@@ -55,7 +55,7 @@ public sealed record ScriptLimits
         {
             if (definition.Split('=', 2) is not [var name, var text] || !Names.Contains(name))
                 continue;
-            if (TryRead(text, out var value))
+            if (IntegerText.Read(text, long.MaxValue) is { } value)
                 values[name] = value;
             else
                 mistakes.Add(definition);
@@ -63,7 +63,7 @@ public sealed record ScriptLimits
         long? Find(string name) => values.TryGetValue(name, out var value) ? value : null;
         return new ScriptLimits
         {
-            InterruptibleActions = unlimitedTime ? long.MaxValue : Find("MAXACTION_INTERRUPTIBLE") ?? (Find("MAXACTION") ?? 1000) * 10,
+            InterruptibleActions = unlimitedTime ? long.MaxValue : Find("MAXACTION_INTERRUPTIBLE") ?? Math.Min(Find("MAXACTION") ?? 1000, long.MaxValue / 10) * 10,
             Nesting = Find("MAXNESTING"),
             Errors = Find("MAXERRORS") ?? 0,
             StringLength = Find("MAXSTRINGLEN"),
@@ -73,18 +73,5 @@ public sealed record ScriptLimits
             Buckets = Find("STP_MAX_BUCKETS") ?? 128,
             Mistakes = mistakes,
         };
-    }
-
-    // A number of C: decimal, octal or hexadecimal.
-    private static bool TryRead(string text, out long value)
-    {
-        var negative = text.StartsWith('-');
-        var digits = negative ? text[1..] : text;
-        var isRead = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
-            ? long.TryParse(digits.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value)
-            : long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value);
-        if (negative)
-            value = -value;
-        return isRead;
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class Macros(CompilationOptions options, DiagnosticBag d
     {
         if (macro.StartsWith("$$", StringComparison.Ordinal))
             return new BoundString(location, Literals.Unescape(value, Dialect.D));
-        if (Integer(value) is { } number)
+        if (IntegerText.Read(value, ulong.MaxValue) is { } number)
             return new BoundInteger(location, number, number is >= int.MinValue and <= int.MaxValue ? Types.Int : Types.Long);
         if (Number().IsMatch(value))
         {
@@ -64,28 +64,6 @@ internal sealed partial class Macros(CompilationOptions options, DiagnosticBag d
 
     /// <summary>A field with its macro variables replaced.</summary>
     public string Expand(string field) => Pattern().Replace(field, match => ValueOf(match.Value) ?? match.Value);
-
-    /// <summary>The number that an argument spells as D spells numbers, with a sign if it likes: <c>-5</c>, <c>0x1f</c>, <c>017</c>; or null.</summary>
-    public static long? Integer(string argument)
-    {
-        var isNegative = argument.StartsWith('-');
-        var digits = argument.AsSpan(isNegative || argument.StartsWith('+') ? 1 : 0);
-        var isHex = digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        if (isHex)
-            digits = digits[2..];
-        var radix = isHex ? 16UL : digits.StartsWith("0") ? 8UL : 10UL;
-        ulong value = 0;
-        foreach (var c in digits)
-        {
-            if (!char.IsAsciiHexDigit(c))
-                return null;
-            var digit = Convert.ToUInt64(c.ToString(), 16);
-            if (digit >= radix || value > (ulong.MaxValue - digit) / radix)
-                return null;
-            value = (value * radix) + digit;
-        }
-        return digits.Length == 0 ? null : isNegative ? -(long)value : (long)value;
-    }
 
     [GeneratedRegex(@"\$\$?\w+")]
     private static partial Regex Pattern();

@@ -16,32 +16,20 @@ internal static class Literals
         var text = location.Text;
         var digits = text.AsSpan();
         var (isUnsigned, longs) = dialect == Dialect.D ? TakeSuffix(ref digits) : (false, 0);
-        var (radix, name) = digits switch
-        {
-            ['0', 'x' or 'X', _, ..] => (16, "hexadecimal"),
-            ['0', _, ..] => (8, "octal"),
-            _ => (10, "decimal"),
-        };
-        if (radix == 16)
-            digits = digits[2..];
+        var radix = IntegerText.TakeBase(ref digits);
 
         // Signed decimal constants of D end where int64_t ends.
         var largest = dialect == Dialect.D && radix == 10 && !isUnsigned ? long.MaxValue : ulong.MaxValue;
-        var value = 0UL;
-        foreach (var digit in digits)
+        var read = IntegerText.Read(digits, radix, largest, out var value);
+        if (read < digits.Length && IntegerText.WorthOf(digits[read]) >= radix)
         {
-            var worth = char.IsAsciiHexDigit(digit) ? Convert.ToInt32(digit.ToString(), 16) : radix;
-            if (worth >= radix)
-            {
-                diagnostics.Report(location, SyntaxTemplates.IntegerDigit, digit.ToString(), name, text);
-                return new(location, 0, isUnsigned, longs, radix == 10);
-            }
-            if (value > (largest - (ulong)worth) / (ulong)radix)
-            {
-                diagnostics.Report(location, SyntaxTemplates.IntegerOverflow, text, largest.ToString(CultureInfo.InvariantCulture));
-                return new(location, largest, isUnsigned, longs, radix == 10);
-            }
-            value = value * (ulong)radix + (ulong)worth;
+            diagnostics.Report(location, SyntaxTemplates.IntegerDigit, digits[read].ToString(), radix switch { 8 => "octal", 10 => "decimal", _ => "hexadecimal" }, text);
+            return new(location, 0, isUnsigned, longs, radix == 10);
+        }
+        if (read < digits.Length)
+        {
+            diagnostics.Report(location, SyntaxTemplates.IntegerOverflow, text, largest.ToString(CultureInfo.InvariantCulture));
+            return new(location, largest, isUnsigned, longs, radix == 10);
         }
         return new(location, value, isUnsigned, longs, radix == 10);
     }
