@@ -103,10 +103,10 @@ public sealed partial class ScriptCompilation
             return Tree.Diagnostics;
         var mistake = Tree.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Location;
         // DTrace finds it at the token after it.
-        var end = Tree.Tokens.FirstOrDefault(token => token.Location.Start >= mistake.Start)?.Location.Start ?? int.MaxValue;
+        var end = Tree.Tokens.FirstOrDefault(token => token.Location.Source == mistake.Source && token.Location.Start >= mistake.Start)?.Location.Start ?? int.MaxValue;
         var diagnostics = new DiagnosticBag();
-        DBinder.BindDeclarations(Tree, end, Options, diagnostics);
-        return [.. diagnostics.Distinct().OrderBy(diagnostic => diagnostic.Location.Start), .. Tree.Diagnostics];
+        DBinder.BindDeclarations(Tree, new TextLocation(mistake.Source, end, 0), Options, diagnostics);
+        return [.. InOrder(diagnostics), .. Tree.Diagnostics];
     }
 
     private (BoundProgram, SemanticMap, IReadOnlyList<Diagnostic>) Bind()
@@ -116,6 +116,16 @@ public sealed partial class ScriptCompilation
         var program = Tree.Dialect == Dialect.D
             ? DBinder.Bind(Tree, Options, diagnostics, map)
             : StapBinder.Bind(Tree, Options, diagnostics, map);
-        return (program, map, [.. Tree.Diagnostics, .. diagnostics.Distinct().OrderBy(diagnostic => diagnostic.Location.Start)]);
+        return (program, map, [.. Tree.Diagnostics, .. InOrder(diagnostics)]);
+    }
+
+    /// <summary>Each message once, in the order of the texts: the script's own in theirs, then the libraries' as they were used.</summary>
+    private IEnumerable<Diagnostic> InOrder(IEnumerable<Diagnostic> diagnostics)
+    {
+        var distinct = diagnostics.Distinct().ToArray();
+        var places = new Dictionary<SourceText, int>();
+        foreach (var source in Tree.Root.Members.Select(member => member.Location.Source).Concat(distinct.Select(diagnostic => diagnostic.Location.Source)).Prepend(Tree.Source))
+            places.TryAdd(source, places.Count);
+        return distinct.OrderBy(diagnostic => places[diagnostic.Location.Source]).ThenBy(diagnostic => diagnostic.Location.Start);
     }
 }

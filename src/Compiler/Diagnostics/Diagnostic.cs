@@ -34,6 +34,12 @@ public sealed record Diagnostic(DiagnosticTemplate Template, TextLocation Locati
     /// <summary>What the sentence was filled in with.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>Whether two messages say the same of the same place.</summary>
+    public bool Equals(Diagnostic? other) => other is not null && other.Id == Id && other.Location == Location && other.Message == Message;
+
+    /// <summary>Goes with <see cref="Equals(Diagnostic?)"/>.</summary>
+    public override int GetHashCode() => (Id, Location, Message).GetHashCode();
+
     /// <summary><c>call_stack.d(3,5): error PYD2014: …</c></summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Location}: {(Severity == DiagnosticSeverity.Error ? "error" : "warning")} {Id}: {Message}");

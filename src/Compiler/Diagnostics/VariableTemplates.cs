@@ -38,5 +38,8 @@ public static class VariableTemplates
     /// <summary>Something less stable than the option amin asks for.</summary>
     public static readonly DiagnosticTemplate LessStable = Error("PYD2409", "D_ATTR_MIN", "the stability of the {0} is {1}; the option amin asks for {2}");
 
+    /// <summary>A structure or the variables together are larger than the script's memory can be.</summary>
+    public static readonly DiagnosticTemplate MemoryTooBig = Error("PYD2410", null, "{0} takes the memory of the script to {1} bytes; it may have {2}");
+
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 }

@@ -77,7 +77,7 @@ internal sealed class StorageTable
         {
             case VariableSymbol { Kind: VariableKind.Global or VariableKind.ClauseLocal } variable when TypeLayout.IsAggregate(variable.Type):
                 _addresses.Add(variable, MemoryBase + MemorySize);
-                MemorySize = checked(MemorySize + (int)((TypeLayout.SizeOf(variable.Type) + 7) / 8 * 8));
+                MemorySize += (int)TypeLayout.RoomOf(variable.Type);
                 break;
             case VariableSymbol variable when IsGlobal(variable):
                 var field = new IrGlobal(Unique(variable.Kind == VariableKind.Global ? variable.Name : $"this_{variable.Name}"), KindOf(variable.Type), Initial(global.Initial));

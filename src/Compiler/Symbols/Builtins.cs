@@ -28,6 +28,9 @@ internal sealed record BuiltinSymbol(string Name, Dialect Dialect, string Signat
     /// <summary>A clause that calls it records data, and DTrace prints a row for it.</summary>
     public bool IsAction => Action is ActionKind.Data or ActionKind.Destructive or ActionKind.Exit or ActionKind.Speculate;
 
+    /// <summary>It is an argument of the probe: which one, from 0; else null.</summary>
+    public int? ArgumentIndex { get; init; }
+
     /// <summary>Only a kernel can give it.</summary>
     public bool IsKernel { get; init; }
 
@@ -58,16 +61,16 @@ internal static class Builtins
         D("probemod", "string", RuntimeMembers.ModuleName, "The probe's module: the object file that holds the marker."),
         D("probefunc", "string", RuntimeMembers.FunctionName, "The probe's function: the C function that holds the marker."),
         D("probename", "string", null, "The probe's name."),
-        D("arg0", "int64_t", null, "The first argument of the probe; a string is an address."),
-        D("arg1", "int64_t", null, "The second argument."),
-        D("arg2", "int64_t", null, "The third argument."),
-        D("arg3", "int64_t", null, "The fourth argument."),
-        D("arg4", "int64_t", null, "The fifth argument."),
-        D("arg5", "int64_t", null, "The sixth argument."),
-        D("arg6", "int64_t", null, "The seventh argument; always 0."),
-        D("arg7", "int64_t", null, "The eighth argument; always 0."),
-        D("arg8", "int64_t", null, "The ninth argument; always 0."),
-        D("arg9", "int64_t", null, "The tenth argument; always 0."),
+        D("arg0", "int64_t", null, "The first argument of the probe; a string is an address.") with { ArgumentIndex = 0 },
+        D("arg1", "int64_t", null, "The second argument.") with { ArgumentIndex = 1 },
+        D("arg2", "int64_t", null, "The third argument.") with { ArgumentIndex = 2 },
+        D("arg3", "int64_t", null, "The fourth argument.") with { ArgumentIndex = 3 },
+        D("arg4", "int64_t", null, "The fifth argument.") with { ArgumentIndex = 4 },
+        D("arg5", "int64_t", null, "The sixth argument.") with { ArgumentIndex = 5 },
+        D("arg6", "int64_t", null, "The seventh argument; always 0.") with { ArgumentIndex = 6 },
+        D("arg7", "int64_t", null, "The eighth argument; always 0.") with { ArgumentIndex = 7 },
+        D("arg8", "int64_t", null, "The ninth argument; always 0.") with { ArgumentIndex = 8 },
+        D("arg9", "int64_t", null, "The tenth argument; always 0.") with { ArgumentIndex = 9 },
 
         D("epid", "uint64_t", null, "The number of the clause at its probe: the probe's in the upper half, the clause's in the lower."),
         D("id", "uint_t", RuntimeMembers.ProbeId, "The number of the probe."),

@@ -9,6 +9,12 @@ internal static class TypeLayout
     /// <summary>What <c>alloca()</c> can take in one clause: DTrace's default <c>scratchsize</c>.</summary>
     public const int ScratchSize = 256;
 
+    /// <summary>The most bytes that a type, and all variables in memory together, may have.</summary>
+    public const long MostBytes = int.MaxValue / 2;
+
+    /// <summary>The bytes that a variable takes in memory.</summary>
+    public static long RoomOf(TypeSymbol type) => (SizeOf(type) + 7) / 8 * 8;
+
     /// <summary>In bytes; 0 for what has no size.</summary>
     public static long SizeOf(TypeSymbol type) => type switch
     {

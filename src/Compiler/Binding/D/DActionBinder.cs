@@ -78,7 +78,7 @@ internal sealed class DActionBinder(DScope scope, DExpressionBinder expressions,
         }
         if (scope.FindAggregation(aggregation.Name) is { } symbol)
             return symbol;
-        if (!scope.BrokenAggregations.Contains(aggregation.Name))
+        if (!scope.IsBroken(aggregation.Name))
             diagnostics.Report(aggregation.Location, call.Function.Text switch { "clear" => ClearUndefined, "trunc" => TruncUndefined, _ => NormalizeUndefined },
                 aggregation.Name, Spelling.Suggest(aggregation.Name, scope.AggregationNames));
         return null;

@@ -16,7 +16,7 @@ internal sealed class DAggregateBinder(DScope scope, DExpressionBinder expressio
     {
         if (BindAggregate(assignment, target) is { } bound)
             return bound;
-        scope.BrokenAggregations.Add(target.Name);
+        scope.Break(target.Name);
         return null;
     }
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Symbols;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Syntax.D;
+using Pyd.Compiler.Text;
 using static Pyd.Compiler.Diagnostics.BindingTemplates;
 
 namespace Pyd.Compiler.Binding.D;
@@ -39,6 +41,7 @@ internal sealed class DBinder
         var binder = new DBinder(options, diagnostics, map);
         foreach (var member in tree.Root.Members)
             binder.BindMember(member);
+        binder.CheckMemory();
         binder._pragmas.Finish();
         binder._macros.Finish(tree.Source.Location(0, 0));
         if (!options.AllowEmpty && !tree.Root.Members.OfType<ProbeClauseSyntax>().Any() && tree.Diagnostics.Count == 0 && !diagnostics.HasErrors)
@@ -51,10 +54,10 @@ internal sealed class DBinder
     /// Checks the declarations, types and pragmas before a mistake in the text: DTrace obeys them while it reads, so that what is wrong with them
     /// comes first.
     /// </summary>
-    public static void BindDeclarations(SyntaxTree tree, int end, CompilationOptions options, DiagnosticBag diagnostics)
+    public static void BindDeclarations(SyntaxTree tree, TextLocation mistake, CompilationOptions options, DiagnosticBag diagnostics)
     {
         var binder = new DBinder(options, diagnostics, new SemanticMap());
-        foreach (var member in tree.Root.Members.Where(member => member is not ProbeClauseSyntax && member.Location.Start < end))
+        foreach (var member in tree.Root.Members.Where(member => member is not ProbeClauseSyntax && (member.Location.Source != mistake.Source || member.Location.Start < mistake.Start)))
         {
             if (member is PragmaSyntax pragma)
                 OptionPragmas.Bind(pragma, diagnostics);
@@ -73,6 +76,21 @@ internal sealed class DBinder
             case ProviderSyntax provider: _declarations.Bind(provider); break;
             case PragmaSyntax pragma: _pragmas.Bind(pragma); break;
             default: throw new System.Diagnostics.UnreachableException($"{member}");
+        }
+    }
+
+    /// <summary>Reports the variable that takes more memory than is left.</summary>
+    private void CheckMemory()
+    {
+        var size = 0L;
+        foreach (var variable in _scope.Symbols.OfType<VariableSymbol>().Where(variable => variable.Kind != VariableKind.ThreadLocal && TypeLayout.IsAggregate(variable.Type)))
+        {
+            size += TypeLayout.RoomOf(variable.Type);
+            if (size <= TypeLayout.MostBytes)
+                continue;
+            _diagnostics.Report(variable.Location, VariableTemplates.MemoryTooBig, $"'{variable.Name}'",
+                size.ToString(CultureInfo.InvariantCulture), TypeLayout.MostBytes.ToString(CultureInfo.InvariantCulture));
+            return;
         }
     }
 

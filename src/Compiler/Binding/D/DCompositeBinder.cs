@@ -20,8 +20,13 @@ internal sealed class DCompositeBinder(DExpressionBinder expressions, DScope sco
         foreach (var member in syntax.Members)
             BindMember(member, structure, types, members);
         structure.Complete(members);
-        return structure;
+        if (structure.Size <= TypeLayout.MostBytes)
+            return structure;
+        diagnostics.Report(syntax.Location, VariableTemplates.MemoryTooBig, structure.Name, Number(structure.Size), Number(TypeLayout.MostBytes));
+        return Types.Error;
     }
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     public TypeSymbol Bind(EnumSyntax syntax)
     {

@@ -20,7 +20,7 @@ internal sealed class DExpressionBinder
     public DExpressionBinder(DScope scope, DiagnosticBag diagnostics, Macros macros, SemanticMap map)
     {
         _diagnostics = diagnostics;
-        Scratch = new ScratchRules(diagnostics);
+        Scratch = new ScratchRules(scope, diagnostics);
         Names = new DNameBinder(this, scope, diagnostics, macros, map);
         _map = map;
         _calls = new DCallBinder(this, diagnostics);

@@ -128,9 +128,8 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
     /// <summary>A built-in variable.</summary>
     public static BoundExpression BindBuiltin(TextLocation location, BuiltinSymbol builtin)
     {
-        if (!builtin.Name.StartsWith("arg", StringComparison.Ordinal))
+        if (builtin.ArgumentIndex is not { } index)
             return new BoundBuiltin(location, builtin, [], builtin.Type);
-        var index = builtin.Name[3] - '0';
         return index < 6 ? new BoundArgument(location, index, builtin.Type) : new BoundInteger(location, 0, builtin.Type);
     }
 
@@ -140,7 +139,7 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
             return new BoundBuiltin(macro.Location, new BuiltinSymbol("target", Dialect.D, "pid_t", RuntimeMembers.Target, ""), [], Types.Int);
         if (macros.ValueOf(macro.Text) is { } value)
             return macros.Bind(macro.Location, macro.Text, value) ?? BindName(new NameSyntax(macro.Location, value));
-        if (_undefinedMacros.Add(macro.Text))
+        if (scope.Add(_undefinedMacros, macro.Text))
             diagnostics.Report(macro.Location, UndefinedMacro, macro.Text, char.IsAsciiDigit(macro.Text[^1]) ? "; give the script more arguments" : "");
         return new BoundError(macro.Location);
     }

@@ -59,7 +59,7 @@ internal sealed class DPrintaBinder(DScope scope, DExpressionBinder expressions,
         }
         if (scope.FindAggregation(aggregation.Name) is { } symbol)
             return symbol;
-        if (!scope.BrokenAggregations.Contains(aggregation.Name))
+        if (!scope.IsBroken(aggregation.Name))
             diagnostics.Report(argument.Location, UndefinedAggregation, aggregation.Name, Spelling.Suggest(aggregation.Name, scope.AggregationNames));
         return null;
     }

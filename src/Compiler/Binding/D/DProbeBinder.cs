@@ -25,15 +25,13 @@ internal sealed class DProbeBinder(CompilationOptions options, Macros macros, Di
             diagnostics.Report(syntax.Location, OverspecifiedProbe, syntax.Text);
             return [];
         }
-        string[] all = [.. Enumerable.Repeat("", 4 - fields.Length), .. fields];
-        var (provider, module, function) = (all[0], all[1], all[2]);
-        var name = all[3].Replace("__", "-", StringComparison.Ordinal);
-        if (macros.Undefined(all) is { } macro)
+        if (macros.Undefined(fields) is { } macro)
         {
             diagnostics.Report(syntax.Location, UndefinedMacro, macro, "; give the script more arguments");
             return [];
         }
-        (provider, name) = (macros.Expand(provider), macros.Expand(name));
+        string[] all = [.. Enumerable.Repeat("", 4 - fields.Length), .. fields.Take(fields.Length - 1).Select(macros.Expand), macros.Expand(fields.Last().Replace("__", "-", StringComparison.Ordinal))];
+        var (provider, module, function, name) = (all[0], all[1], all[2], all[3]);
         var found = LifecycleOf(provider, module, function, name).Concat(Timer(syntax, provider, module, function, name)).Concat(MarkersOf(provider, module, function, name)).ToList();
         if (found.Count == 0 && ForeignOf(provider, module, function, name) is { } foreign)
             return [foreign];

@@ -13,16 +13,19 @@ internal sealed record TranslatorDefinition(TextLocation Location, StructType Ou
 /// <summary>The names of a D script, in the order in which its text brings them up.</summary>
 internal sealed class DScope
 {
-    private Dictionary<(VariableKind Kind, string Name), Symbol> _symbols = [];
-    private Dictionary<string, AggregationSymbol> _aggregations = [];
+    private readonly Dictionary<(VariableKind Kind, string Name), Symbol> _symbols = [];
+    private readonly Dictionary<string, AggregationSymbol> _aggregations = [];
     private readonly Dictionary<string, InlineDefinition> _inlines = [];
     private readonly Dictionary<string, TypeSymbol> _typedefs = Types.OwnTypedefs.ToDictionary(type => type.Key, type => type.Value);
     private readonly Dictionary<string, (TypeSymbol Type, TextLocation Location)> _tags = [];
+    private readonly HashSet<string> _broken = [];
+    private readonly List<Symbol> _all = [];
+    private Stack<Action>? _undo;
 
     /// <summary>Everything that was declared or assigned, in order.</summary>
-    public List<Symbol> Symbols { get; private set; } = [];
+    public IReadOnlyList<Symbol> Symbols => _all;
 
-    public IEnumerable<AggregationSymbol> Aggregations => Symbols.OfType<AggregationSymbol>();
+    public IEnumerable<AggregationSymbol> Aggregations => _all.OfType<AggregationSymbol>();
 
     public IEnumerable<string> GlobalNames => _symbols.Keys.Where(key => key.Kind == VariableKind.Global).Select(key => key.Name).Concat(_inlines.Keys);
 
@@ -48,20 +51,23 @@ internal sealed class DScope
     /// <summary>A structure, union or enumeration by its keyword and tag: <c>struct s</c>.</summary>
     public (TypeSymbol Type, TextLocation Location)? FindTag(string name) => _tags.TryGetValue(name, out var found) ? found : null;
 
-    /// <summary>Aggregations with a mistake in their first assignment: they are not missing as well.</summary>
-    public HashSet<string> BrokenAggregations { get; } = [];
+    /// <summary>Whether an aggregation has a mistake in its first assignment: it is not missing as well.</summary>
+    public bool IsBroken(string aggregation) => _broken.Contains(aggregation);
+
+    /// <summary>Notes a mistake in an aggregation's first assignment.</summary>
+    public void Break(string aggregation) => Add(_broken, aggregation);
 
     public T Declare<T>(VariableKind kind, T symbol) where T : Symbol
     {
-        _symbols[(kind, symbol.Name)] = symbol;
-        Symbols.Add(symbol);
+        Set(_symbols, (kind, symbol.Name), symbol);
+        Add(symbol);
         return symbol;
     }
 
     public AggregationSymbol Declare(AggregationSymbol symbol)
     {
-        _aggregations[symbol.Name] = symbol;
-        Symbols.Add(symbol);
+        Set(_aggregations, symbol.Name, symbol);
+        Add(symbol);
         return symbol;
     }
 
@@ -69,7 +75,7 @@ internal sealed class DScope
     public VariableSymbol DeclareHidden(string name, TextLocation location, TypeSymbol type)
     {
         var symbol = new VariableSymbol(name, location, VariableKind.ClauseLocal, type);
-        Symbols.Add(symbol);
+        Add(symbol);
         return symbol;
     }
 
@@ -79,12 +85,37 @@ internal sealed class DScope
 
     public void DeclareTag(string name, TypeSymbol type, TextLocation location) => _tags[name] = (type, location);
 
-    /// <summary>Remembers which variables there are.</summary>
-    /// <returns>Forgets those that came after.</returns>
+    /// <summary>Remembers what is known, until the next mark.</summary>
+    /// <returns>Forgets what came after.</returns>
     public Action Mark()
     {
-        var (symbols, aggregations, all) = (_symbols, _aggregations, Symbols);
-        (_symbols, _aggregations, Symbols) = (new(symbols), new(aggregations), [.. all]);
-        return () => (_symbols, _aggregations, Symbols) = (symbols, aggregations, all);
+        var undo = _undo = new Stack<Action>();
+        return () =>
+        {
+            while (undo.Count > 0)
+                undo.Pop()();
+        };
+    }
+
+    /// <summary>Adds to a set of what was met so far, which is forgotten with the rest.</summary>
+    /// <returns>Whether it is new.</returns>
+    public bool Add<T>(HashSet<T> known, T item)
+    {
+        if (!known.Add(item))
+            return false;
+        _undo?.Push(() => known.Remove(item));
+        return true;
+    }
+
+    private void Add(Symbol symbol)
+    {
+        _all.Add(symbol);
+        _undo?.Push(() => _all.RemoveAt(_all.Count - 1));
+    }
+
+    private void Set<TKey, TValue>(Dictionary<TKey, TValue> names, TKey key, TValue value) where TKey : notnull
+    {
+        _undo?.Push(names.TryGetValue(key, out var earlier) ? () => names[key] = earlier : () => names.Remove(key));
+        names[key] = value;
     }
 }

@@ -87,7 +87,7 @@ internal sealed class DTypeBinder(DExpressionBinder expressions, DScope scope, D
             return Types.Error;
         if (size is not BoundInteger { Type: IntegerType type, Value: not 0 and var count } || (type.IsSigned && count < 0))
             diagnostics.Report(array.Size.Location, ArraySize);
-        else if (count is < 0 or > uint.MaxValue || count * Math.Max(1, TypeLayout.SizeOf(element)) > int.MaxValue / 2)
+        else if (count is < 0 or > uint.MaxValue || count * Math.Max(1, TypeLayout.SizeOf(element)) > TypeLayout.MostBytes)
             diagnostics.Report(array.Size.Location, ArrayTooBig);
         else
             return new ArrayType(element, count);

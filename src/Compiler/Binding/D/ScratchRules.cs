@@ -8,7 +8,7 @@ namespace Pyd.Compiler.Binding.D;
 /// A variable holds addresses of <c>alloca()</c> and <c>copyin()</c>, or none of them: DTrace checks and moves the two in different ways
 /// (dt_cook_taint_alloca).
 /// </summary>
-internal sealed class ScratchRules(DiagnosticBag diagnostics)
+internal sealed class ScratchRules(DScope scope, DiagnosticBag diagnostics)
 {
     private readonly HashSet<Symbol> _scratch = [], _other = [];
 
@@ -23,9 +23,9 @@ internal sealed class ScratchRules(DiagnosticBag diagnostics)
             return false;
         }
         if (IsScratch(value) && !value.Type.IsString)
-            _scratch.Add(symbol);
+            scope.Add(_scratch, symbol);
         else if (!DConversions.IsZero(value))
-            _other.Add(symbol);
+            scope.Add(_other, symbol);
         if (!_scratch.Contains(symbol) || !_other.Contains(symbol))
             return true;
         diagnostics.Report(location, VariableTemplates.ScratchAndOther, symbol.Name);
