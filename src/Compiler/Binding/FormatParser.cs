@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pyd.Compiler.Symbols;
+using Pyd.Compiler.Syntax;
 
 namespace Pyd.Compiler.Binding;
 
@@ -34,7 +35,10 @@ internal static class FormatParser
     /// <summary>D's flag <c>?</c>: as wide as a pointer of 64 bits.</summary>
     private const long PointerWidth = 16;
 
-    public static IReadOnlyList<FormatPiece> Parse(string format)
+    // dt_printf.c; staptree.cxx, print_format::string_to_components, where a single l has no meaning.
+    private static (string Flags, string Sizes, int MostSizes) Known(Dialect dialect) => dialect == Dialect.D ? ("-0+ #'@?", "hlLw", int.MaxValue) : ("-0+ #", "l", 1);
+
+    public static IReadOnlyList<FormatPiece> Parse(string format, Dialect dialect)
     {
         var pieces = new List<FormatPiece>();
         var literal = new System.Text.StringBuilder();
@@ -53,7 +57,7 @@ internal static class FormatParser
             else
             {
                 Flush(pieces, literal);
-                pieces.Add(ParseConversion(format, ref i) with { Number = ++count });
+                pieces.Add(ParseConversion(format, dialect, ref i) with { Number = ++count });
             }
         }
         Flush(pieces, literal);
@@ -67,12 +71,13 @@ internal static class FormatParser
         literal.Clear();
     }
 
-    private static FormatConversionText ParseConversion(string format, ref int i)
+    private static FormatConversionText ParseConversion(string format, Dialect dialect, ref int i)
     {
         var start = i++;
+        var known = Known(dialect);
         var flags = FormatFlags.None;
         var aggregation = false;
-        for (; i < format.Length && "-0+ #'@?".Contains(format[i], StringComparison.Ordinal); i++)
+        for (; i < format.Length && known.Flags.Contains(format[i], StringComparison.Ordinal); i++)
         {
             aggregation |= format[i] == '@';
             flags = format[i] switch
@@ -89,7 +94,7 @@ internal static class FormatParser
         }
         var width = ParseNumber(format, ref i, out var widthIsArgument) ?? (format[start..i].Contains('?', StringComparison.Ordinal) ? PointerWidth : null);
         // D takes it anywhere.
-        if (i < format.Length && format[i] == '@')
+        if (i < format.Length && format[i] == '@' && dialect == Dialect.D)
         {
             aggregation = true;
             i++;
@@ -104,7 +109,7 @@ internal static class FormatParser
                 precision ??= 0;
         }
         var size = i;
-        while (i < format.Length && format[i] is 'h' or 'l' or 'L' or 'w')
+        while (i < format.Length && i - size < known.MostSizes && known.Sizes.Contains(format[i], StringComparison.Ordinal))
             i++;
         var prefix = format[size..i];
         var conversion = i < format.Length ? format[i++] : '\0';

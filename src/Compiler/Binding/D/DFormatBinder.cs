@@ -123,7 +123,7 @@ internal sealed class DFormatBinder(DExpressionBinder expressions, DiagnosticBag
         }
         else
         {
-            return FormatParser.Parse(format.Value);
+            return FormatParser.Parse(format.Value, Dialect.D);
         }
         return null;
     }

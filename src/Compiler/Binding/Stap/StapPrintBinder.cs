@@ -75,7 +75,7 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
             return null;
         var pieces = new List<BoundPiece>();
         var next = 0;
-        foreach (var piece in FormatParser.Parse(Unescaped(literal)))
+        foreach (var piece in FormatParser.Parse(Unescaped(literal), Dialect.Stap))
         {
             switch (piece)
             {
