@@ -30,11 +30,13 @@ internal static class IrVerifier
                 break;
             case IrEvaluate node: CheckValue(node.Expression, mayAct: true); break;
             case IrIf node: Require(node.Condition.Type == ValueKind.Integer, node); CheckValue(node.Condition, mayAct: false); break;
-            case IrLoop node: CheckValue(node.Condition, mayAct: false); loops++; break;
+            case IrLoop node: Require(node.Condition.Type == ValueKind.Integer, node); CheckValue(node.Condition, mayAct: false); loops++; break;
             case IrForeach node: CheckValue(node.Limit, mayAct: false); loops++; break;
             case IrBreak or IrContinue: Require(loops > 0, statement); break;
             case IrReturn node:
                 Require(function is not null && (node.Value is null ? function.Returns == ValueKind.Void : node.Value.Type == function.Returns), node);
+                if (node.Value is not null)
+                    CheckValue(node.Value, mayAct: true);
                 break;
             case IrEndClause: Require(function is null, statement); break;
             case IrFault node: Require(function is null, node); CheckValue(node.Value, mayAct: false); break;
@@ -68,7 +70,7 @@ internal static class IrVerifier
             case IrLoad node: Require(node.Bytes is >= 1 and <= 8, node); CheckAll([node.Address]); break;
             case IrIsMissing node: Require(node.Text.Type == ValueKind.Text, node); CheckAll([node.Text]); break;
             case IrConditional node:
-                Require(node.WhenTrue.Type == node.WhenFalse.Type, node);
+                Require(node.Condition.Type == ValueKind.Integer && node.WhenTrue.Type == node.WhenFalse.Type, node);
                 CheckAll([node.Condition, node.WhenTrue, node.WhenFalse]);
                 break;
         }

@@ -1,3 +1,4 @@
+using Pyd.Compiler.Binding;
 using Pyd.Compiler.Ir;
 using Pyd.Compiler.Text;
 
@@ -15,7 +16,6 @@ internal sealed class ActionLimit
     /// <summary>SystemTap compares at the latest after so many.</summary>
     private const int MostPending = 10;
 
-    private readonly Dictionary<string, IrFunction> _functions;
     private readonly Dictionary<string, long?> _counts = [];
     private readonly SiteTable _sites;
     private int _pending;
@@ -23,8 +23,16 @@ internal sealed class ActionLimit
 
     private ActionLimit(IrProgram program, SiteTable sites)
     {
-        _functions = program.Functions.ToDictionary(function => function.Name);
         _sites = sites;
+        var functions = program.Functions.ToDictionary(function => function.Name, function => function.Body);
+        var calls = functions.ToDictionary(function => function.Key, function => IrSearch.Calls(function.Value).Distinct().ToArray());
+        // What is called is counted before what calls it.
+        foreach (var group in Components.Of(calls.Keys, name => calls[name]))
+        {
+            var isRecursive = group.Count > 1 || calls[group[0]].Contains(group[0]);
+            foreach (var name in group)
+                _counts[name] = isRecursive ? null : CountOf(functions[name]);
+        }
     }
 
     public static IrProgram Apply(IrProgram program, SiteTable sites)
@@ -44,37 +52,24 @@ internal sealed class ActionLimit
     {
         if (limit == long.MaxValue)
             return Without(clause.Body);
-        if (CountOf(clause.Body, []) is not { } count)
+        if (CountOf(clause.Body) is not { } count)
             return new IrBlock([new IrStartActions(limit), Kept(clause.Body)]);
         return count <= limit ? Without(clause.Body) : new IrBlock([new IrStartActions(0), Check(1, clause.Location), Without(clause.Body)]);
     }
 
-    private IrBlock Counted(IrFunction function) => CountOf(function.Name, []) is null ? Kept(function.Body) : Without(function.Body);
-
-    private long? CountOf(string function, HashSet<string> callers)
-    {
-        if (_counts.TryGetValue(function, out var known))
-            return known;
-        if (!callers.Add(function))
-            return null;
-        var count = CountOf(_functions[function].Body, callers);
-        callers.Remove(function);
-        if (callers.Count == 0)
-            _counts[function] = count;
-        return count;
-    }
+    private IrBlock Counted(IrFunction function) => _counts[function.Name] is null ? Kept(function.Body) : Without(function.Body);
 
     /// <summary>How many statements run at most; null for any number.</summary>
-    private long? CountOf(IrStatement statement, HashSet<string> callers) => statement switch
+    private long? CountOf(IrStatement statement) => statement switch
     {
         IrActions actions => actions.Count,
         IrLoop or IrForeach => null,
-        IrIf node => CountOf(node.Then, callers) is { } then && (node.Else is null ? 0 : CountOf(node.Else, callers)) is { } otherwise
+        IrIf node => CountOf(node.Then) is { } then && (node.Else is null ? 0 : CountOf(node.Else)) is { } otherwise
             ? Math.Max(then, otherwise) : null,
-        _ => IrSearch.Children(statement).Select(child => CountOf(child, callers))
-            .Concat(IrSearch.OwnCalls(statement).Select(call => CountOf(call, callers)))
-            .Aggregate((long?)0, (sum, count) => sum + count),
+        _ => IrSearch.Children(statement).Select(CountOf).Concat(IrSearch.OwnCalls(statement).Select(call => _counts[call])).Aggregate((long?)0, Sum),
     };
+
+    private static long? Sum(long? left, long? right) => left > long.MaxValue - right ? long.MaxValue : left + right;
 
     private static IrBlock Without(IrBlock block) => (IrBlock)IrRewriting.Replace(block, statement => statement is IrActions ? [] : [statement]);
 
@@ -95,7 +90,7 @@ internal sealed class ActionLimit
             case IrActions actions:
                 return [Check(actions.Count, actions.Location)];
             // A function that is not counted inside counts where it is called.
-            case IrStatement call when IrSearch.OwnCalls(call).FirstOrDefault() is { } name && CountOf(name, []) is { } count and > 0:
+            case IrStatement call when IrSearch.OwnCalls(call).FirstOrDefault() is { } name && _counts[name] is { } count and > 0:
                 return [call, Check((int)Math.Min(count, int.MaxValue / 2), _last)];
             case IrSequencePoint point:
                 _last = point.Location;

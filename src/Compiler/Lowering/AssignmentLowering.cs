@@ -5,7 +5,7 @@ using Pyd.Compiler.Symbols;
 namespace Pyd.Compiler.Lowering;
 
 /// <summary>Assignments and increments of every kind of target.</summary>
-internal sealed class AssignmentLowering(ExpressionLowering expressions, HandlerScope scope, CodeBuffer code)
+internal sealed class AssignmentLowering(ExpressionLowering expressions, HandlerScope scope, CodeBuffer code, LanguageRules rules)
 {
     public IrExpression Lower(BoundAssignment assignment, bool isUsed)
     {
@@ -22,19 +22,34 @@ internal sealed class AssignmentLowering(ExpressionLowering expressions, Handler
             return value;
         }
         var element = (BoundElement)assignment.Target;
-        if (Increment(assignment) is { } delta)
-        {
-            var operands = expressions.LowerAll([.. element.Keys, delta]);
-            expressions.Variables.RequireRoom(element.Array, [.. operands.Take(element.Keys.Count)], element.Location);
-            return expressions.Variables.Add(element.Array, [.. operands.Take(element.Keys.Count)], operands[^1], isUsed);
-        }
         var keys = expressions.LowerAll(element.Keys);
+        if (Increment(assignment) is { } delta)
+            return Increase(element, keys, delta, isUsed);
         var stored = LowerValue(assignment.Value, () => expressions.Variables.Get(element.Array, keys));
         stored = isUsed && stored is not (IrConstant or IrText) ? code.Store(stored) : stored;
         Escapes(assignment.Value);
         expressions.Variables.RequireRoom(element.Array, keys, element.Location);
         expressions.Variables.Set(element.Array, keys, stored);
         return stored;
+    }
+
+    // a[k] += v   ──►   a.Add(k, v), unless v acts after D has read a[k]: a[k] += a[k]++   ──►   t = a[k]; u = a.Add(k, 1) - 1; a[k] = t + u
+    private IrExpression Increase(BoundElement element, IReadOnlyList<IrExpression> keys, BoundExpression by, bool isUsed)
+    {
+        var (delta, acts) = code.CollectList(() => expressions.Lower(by));
+        if (acts.Count > 0 && rules.ReadsTargetFirst)
+        {
+            var old = code.Store(expressions.Variables.Get(element.Array, keys));
+            code.AddRange(acts);
+            var sum = code.Store(new IrBinary(BinaryOperation.Add, old, delta));
+            expressions.Variables.Set(element.Array, keys, sum);
+            return sum;
+        }
+        if (acts.Count > 0)
+            keys = [.. keys.Select(key => key is IrConstant or IrText ? key : code.Store(key))];
+        code.AddRange(acts);
+        expressions.Variables.RequireRoom(element.Array, keys, element.Location);
+        return expressions.Variables.Add(element.Array, keys, delta, isUsed);
     }
 
     /// <summary>An assigned value, with the target's old value where the operator of a compound assignment wants it.</summary>

@@ -34,7 +34,7 @@ internal sealed class ExpressionLowering
         Addresses = new AddressLowering(this, scope, code, rules);
         Variables = new VariableLowering(storage, scope, code, rules, sites);
         Operators = new OperatorLowering(this, code, rules);
-        Assignments = new AssignmentLowering(this, scope, code);
+        Assignments = new AssignmentLowering(this, scope, code, rules);
         Statistics = new StatisticLowering(this, storage, code, sites);
     }
 

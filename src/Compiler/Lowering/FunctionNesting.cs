@@ -1,3 +1,4 @@
+using Pyd.Compiler.Binding;
 using Pyd.Compiler.Ir;
 
 namespace Pyd.Compiler.Lowering;
@@ -18,28 +19,20 @@ internal static class FunctionNesting
 
     private static int Of(IReadOnlyList<IrFunction> functions)
     {
-        var byName = functions.ToDictionary(function => function.Name, function => IrSearch.Calls(function.Body).ToArray());
+        var calls = functions.ToDictionary(function => function.Name, function => IrSearch.Calls(function.Body).Distinct().ToArray());
         var (deepest, isRecursive) = (0, false);
-        var path = new List<string>();
-        // The deepest chain from each function; one that is being walked is not entered again.
-        foreach (var name in byName.Keys)
-            Walk(name);
-        return deepest + 1 + (isRecursive ? RoomForRecursion : 0);
-
-        void Walk(string name)
+        var depths = new Dictionary<string, int>();
+        // Functions that call each other may all be in a row, and then one of them again.
+        foreach (var group in Components.Of(calls.Keys, name => calls[name]))
         {
-            foreach (var called in byName[name])
-            {
-                deepest = Math.Max(deepest, path.Count + 1);
-                if (path.Contains(called))
-                {
-                    isRecursive = true;
-                    continue;
-                }
-                path.Add(called);
-                Walk(called);
-                path.RemoveAt(path.Count - 1);
-            }
+            var isCycle = group.Count > 1 || calls[group[0]].Contains(group[0]);
+            var below = group.SelectMany(name => calls[name]).Where(depths.ContainsKey).Select(called => depths[called] + 1).DefaultIfEmpty(0).Max();
+            var depth = isCycle ? group.Count - 1 + Math.Max(1, below) : below;
+            foreach (var name in group)
+                depths.Add(name, depth);
+            deepest = Math.Max(deepest, isCycle ? depth + 1 : depth);
+            isRecursive |= isCycle;
         }
+        return deepest + 1 + (isRecursive ? RoomForRecursion : 0);
     }
 }

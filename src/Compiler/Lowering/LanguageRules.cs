@@ -127,9 +127,12 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit, long? stringSiz
         Fault(FaultCause.BadAddress, address, location);
 
     // Of 19 % -5 C makes 4, the real DTrace -4: it divides what has no sign and gives the remainder the quotient's.
-    public override IrExpression Remainder(IrExpression remainder, IrExpression divisor) => divisor is IrConstant { Value: > 0 }
-        ? remainder
-        : new IrConditional(new IrBinary(BinaryOperation.Less, divisor, new IrConstant(0)), new IrUnary(UnaryOperation.Negate, remainder), remainder);
+    public override IrExpression Remainder(IrExpression remainder, IrExpression divisor) => divisor switch
+    {
+        IrConstant { Value: >= 0 } => remainder,
+        IrConstant => new IrUnary(UnaryOperation.Negate, remainder),
+        _ => new IrConditional(new IrBinary(BinaryOperation.Less, divisor, new IrConstant(0)), new IrUnary(UnaryOperation.Negate, remainder), remainder),
+    };
 
     public override IrStatement Fault(FaultCause cause, IrExpression value, TextLocation location) => new IrFault(cause, value, Sites.Add(location, ""));
 

@@ -19,21 +19,6 @@ internal sealed class SiteTable
     /// <summary>The number of the D clause that is being lowered.</summary>
     public int Clause { get; set; }
 
-    /// <summary>The first word of a place as SystemTap names it in a message: <c>identifier 'x'</c>.</summary>
-    public static string TokenOf(TextLocation location)
-    {
-        var text = location.Text;
-        var end = 0;
-        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '$' or '@'))
-            end++;
-        var word = end > 0 ? text[..end] : text.Length > 0 ? text[..1] : "";
-        var kind = word is "if" or "else" or "for" or "foreach" or "while" or "return" or "next" or "try" or "delete" or "break" or "continue" ? "keyword"
-            : end == 0 || word[0] == '@' ? "operator"
-            : char.IsDigit(word[0]) ? "number"
-            : "identifier";
-        return $"{kind} '{word}'";
-    }
-
     public int Add(TextLocation location, string token)
     {
         var site = new IrSite(location, token, Clause);
