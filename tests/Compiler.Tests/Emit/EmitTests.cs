@@ -44,6 +44,14 @@ public sealed class EmitTests
         Assert.Contains("script.d:line 3", thrown.StackTrace, StringComparison.Ordinal);
     }
 
+    /// <summary>C# takes more characters than a script does for the end of a line.</summary>
+    [Fact]
+    public void Line_ends_of_a_script_stay_in_comments_of_its_source()
+    {
+        var compilation = ScriptCompilation.Create("BEGIN { trace(\"a\u2028b\u2029c\u0085d\"); exit(0); }", Dialect.D, path: "it's\"my\u2028 own.d");
+        Assert.NotNull(compilation.CreateProgram(CompilationEngine.CSharp));
+    }
+
     private static TraceProgram Load(TemporaryFolder folder)
     {
         var compilation = ScriptCompilation.Create(Script, Dialect.D, path: Path.Combine(folder.Path, "script.d"));

@@ -90,7 +90,7 @@ internal sealed class BodyWriter : ExpressionWriter
     /// <summary>A clause: its end is where faults, errors and <c>next</c> go.</summary>
     private void WriteClause(IrClause clause, bool isOnly, bool isLast)
     {
-        _source.Line($"// {clause.Location}: {FirstLine(clause.Location)}");
+        _source.Line($"// {OnOneLine(clause.Location.ToString())}: {FirstLine(clause.Location)}");
         var end = _scope.Take("end");
         var failed = _scope.Take("failed");
         _end = isLast ? "return;" : $"goto {end};";
@@ -120,7 +120,7 @@ internal sealed class BodyWriter : ExpressionWriter
     }
 
     protected override void Visit(IrSequencePoint node) =>
-        _source.Directive($"#line {node.Location.Line} {Literals.Quote(node.Location.Path)}");
+        _source.Directive(string.Create(CultureInfo.InvariantCulture, $"#line {node.Location.Line}{FileName(node.Location.Path)}"));
 
     protected override void Visit(IrEvaluate node) =>
         _source.Line(node.Expression is IrRuntimeCall or IrContainerCall or IrCall ? $"{Value(node.Expression)};" : $"_ = {Value(node.Expression)};");
@@ -293,6 +293,12 @@ internal sealed class BodyWriter : ExpressionWriter
     private static string FirstLine(TextLocation location)
     {
         var text = location.Text.Split('\n')[0].Trim();
-        return text.Length > 100 ? $"{text.Substring(0, 100)}…" : text;
+        return OnOneLine(text.Length > 100 ? $"{text.Substring(0, 100)}…" : text);
     }
+
+    // A path in a directive has no escapes.
+    private static string FileName(string path) => path.Contains('"', StringComparison.Ordinal) || OnOneLine(path) != path ? "" : $" \"{path}\"";
+
+    // What C# takes for the end of a line would end a comment or directive.
+    private static string OnOneLine(string text) => string.Concat(text.Select(letter => letter is '\r' or '\n' or '\u0085' or '\u2028' or '\u2029' ? ' ' : letter));
 }
