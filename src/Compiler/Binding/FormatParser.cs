@@ -35,8 +35,9 @@ internal static class FormatParser
     /// <summary>D's flag <c>?</c>: as wide as a pointer of 64 bits.</summary>
     private const long PointerWidth = 16;
 
-    // dt_printf.c; staptree.cxx, print_format::string_to_components, where a single l has no meaning.
-    private static (string Flags, string Sizes, int MostSizes) Known(Dialect dialect) => dialect == Dialect.D ? ("-0+ #'@?", "hlLw", int.MaxValue) : ("-0+ #", "l", 1);
+    // dt_printf.c; staptree.cxx, print_format::string_to_components, where one flag may stand, and a single l has no meaning.
+    private static (string Flags, int MostFlags, string Sizes, int MostSizes) Known(Dialect dialect) =>
+        dialect == Dialect.D ? ("-0+ #'@?", int.MaxValue, "hlLw", int.MaxValue) : ("-0+ #", 1, "l", 1);
 
     public static IReadOnlyList<FormatPiece> Parse(string format, Dialect dialect)
     {
@@ -77,7 +78,7 @@ internal static class FormatParser
         var known = Known(dialect);
         var flags = FormatFlags.None;
         var aggregation = false;
-        for (; i < format.Length && known.Flags.Contains(format[i], StringComparison.Ordinal); i++)
+        for (; i < format.Length && i - start <= known.MostFlags && known.Flags.Contains(format[i], StringComparison.Ordinal); i++)
         {
             aggregation |= format[i] == '@';
             flags = format[i] switch
