@@ -22,6 +22,8 @@ internal sealed class AssignmentLowering(ExpressionLowering expressions, Handler
             return value;
         }
         var element = (BoundElement)assignment.Target;
+        if (rules.ComputesValueFirst && !ReadsOld(assignment.Value))
+            return AssignBeforeKeys(element, assignment.Value, isUsed);
         var keys = expressions.LowerAll(element.Keys);
         if (Increment(assignment) is { } delta)
             return Increase(element, keys, delta, isUsed);
@@ -32,6 +34,29 @@ internal sealed class AssignmentLowering(ExpressionLowering expressions, Handler
         expressions.Variables.Set(element.Array, keys, stored);
         return stored;
     }
+
+    // a[x++] = x   ──►   t = x; u = x; x = u + 1; a[u] = t
+    private IrExpression AssignBeforeKeys(BoundElement element, BoundExpression value, bool isUsed)
+    {
+        var stored = expressions.LowerRaw(value);
+        var (keys, acts) = code.CollectList(() => expressions.LowerAll(element.Keys));
+        if ((isUsed || acts.Count > 0) && stored is not (IrConstant or IrText))
+            stored = code.Store(stored);
+        code.AddRange(acts);
+        Escapes(value);
+        expressions.Variables.RequireRoom(element.Array, keys, element.Location);
+        expressions.Variables.Set(element.Array, keys, stored);
+        return stored;
+    }
+
+    private static bool ReadsOld(BoundExpression value) => value switch
+    {
+        BoundOldValue => true,
+        BoundBinary binary => ReadsOld(binary.Left),
+        BoundConcatenation concatenation => ReadsOld(concatenation.Left),
+        BoundConversion conversion => ReadsOld(conversion.Operand),
+        _ => false,
+    };
 
     // a[k] += v   ──►   a.Add(k, v), unless v acts after D has read a[k]: a[k] += a[k]++   ──►   t = a[k]; u = a.Add(k, 1) - 1; a[k] = t + u
     private IrExpression Increase(BoundElement element, IReadOnlyList<IrExpression> keys, BoundExpression by, bool isUsed)

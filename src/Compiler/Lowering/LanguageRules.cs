@@ -62,6 +62,9 @@ internal abstract class LanguageRules(SiteTable sites)
     /// <summary>A compound assignment reads its target before its right side acts; else after.</summary>
     public abstract bool ReadsTargetFirst { get; }
 
+    /// <summary>A plain assignment to an element computes its value before the keys; else after.</summary>
+    public abstract bool ComputesValueFirst { get; }
+
     /// <summary>What a signed remainder is, given C's.</summary>
     public virtual IrExpression Remainder(IrExpression remainder, IrExpression divisor) => remainder;
 
@@ -109,6 +112,8 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit, long? stringSiz
 
     public override bool ReadsTargetFirst => true;
 
+    public override bool ComputesValueFirst => true;
+
     public override RuntimeMember SetInteger => RuntimeMembers.AssignInteger;
 
     public override RuntimeMember SetText => RuntimeMembers.AssignText;
@@ -151,6 +156,8 @@ internal sealed class StapRules(SiteTable sites, ScriptLimits limits) : Language
     public override bool UnsetTextIsNull => false;
 
     public override bool ReadsTargetFirst => false;
+
+    public override bool ComputesValueFirst => false;
 
     public override RuntimeMember SetInteger => RuntimeMembers.SetInteger;
 
