@@ -17,7 +17,7 @@ public sealed partial class DtraceRecordedTests
         var options = Path.Combine(Folder, $"{name}.args") is var file && File.Exists(file) ? File.ReadAllText(file).Trim() : "";
         var expected = File.ReadAllText(Path.Combine(Folder, $"{name}.out"));
         // A script that does not end by itself is ended as from a terminal; the others have time, on a busy machine too.
-        var seconds = expected.EndsWith("rc=124\n", StringComparison.Ordinal) ? 5 : 60;
+        var seconds = expected.EndsWith("rc=124\n", StringComparison.Ordinal) ? 10 : 60;
         var result = PydCommand.Shell($"cd '{Folder}' && timeout -s INT {seconds} $PYD dtrace {options} -s {name}.d");
         Golden.Equal(Comparable(expected), Comparable($"{result.Output}{result.Error}rc={result.ExitCode}\n"));
     }
