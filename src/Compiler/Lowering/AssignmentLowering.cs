@@ -40,7 +40,8 @@ internal sealed class AssignmentLowering(ExpressionLowering expressions, Handler
     {
         var stored = expressions.LowerRaw(value);
         var (keys, acts) = code.CollectList(() => expressions.LowerAll(element.Keys));
-        if ((isUsed || acts.Count > 0) && stored is not (IrConstant or IrText))
+        // What the event is stays as it is, whatever keys do.
+        if ((isUsed || acts.Count > 0) && stored is not (IrConstant or IrText or IrArgument or IrEventTime or IrEventCpu))
             stored = code.Store(stored);
         code.AddRange(acts);
         Escapes(value);
