@@ -4,6 +4,7 @@ import atexit
 import sys
 
 from . import threads
+from .clocks import sleep
 from .codes import ENTRY, HIDDEN, LEAVE, LINE
 
 
@@ -32,11 +33,21 @@ def arm_thread(agent):
     if agent.wants("function-entry", "function-return"):
         profile = make_profile(agent, number)
         agent.profile_code = profile.__code__
-        sys.setprofile(profile)
+        install(sys.setprofile, profile)
     if agent.wants("line"):
         trace = make_trace(agent, number, profile)
         agent.trace_code = trace.__code__
-        sys.settrace(trace)
+        install(sys.settrace, trace)
+
+
+def install(setter, function, attempts=10000):
+    """3.11 refuses while another thread is at it, as long as that is inside an audit hook."""
+    for _ in range(attempts):
+        try:
+            return setter(function)
+        except RuntimeError:
+            sleep(0.00005)
+    return setter(function)
 
 
 def watch_setters(agent):
