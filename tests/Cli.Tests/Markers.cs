@@ -65,7 +65,7 @@ public sealed class PostgresFactAttribute : FactAttribute
 {
     public PostgresFactAttribute() => Skip = Markers.Obstacle ?? (Folder.Length > 0 ? null : "no PostgreSQL server with markers on this machine (Debian's postgresql has them)");
 
-    /// <summary>Where its programs are; empty for nowhere.</summary>
+    /// <summary>The folder of its programs; an empty string when it is not installed.</summary>
     public static string Folder { get; } = Directory.Exists("/usr/lib/postgresql")
         ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "postgres")), "")
         : "";

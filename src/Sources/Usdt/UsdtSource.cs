@@ -25,6 +25,7 @@ public sealed class UsdtSource(UsdtOptions options) : ICommandSource, IThreadSta
     /// <summary>Naps of a millisecond after the last event before the reader asks to be woken and sleeps longer.</summary>
     private const int Naps = 20;
 
+    /// <summary>For folders of PATH: what this user may not read holds no program to trace; links and hidden files are looked at.</summary>
     private static readonly EnumerationOptions Readable = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
 
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
