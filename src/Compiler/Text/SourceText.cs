@@ -42,8 +42,8 @@ public sealed partial class SourceText
     /// </summary>
     public SourceText WithLineMarkers()
     {
-        var matches = Marker().Matches(Content);
-        if (matches.Count == 0 || _markers.Count > 0)
+        // Most scripts have no such line: for them the pattern is not loaded.
+        if (_markers.Count > 0 || !_lineStarts.Exists(MayBeMarker) || Marker().Matches(Content) is not { Count: > 0 } matches)
             return this;
         var marked = new SourceText(Path, Content);
         var path = Path;
@@ -65,6 +65,13 @@ public sealed partial class SourceText
         if (marker < 0)
             marker = ~marker - 1;
         return marker < 0 ? (Path, line) : (_markers[marker].Path, _markers[marker].Origin + line - _markers[marker].Line);
+    }
+
+    private bool MayBeMarker(int start)
+    {
+        while (start < Content.Length && Content[start] is ' ' or '\t' or '\f' or '\v' or '#')
+            start++;
+        return start < Content.Length && (char.IsAsciiDigit(Content[start]) || string.CompareOrdinal(Content, start, "line", 0, 4) == 0);
     }
 
     [GeneratedRegex(@"^[ \t\f\v]*#[ \t]*(line[ \t]+)?(?<line>[0-9]+)([ \t]+""(?<file>[^""\r\n]*)"")?", RegexOptions.Multiline | RegexOptions.CultureInvariant)]

@@ -34,13 +34,7 @@ namespace Pyd.Compiler.Syntax.D
 {
     partial class ClauseText
     {
-        private static partial Regex Description() => GeneratedRegexes.Of(typeof(ClauseText), nameof(Description));
-
-        private static partial Regex KnownProbe() => GeneratedRegexes.Of(typeof(ClauseText), nameof(KnownProbe));
-
         private static partial Regex TypedName() => GeneratedRegexes.Of(typeof(ClauseText), nameof(TypedName));
-
-        private static partial Regex Comment() => GeneratedRegexes.Of(typeof(ClauseText), nameof(Comment));
     }
 }
 

@@ -59,11 +59,11 @@ internal sealed partial class Macros(CompilationOptions options, DiagnosticBag d
 
     /// <summary>The first macro variable in the fields of a probe description that has no value, or null.</summary>
     public string? Undefined(IEnumerable<string> fields) =>
-        fields.SelectMany(field => Pattern().Matches(field).Cast<Match>().Select(match => match.Value))
+        fields.Where(field => field.Contains('$')).SelectMany(field => Pattern().Matches(field).Cast<Match>().Select(match => match.Value))
             .FirstOrDefault(macro => macro != "$target" && ValueOf(macro) is null);
 
     /// <summary>A field with its macro variables replaced.</summary>
-    public string Expand(string field) => Pattern().Replace(field, match => ValueOf(match.Value) ?? match.Value);
+    public string Expand(string field) => !field.Contains('$') ? field : Pattern().Replace(field, match => ValueOf(match.Value) ?? match.Value);
 
     [GeneratedRegex(@"\$\$?\w+")]
     private static partial Regex Pattern();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Pyd.Compiler.Syntax.D;
@@ -5,31 +6,23 @@ namespace Pyd.Compiler.Syntax.D;
 /// <summary>What the characters at a place of a D script can begin, judged without tokens.</summary>
 internal static partial class ClauseText
 {
-    /// <summary>A probe description, as far as it goes.</summary>
-    [GeneratedRegex(@"\G[-$:a-zA-Z_.?*\\\[\]!][-$:a-zA-Z_.?*\\\[\]!0-9`]*", RegexOptions.CultureInvariant)]
-    private static partial Regex Description();
-
-    [GeneratedRegex(@"\A(BEGIN|END|ERROR|(tick|profile)-[0-9]\w*)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex KnownProbe();
-
     [GeneratedRegex(@"\G[a-zA-Z_]\w*(\s+|\s*\*[\s*]*)[a-zA-Z_]\w*\s*[;\[,]", RegexOptions.CultureInvariant)]
     private static partial Regex TypedName();
 
-    public static bool IsDescriptionStart(char character) =>
-        character is '-' or '$' or ':' or '_' or '.' or '?' or '*' or '\\' or '[' or ']' or '!' || char.IsAsciiLetterOrDigit(character);
+    public static bool IsDescriptionStart(char character) => IsDescriptionLetter(character) || char.IsAsciiDigit(character);
 
     /// <summary>Whether a line begins with what only a clause can begin with: probes before a brace, a predicate or a comma.</summary>
     public static bool IsClauseHead(string text, int offset)
     {
         if (!IsFirstOnLine(text, offset))
             return false;
-        var description = Description().Match(text, offset);
-        if (!description.Success || description.Value is "if" or "else" or "do" or "struct" or "union" or "enum")
+        var description = Description(text, offset);
+        if (description is "" or "if" or "else" or "do" or "struct" or "union" or "enum")
             return false;
-        var next = AfterSpace(text, description.Index + description.Length);
-        return description.ValueSpan.Contains("::", StringComparison.Ordinal)
+        var next = AfterSpace(text, offset + description.Length);
+        return description.Contains("::", StringComparison.Ordinal)
             || next == '{'
-            || (KnownProbe().IsMatch(description.Value) && next is '/' or ',' or '\0');
+            || (IsKnownProbe(description) && next is '/' or ',' or '\0');
     }
 
     /// <summary>Whether the word at a place, a type or a word such as <c>self</c>, begins a declaration and not a probe of that name.</summary>
@@ -39,15 +32,15 @@ internal static partial class ClauseText
     /// <param name="mayHaveBraces">A brace may follow the word: <c>struct { … } x;</c>.</param>
     public static bool IsDeclaration(string text, int offset, int wordLength, bool mayHaveBraces)
     {
-        var description = Description().Match(text, offset);
-        var tail = description.Value.Substring(Math.Min(wordLength, description.Length));
-        return (tail.Length == 0 || tail[0] == '*') && tail.IndexOfAny([':', '.', '?', '-', '$', '!', '\\']) < 0
+        var description = Description(text, offset);
+        var tail = description.Substring(Math.Min(wordLength, description.Length));
+        return (tail.Length == 0 || tail[0] == '*') && !tail.Any(character => character is ':' or '.' or '?' or '-' or '$' or '!' or '\\')
             && AfterSpace(text, offset + wordLength) is var next && (next == '{' ? mayHaveBraces : next is not ('/' or ',' or '\0'));
     }
 
     /// <summary>Whether a name that is no built-in type stands where a type does: <c>foo_t x;</c>.</summary>
     public static bool IsTypedName(string text, int offset) =>
-        TypedName().IsMatch(text, offset) && !KnownProbe().IsMatch(Description().Match(text, offset).Value);
+        TypedName().IsMatch(text, offset) && !IsKnownProbe(Description(text, offset));
 
     /// <summary>Whether a name follows a word, perhaps behind stars, or an angle bracket: then the word is a type.</summary>
     public static bool IsBeforeName(string text, int offset)
@@ -56,10 +49,19 @@ internal static partial class ClauseText
         return char.IsAsciiLetter(next) || next is '_' or '*' or '<' or '(';
     }
 
-    [GeneratedRegex(@"/\*.*?(\*/|$)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex Comment();
-
-    public static string WithoutComments(string text) => Comment().Replace(text, " ");
+    /// <summary>A text in which each comment, ended or not, is a space.</summary>
+    public static string WithoutComments(string text)
+    {
+        var kept = new StringBuilder();
+        var from = 0;
+        for (var start = text.IndexOf("/*", StringComparison.Ordinal); start >= 0; start = text.IndexOf("/*", from, StringComparison.Ordinal))
+        {
+            kept.Append(text, from, start - from).Append(' ');
+            var end = text.IndexOf("*/", start + 2, StringComparison.Ordinal);
+            from = end < 0 ? text.Length : end + 2;
+        }
+        return kept.Append(text, from, text.Length - from).ToString();
+    }
 
     /// <summary>Whether a slash before this place ends a predicate.</summary>
     public static bool EndsPredicate(string text, int offset) => AfterSpace(text, offset) is '{' or ';' or '/' or '\0';
@@ -70,6 +72,31 @@ internal static partial class ClauseText
         while (i >= 0 && text[i] is ' ' or '\t' or '\f' or '\v')
             i--;
         return i < 0 || text[i] is '\n' or '\r';
+    }
+
+    // A probe description, as far as it goes; none when the first character begins none. Patterns would do, but every script starts here, and to load
+    // them takes longer than to compile it.
+    private static string Description(string text, int offset)
+    {
+        if (offset >= text.Length || !IsDescriptionLetter(text[offset]))
+            return "";
+        var end = offset + 1;
+        while (end < text.Length && (IsDescriptionStart(text[end]) || text[end] == '`'))
+            end++;
+        return text.Substring(offset, end - offset);
+    }
+
+    private static bool IsDescriptionLetter(char character) =>
+        character is '-' or '$' or ':' or '_' or '.' or '?' or '*' or '\\' or '[' or ']' or '!' || char.IsAsciiLetter(character);
+
+    // BEGIN, END, ERROR, tick-N and profile-N, with a unit or without.
+    private static bool IsKnownProbe(string description)
+    {
+        if (description is "BEGIN" or "END" or "ERROR")
+            return true;
+        var count = description.StartsWith("tick-", StringComparison.Ordinal) ? 5 : description.StartsWith("profile-", StringComparison.Ordinal) ? 8 : 0;
+        return count > 0 && count < description.Length && char.IsAsciiDigit(description[count])
+            && description.Skip(count).All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
     }
 
     // The next character that is neither white space nor in a comment; NUL at the end.
