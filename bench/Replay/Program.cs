@@ -5,13 +5,16 @@ using Pyd.Bench.Replay;
 using Pyd.Runtime.Events;
 using Pyd.Sources.Recording;
 
-// replay-bench generate N FILE.arrow · text FILE.arrow FILE.tsv · hand SCRIPT FILE.arrow · memory TIMES ROUNDS SCRIPT.d… · sql THREADS SQL
+// replay-bench generate N FILE.arrow [SECONDS] · text FILE.arrow FILE.tsv · hand SCRIPT FILE.arrow · memory TIMES ROUNDS SCRIPT.d… · sql THREADS SQL
 // Each prints what it found on standard output, and the processor time in nanoseconds on the last line of standard error.
 var clock = Process.GetCurrentProcess();
 switch (args)
 {
     case ["generate", var count, var path]:
-        Generate(long.Parse(count, CultureInfo.InvariantCulture), path);
+        Generate(new TraceGenerator(long.Parse(count, CultureInfo.InvariantCulture)), path);
+        break;
+    case ["generate", var count, var path, var seconds]:
+        Generate(new TraceGenerator(long.Parse(count, CultureInfo.InvariantCulture), long.Parse(seconds, CultureInfo.InvariantCulture)), path);
         break;
     case ["text", var trace, var path]:
         WriteText(trace, path);
@@ -33,9 +36,9 @@ clock.Refresh();
 Console.Error.WriteLine((long)clock.TotalProcessorTime.TotalNanoseconds);
 return 0;
 
-static void Generate(long count, string path)
+static void Generate(TraceGenerator generator, string path)
 {
-    using var source = RecordingSource.To(path, new TraceGenerator(count), TraceCompression.Lz4);
+    using var source = RecordingSource.To(path, generator, TraceCompression.Lz4);
     source.Open(Everything());
     source.Start();
     while (source.TryRead(out _, TimeSpan.Zero))

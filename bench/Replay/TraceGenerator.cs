@@ -6,14 +6,14 @@ namespace Pyd.Bench.Replay;
 
 /// <summary>
 /// A trace as a busy service makes it: 8 processes of 8 threads, 2000 functions in 100 files called by Zipf's law, calls nested up to 40 deep,
-/// a few hundred nanoseconds apart. The same for the same length.
+/// a few hundred nanoseconds apart, or so far that they take a number of seconds in all. The same for the same length.
 /// </summary>
 internal sealed class TraceGenerator : IEventSource
 {
     private const int Processes = 8, ThreadsOfEach = 8, Functions = 2000, Files = 100, DeepestCall = 40, BatchLength = 512;
     private const int LongestSlice = 200, LongestGap = 700;
 
-    private readonly long _count;
+    private readonly long _count, _gap;
     private readonly ProbeEvent[] _events = new ProbeEvent[BatchLength];
     private readonly long[] _files = new long[Functions], _names = new long[Functions];
     private readonly double[] _ranks = new double[Functions];
@@ -24,9 +24,10 @@ internal sealed class TraceGenerator : IEventSource
     private long _made, _time = 1_000_000;
     private int _thread, _slice, _open;
 
-    public TraceGenerator(long count)
+    public TraceGenerator(long count, long seconds = 0)
     {
         _count = count;
+        _gap = Math.Max(100, seconds * 1_000_000_000 / count - LongestGap / 2);
         Tables.Target = 1000;
         foreach (var name in new[] { "function-entry", "function-return" })
             Tables.Probes.Add(new ProbeInfo("python", "python3.12", "_PyEval_EvalFrameDefault", name));
@@ -83,7 +84,7 @@ internal sealed class TraceGenerator : IEventSource
         }
         if (left <= _open)
             _thread = Array.FindIndex(_depths, depth => depth > 0);
-        _time += 100 + (long)(Random() % LongestGap);
+        _time += _gap + (long)(Random() % LongestGap);
         ref var depth = ref _depths[_thread];
         var stack = _stacks[_thread];
         var enters = depth == 0 || (left > _open + 1 && depth < DeepestCall && Random() % 100 < 50);
