@@ -99,7 +99,7 @@ internal sealed class StorageTable
             case StatisticSymbol { Histogram: var histogram } statistic:
                 AddContainer(statistic, RuntimeContainer.StatisticArray, statistic.Keys,
                     [statistic.Name, histogram is null ? 0 : histogram.IsLinear ? 2 : 1, histogram?.Start ?? 0, histogram?.Stop ?? 0, histogram?.Interval ?? 0,
-                        _limits.HistogramWidth, _limits.HistogramElision]);
+                        _limits.HistogramWidth, _limits.HistogramElision, statistic.HasVariance ? 1 : 0]);
                 break;
             default:
                 throw new UnreachableException($"{global.Symbol}");

@@ -83,6 +83,9 @@ internal sealed class StatisticSymbol(string name, TextLocation location, IReadO
     /// <summary>The histogram that the script reads of it, decided by the first reader.</summary>
     public HistogramShape? Histogram { get; set; }
 
+    /// <summary>Whether <c>@variance</c> of it is read.</summary>
+    public bool HasVariance { get; set; }
+
     /// <summary>The bits by which <c>@variance</c> of it is more precise: one number for all of its readers.</summary>
     public long Precision { get; set; }
 }

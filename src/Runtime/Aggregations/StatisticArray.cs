@@ -9,7 +9,9 @@ namespace Pyd.Runtime.Aggregations;
 public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struct, ITraceKey<TKey>
 {
     private readonly StatisticHistogram _histogram;
+    private readonly bool _hasVariance;
     private StatisticCell[] _cells = [];
+    private StatisticSpread[] _spreads = [];   // beside the cells, when the script reads @variance
     private long[] _buckets = [];
 
     /// <summary>Makes an empty statistic.</summary>
@@ -20,11 +22,15 @@ public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struc
     /// <param name="interval">hist_linear: the size of a bucket, not 0.</param>
     /// <param name="barWidth">How long the longest bar of its table is.</param>
     /// <param name="elision">How many empty rows its table keeps beside others; negative to leave none out.</param>
-    public StatisticArray(string name, int histogram, long start, long stop, long interval, long barWidth = 50, long elision = 2) : base(name) =>
+    /// <param name="variance">1 when the script reads <c>@variance</c> of it, which more than doubles what a key takes; else 0.</param>
+    public StatisticArray(string name, int histogram, long start, long stop, long interval, long barWidth = 50, long elision = 2, int variance = 0) : base(name)
+    {
+        _hasVariance = variance != 0;
         _histogram = StatisticHistogram.Of(histogram, start, stop, interval) with
         {
             BarWidth = (int)barWidth, Elision = (int)Math.Clamp(elision, -1, int.MaxValue / 2),
         };
+    }
 
     /// <summary>How many buckets the histogram has: the indexes of <see cref="Bucket"/> that are no error.</summary>
     public long BucketCount => _histogram.BucketCount;
@@ -34,6 +40,8 @@ public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struc
     {
         var slot = Slot(key);
         _cells[slot].Add(v);
+        if (_hasVariance)
+            _spreads[slot].Add(v, _cells[slot].Count);
         if (_histogram.BucketCount > 0)
             _buckets[(slot * _histogram.BucketCount) + _histogram.Bucket(v)]++;
     }
@@ -56,8 +64,9 @@ public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struc
     /// <summary><c>@avg</c>, cut to an integer.</summary>
     public long Average(in TKey key) => Cell(key).Average;
 
-    /// <summary><c>@variance</c>, of a sample; see <see cref="StatisticCell.Variance"/>.</summary>
-    public long Variance(in TKey key, long shift) => Cell(key).Variance(shift, isScalar: TKey.Width == 0);
+    /// <summary><c>@variance</c>, of a sample; see <see cref="StatisticSpread.Variance"/>. 0 where it is not kept.</summary>
+    public long Variance(in TKey key, long shift) =>
+        _hasVariance && Table.Find(key) is >= 0 and var slot ? _spreads[slot].Variance(in _cells[slot], shift, isScalar: TKey.Width == 0) : 0;
 
     /// <summary>One bucket of the histogram.</summary>
     public long Bucket(in TKey key, long index)
@@ -166,6 +175,8 @@ public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struc
         if (_cells.Length >= capacity)
             return;
         Array.Resize(ref _cells, capacity);
+        if (_hasVariance)
+            Array.Resize(ref _spreads, capacity);
         Array.Resize(ref _buckets, capacity * _histogram.BucketCount);
     }
 
@@ -173,6 +184,8 @@ public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struc
     {
         count = Math.Min(count, _cells.Length - slot);
         _cells.AsSpan(slot, count).Clear();
+        if (_hasVariance)
+            _spreads.AsSpan(slot, count).Clear();
         _buckets.AsSpan(slot * _histogram.BucketCount, count * _histogram.BucketCount).Clear();
     }
 

@@ -12,6 +12,7 @@ internal sealed class ProbeTimings(IReadOnlyList<TimedProbe> probes)
     private const int None = -1;
 
     private readonly StatisticCell[] _cells = new StatisticCell[probes.Count];
+    private readonly StatisticSpread[] _spreads = new StatisticSpread[probes.Count];
     private int _current = None;
     private long _start;
 
@@ -28,7 +29,9 @@ internal sealed class ProbeTimings(IReadOnlyList<TimedProbe> probes)
     {
         if (_current == None)
             return;
-        _cells[_current].Add((Now() - _start) * (1_000_000_000 / Frequency));
+        var time = (Now() - _start) * (1_000_000_000 / Frequency);
+        _cells[_current].Add(time);
+        _spreads[_current].Add(time, _cells[_current].Count);
         _current = None;
     }
 
@@ -42,7 +45,7 @@ internal sealed class ProbeTimings(IReadOnlyList<TimedProbe> probes)
             if (cell.Count > 0)
             {
                 Print(output, FormattableString.Invariant(
-                    $"{probe.Point}, ({probe.File}:{probe.Line}:{probe.Column}), hits: {cell.Count}, nsecs: {cell.Min}min/{cell.Average}avg/{cell.Max}max, variance: {cell.Variance(0, isScalar: true)},{probe.Origin}, index: {i}\n"));
+                    $"{probe.Point}, ({probe.File}:{probe.Line}:{probe.Column}), hits: {cell.Count}, nsecs: {cell.Min}min/{cell.Average}avg/{cell.Max}max, variance: {_spreads[i].Variance(in cell, 0, isScalar: true)},{probe.Origin}, index: {i}\n"));
             }
         }
     }

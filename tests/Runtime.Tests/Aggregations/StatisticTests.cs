@@ -117,7 +117,7 @@ public sealed class StatisticTests
         Assert.Equal(0, st.Count("a"));
     }
 
-    private static StatisticArray<NoKey> Scalar(params long[] values) => Fill(new StatisticArray<NoKey>("v", 0, 0, 0, 0), values);
+    private static StatisticArray<NoKey> Scalar(params long[] values) => Fill(new StatisticArray<NoKey>("v", 0, 0, 0, 0, variance: 1), values);
 
     private static StatisticArray<NoKey> Fill(StatisticArray<NoKey> statistic, long[] values)
     {

@@ -43,6 +43,7 @@ internal sealed class StapStatisticBinder(StapExpressionBinder expressions, Stap
             context.Diagnostics.Report(syntax.Location, VarianceBits, statistic.Name, other);
             return false;
         }
+        statistic.HasVariance = true;
         if (bits != 0)
             statistic.Precision = bits.Value;
         return true;
