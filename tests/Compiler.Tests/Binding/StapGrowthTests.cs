@@ -18,9 +18,27 @@ public sealed class StapGrowthTests
         Assert.True(whole < 2.3 * half, $"1000: {half} bytes, 2000: {whole} bytes");
     }
 
-    private static long Allocated(string line, int count)
+    /// <summary>A chain of assignments that nobody reads in the end is dropped link by link, from whichever end it dies.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    [InlineData(7919)]
+    public void A_chain_of_assignments_of_twice_the_length_takes_twice_as_much(int stride)
     {
-        var script = string.Concat(Enumerable.Range(1, count).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, line, i)));
+        Allocated(50, Chain);
+        var (half, whole) = (Allocated(1000, Chain), Allocated(2000, Chain));
+        Assert.True(whole < 2.3 * half, $"1000: {half} bytes, 2000: {whole} bytes");
+
+        string Chain(int count) => "probe begin { println(1) " + string.Concat(Enumerable.Range(0, count)
+            .Select(i => (((long)i * stride % count) + count) % count).Select(i => $"v{i + 1} = v{i} + 1\n")) + "}";
+    }
+
+    private static long Allocated(string line, int count) =>
+        Allocated(count, lines => string.Concat(Enumerable.Range(1, lines).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, line, i))));
+
+    private static long Allocated(int count, Func<int, string> write)
+    {
+        var script = write(count);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var compilation = ScriptCompilation.Create(script, Dialect.Stap);
         Assert.False(compilation.HasErrors);

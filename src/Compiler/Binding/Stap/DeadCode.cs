@@ -19,48 +19,17 @@ internal sealed class DeadCode(Func<NameSyntax, bool> isGlobal, bool keepsAll, F
     public bool DropsCode => !keepsAll;
 
     /// <summary>The names of a handler or function, without any statement that changes nothing.</summary>
-    public NameUsage WithoutDeadStatements(IReadOnlyCollection<SyntaxNode> bodies) => Settle(bodies, IsDead);
-
-    /// <summary><c>frameptr = $arg4</c>, when nobody reads <c>frameptr</c>.</summary>
-    private bool IsDeadAssignment(StatementSyntax statement, NameUsage usage) =>
-        !keepsAll && statement is ExpressionStatementSyntax { Expression: AssignmentSyntax { Operator.Text: "=" or "<<<", Target: NameSyntax target, Value: var value } }
-        && !isGlobal(target) && !usage.IsRead(target.Text) && IsDeadValue(value, usage);
-
-    // statistic <<< value <<< 4
-    private bool IsDeadValue(ExpressionSyntax value, NameUsage usage) => value is AssignmentSyntax { Operator.Text: "=" or "<<<", Target: NameSyntax target } assignment
-        ? !isGlobal(target) && !usage.IsRead(target.Text) && IsDeadValue(assignment.Value, usage)
-        : HasNoEffect(value);
-
-    /// <summary>Whether a statement changes nothing.</summary>
-    public bool IsDead(StatementSyntax statement, NameUsage usage) => statement switch
+    /// <param name="bodies">The handler's or function's text.</param>
+    /// <param name="dead">Those statements.</param>
+    public NameUsage WithoutDeadStatements(IReadOnlyCollection<SyntaxNode> bodies, out HashSet<StatementSyntax> dead)
     {
-        _ when keepsAll => false,
-        // `exit` without its parentheses is a mistake, not nothing.
-        ExpressionStatementSyntax { Expression: NameSyntax name } when !usage.IsWritten(name.Text) && Builtins.Find(Dialect.Stap, name.Text) is not null => false,
-        BlockSyntax block => block.Statements.All(inner => IsDead(inner, usage)),
-        EmptySyntax => true,
-        ExpressionStatementSyntax node => IsDeadAssignment(node, usage) || HasNoEffect(node.Expression),
-        IfSyntax node => HasNoEffect(node.Condition) && IsDead(node.Then, usage) && (node.Else is null || IsDead(node.Else, usage)),
-        ForeachSyntax node => IsDead(node.Body, usage) && (node.Limit is null || HasNoEffect(node.Limit)),
-        WhileSyntax node => HasNoEffect(node.Condition) && IsDead(node.Body, usage),
-        ForSyntax node => Present(node.First, node.Condition, node.Step).All(HasNoEffect) && IsDead(node.Body, usage),
-        TrySyntax node => IsDead(node.Body, usage),
-        _ => false,
-    };
-
-    private static IEnumerable<ExpressionSyntax> Present(params ExpressionSyntax?[] parts) => parts.OfType<ExpressionSyntax>();
-
-    private static NameUsage Settle(IReadOnlyCollection<SyntaxNode> bodies, Func<StatementSyntax, NameUsage, bool> isDead)
-    {
-        var usage = Scan(bodies, null);
-        while (true)
-        {
-            var before = usage;
-            usage = Scan(bodies, statement => isDead(statement, before));
-            if (usage.Read.Count == before.Read.Count)
-                return usage;
-        }
+        var found = keepsAll ? [] : new DeadStatements(this, Scan(bodies, null).IsWritten).Find(bodies);
+        dead = found;
+        return Scan(bodies, found.Contains);
     }
+
+    /// <summary>An assignment to a global is never dead.</summary>
+    public bool IsGlobal(NameSyntax name) => isGlobal(name);
 
     // A function that changes no global, and calls none that does. Functions that call each other are judged together.
     private bool IsPure(FunctionSyntax function)

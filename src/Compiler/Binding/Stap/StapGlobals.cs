@@ -60,7 +60,7 @@ internal sealed class StapGlobals
     /// <param name="parameters">Names that stand for something else there.</param>
     public void NoteUses(IReadOnlyCollection<SyntaxNode> bodies, IReadOnlyCollection<string> parameters)
     {
-        var usage = DeadCode.WithoutDeadStatements(bodies);
+        var usage = DeadCode.WithoutDeadStatements(bodies, out _);
         _read.UnionWith(SymbolsOf(usage.Read));
         _written.UnionWith(SymbolsOf(usage.Written));
 

@@ -5,13 +5,22 @@ using Pyd.Compiler.Text;
 namespace Pyd.Compiler.Binding.Stap;
 
 /// <summary>The names within one handler or function: its own over the program's.</summary>
-/// <param name="globals">The program's.</param>
-/// <param name="bodies">The handler's or function's text.</param>
-internal sealed class StapScope(StapGlobals globals, IReadOnlyCollection<SyntaxNode> bodies)
+internal sealed class StapScope
 {
+    private readonly StapGlobals _globals;
+    private readonly IReadOnlyCollection<SyntaxNode> _bodies;
     private readonly Dictionary<string, VariableSymbol> _locals = [];
-    private readonly NameUsage _usage = globals.DeadCode.WithoutDeadStatements(bodies);
+    private readonly NameUsage _usage;
+    private readonly HashSet<StatementSyntax> _dead;
     private readonly List<(VariableSymbol Local, TextLocation Location)> _neverAssigned = [];
+
+    /// <param name="globals">The program's.</param>
+    /// <param name="bodies">The handler's or function's text.</param>
+    public StapScope(StapGlobals globals, IReadOnlyCollection<SyntaxNode> bodies)
+    {
+        (_globals, _bodies) = (globals, bodies);
+        _usage = globals.DeadCode.WithoutDeadStatements(bodies, out _dead);
+    }
 
     public IEnumerable<VariableSymbol> Locals => _locals.Values;
 
@@ -24,24 +33,24 @@ internal sealed class StapScope(StapGlobals globals, IReadOnlyCollection<SyntaxN
         get
         {
             var usage = new NameUsage();
-            foreach (var body in bodies)
+            foreach (var body in _bodies)
                 usage.Scan(body);
-            return _locals.Keys.Concat(globals.Names).Concat(usage.Written).Distinct();
+            return _locals.Keys.Concat(_globals.Names).Concat(usage.Written).Distinct();
         }
     }
 
     /// <summary>Whether a statement does nothing but to assign to a local that nobody reads, or nothing at all.</summary>
-    public bool IsDead(StatementSyntax statement) => globals.DeadCode.IsDead(statement, _usage);
+    public bool IsDead(StatementSyntax statement) => _dead.Contains(statement);
 
     /// <summary>Whether an expression need not be evaluated when nobody wants its value.</summary>
-    public bool HasNoEffect(ExpressionSyntax expression) => globals.DeadCode.DropsCode && globals.DeadCode.HasNoEffect(expression);
+    public bool HasNoEffect(ExpressionSyntax expression) => _globals.DeadCode.DropsCode && _globals.DeadCode.HasNoEffect(expression);
 
     public void Add(VariableSymbol parameter) => _locals[parameter.Name] = parameter;
 
     public Symbol? Find(string name, TextLocation location) => _locals.TryGetValue(name, out var local) ? local : FindGlobal(name, location);
 
     /// <summary>The global of a name, whatever else it means here.</summary>
-    public Symbol? FindGlobal(string name, TextLocation location) => globals.Find(name, location.Source);
+    public Symbol? FindGlobal(string name, TextLocation location) => _globals.Find(name, location.Source);
 
     /// <summary>The variable of a name; a new local when there is none.</summary>
     public Symbol FindOrDeclare(string name, TextLocation location)
