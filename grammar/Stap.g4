@@ -62,7 +62,7 @@ components
 
 component
     : componentName ('(' expression ')')?
-    | '{' components (',' components)* '}'
+    | '{' probePoint (',' probePoint)* '}'
     ;
 
 // Two words in a row are one word to the lexer, so that a star stands between.

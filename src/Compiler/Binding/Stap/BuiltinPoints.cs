@@ -81,7 +81,7 @@ internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
             && Period(StapConstants.IntegerOf(frequency), "hz") is { } profile)
             return new BoundTimer("", text, profile, Interrupts: true);
         if (!TimerUnits.Contains(unit))
-            return BadTimer(use, text, "write timer.s(1); the unit is s, ms, us, ns, hz or jiffies");
+            return use.IsOptional || use.IsSufficient ? null : BadTimer(use, text, "write timer.s(1); the unit is s, ms, us, ns, hz or jiffies");
         if (point.Count > 3 || (point.Count == 3 && point[2].Name != "randomize"))
             return BadTimer(use, text, "only .randomize(n) can follow the unit");
         if (point[1].Argument is not { } argument || StapConstants.IntegerOf(argument) is not { } number)

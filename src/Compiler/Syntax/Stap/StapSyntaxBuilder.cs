@@ -85,7 +85,7 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, ParseO
         if (blocks.Length > 1 && At(rules[1]).Text != "=")
             Diagnostics.Report(At(probe.Terminals().Last()), SyntaxTemplates.Unexpected, "`,`",
                 "only an alias, probe a = b { … }, has a second body");
-        if (NameOf(rules[1]) != "block" && points.FirstOrDefault(point => point.IsOptional || point.IsSufficient || point.Condition is not null) is { } odd)
+        if (NameOf(rules[1]) != "block" && points.FirstOrDefault(IsMarked) is { } odd)
             Diagnostics.Report(odd.Location, SyntaxTemplates.Unexpected, $"`{odd.Location.Text}`", "the name of an alias has no `?`, `!` or condition");
         return NameOf(rules[1]) == "block"
             ? new ProbeSyntax(At(probe), points, blocks[0])
@@ -94,29 +94,37 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, ParseO
 
     private IReadOnlyList<ProbePointSyntax> BuildPoints(ParserRuleContext points) => [.. points.Rules().SelectMany(BuildPoint)];
 
-    // {a,b}.c   ──►   a.c, b.c
-    private IEnumerable<ProbePointSyntax> BuildPoint(ParserRuleContext point)
+    // a.{b,c?}   ──►   a.b, a.c?
+    private List<ProbePointSyntax> BuildPoint(ParserRuleContext point)
     {
-        var condition = point.Rules().FirstOrDefault(rule => NameOf(rule) == "condition");
-        var test = condition is null ? null : BuildExpression(condition.Rule(0));
-        var isSufficient = Has(point, "NOT");
-        return Expand(point.Rule(0)).Select(components => new ProbePointSyntax(At(point), components, Has(point, "QUESTION"), isSufficient, test));
-    }
-
-    private List<IReadOnlyList<ProbeComponentSyntax>> Expand(ParserRuleContext components)
-    {
-        List<IReadOnlyList<ProbeComponentSyntax>> points = [[]];
-        foreach (var component in components.Rules())
+        List<ProbePointSyntax> points = [new(At(point), [], false, false, null)];
+        foreach (var component in point.Rule(0).Rules())
         {
-            IReadOnlyList<IReadOnlyList<ProbeComponentSyntax>> choices = NameOf(component.Rule(0)) == "componentName"
-                ? [[BuildComponent(component)]]
-                : [.. component.Rules().SelectMany(Expand)];
-            points = [.. points.SelectMany(_ => choices, (before, choice) => (IReadOnlyList<ProbeComponentSyntax>)[.. before, .. choice]).Take(MaxPoints + 1)];
+            IReadOnlyList<ProbePointSyntax> choices = NameOf(component.Rule(0)) == "componentName"
+                ? [new(At(component), [BuildComponent(component)], false, false, null)]
+                : [.. component.Rules().SelectMany(BuildPoint)];
+            if (points.Find(IsMarked) is { } odd)
+                Diagnostics.Report(odd.Location, SyntaxTemplates.Unexpected, $"`{odd.Location.Text}`", "`?`, `!` or a condition ends a probe point");
+            points = [.. points.SelectMany(_ => choices, (before, choice) => choice with { Location = At(point), Components = [.. before.Components, .. choice.Components] }).Take(MaxPoints + 1)];
             if (points.Count > MaxPoints)
                 throw new TooDeepException(component.Start);
         }
-        return points;
+        return [.. points.Select(each => Mark(each, point))];
     }
+
+    private ProbePointSyntax Mark(ProbePointSyntax point, ParserRuleContext text)
+    {
+        var condition = text.Rules().FirstOrDefault(rule => NameOf(rule) == "condition");
+        var test = condition is null ? null : BuildExpression(condition.Rule(0));
+        var (isOptional, isSufficient) = (Has(text, "QUESTION"), Has(text, "NOT"));
+        if ((isOptional || isSufficient) && (point.IsOptional || point.IsSufficient))
+            Diagnostics.Report(point.Location, SyntaxTemplates.Unexpected, $"`{(isSufficient ? "!" : "?")}`", "what is in the braces says already whether it is optional");
+        if (test is not null && point.Condition is not null)
+            Diagnostics.Report(point.Location, SyntaxTemplates.Unexpected, "`if`", "what is in the braces has a condition already");
+        return point with { IsOptional = point.IsOptional || isOptional, IsSufficient = point.IsSufficient || isSufficient, Condition = test ?? point.Condition };
+    }
+
+    private static bool IsMarked(ProbePointSyntax point) => point.IsOptional || point.IsSufficient || point.Condition is not null;
 
     private bool Has(ParserRuleContext context, string kind) => context.Terminals().Any(terminal => Token(terminal).Kind == kind);
 
