@@ -26,6 +26,14 @@ internal sealed class StapCallBinder(StapExpressionBinder expressions, StapConte
         return BindBuiltin(call, builtin);
     }
 
+    /// <summary>The tapset's function that does what <c>exit()</c> and its kin do and has a value; null when a call means another function.</summary>
+    public string? FindValueOf(CallSyntax call) =>
+        call.Function.Text is "error" or "exit" or "log" or "warn"
+        && context.Functions.Look(call.Function.Text, call.Arguments.Count, call.Location.Source).Count == 0
+        && context.Functions.Find($"__{call.Function.Text}", call.Arguments.Count, call.Location.Source).Count > 0
+            ? $"__{call.Function.Text}"
+            : null;
+
     private BoundExpression BindScriptFunction(CallSyntax call, IReadOnlyList<FunctionSymbol> functions)
     {
         var first = functions[0];

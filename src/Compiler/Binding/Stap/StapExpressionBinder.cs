@@ -47,7 +47,9 @@ internal sealed class StapExpressionBinder
     /// <summary>A value.</summary>
     public BoundExpression Bind(ExpressionSyntax syntax)
     {
-        var bound = BindEffect(syntax);
+        var bound = BindEffect(syntax is CallSyntax { Function: var function } action && _calls.FindValueOf(action) is { } name
+            ? action with { Function = function with { Text = name } }
+            : syntax);
         if (bound.Type is not VoidType)
             return bound;
         Diagnostics.Report(syntax.Location, MisplacedStatement, syntax is CallSyntax call ? call.Function.Text : syntax.Location.Text, "as a statement of its own");
