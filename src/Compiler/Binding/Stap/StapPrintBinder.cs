@@ -113,6 +113,8 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
             return null;
         if (conversion.PrecisionIsArgument && (precision = Take(format, conversion, Types.Long, "*", values, ref next)) is null)
             return null;
+        if (conversion.Conversion is 'm' or 'M')
+            return BindMemory(format, conversion, width, precision, values, ref next);
         if (ConversionOf(conversion) is not { } kind)
         {
             context.Diagnostics.Report(format, UnknownConversion, conversion.Text);
@@ -121,6 +123,20 @@ internal sealed class StapPrintBinder(StapExpressionBinder expressions, StapCont
         TypeSymbol type = kind == FormatConversion.Text ? Types.String : Types.Long;
         return Take(format, conversion, type, conversion.Text, values, ref next) is { } value
             ? new BoundConversionPiece(kind, FlagsOf(conversion), width, precision, value)
+            : null;
+    }
+
+    // %5.3m   ──►   %5s of __memory(address, 3)
+    private BoundConversionPiece? BindMemory(TextLocation format, FormatConversionText conversion, BoundExpression? width, BoundExpression? length, BoundExpression[] values, ref int next)
+    {
+        if (context.Functions.Find(conversion.Conversion == 'm' ? "__memory" : "__memory_hex", 2, format.Source) is not [var function])
+        {
+            context.Diagnostics.Report(format, UnknownConversion, conversion.Text);
+            return null;
+        }
+        return Take(format, conversion, Types.Long, conversion.Text, values, ref next) is { } address
+            ? new BoundConversionPiece(FormatConversion.Text, FormatFlags.Stap | (conversion.Flags & FormatFlags.Left), width, null,
+                new BoundCall(format, function, [address, length ?? new BoundInteger(format, 1, Types.Long)]))
             : null;
     }
 
