@@ -52,6 +52,9 @@ public sealed record RunOptions
     /// <summary>The script's warnings are not said.</summary>
     public bool HidesWarnings { get; init; }
 
+    /// <summary>A warning of the script's that was said is not said again (staprun without <c>-v</c>).</summary>
+    public bool HidesRepeatedWarnings { get; init; }
+
     /// <summary>The run ends with a line about events, losses and time on standard error.</summary>
     public bool IsVerbose { get; init; }
 

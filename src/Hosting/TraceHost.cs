@@ -74,6 +74,7 @@ public static class TraceHost
         var settings = TraceSession.OptionsOf(program, options.Settings);
         settings.Manner = options.Manner;
         settings.HidesWarnings = options.HidesWarnings;
+        settings.HidesRepeatedWarnings = options.HidesRepeatedWarnings;
         settings.HidesVarying = options.Manner == SessionManner.Dtrace && Environment.GetEnvironmentVariable("_DTRACE_TESTING") is not null;
         return settings;
     }

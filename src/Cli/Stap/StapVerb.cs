@@ -114,6 +114,7 @@ internal static class StapVerb
             Command = request.Command,
             Replay = request.Replay,
             HidesWarnings = request.HidesWarnings,
+            HidesRepeatedWarnings = request.Verbosity[4] == 0,
             Process = request.Process,
             Target = request.Process,
             Output = request.Output is null ? null : OutputName.Expand(request.Output, DateTime.Now),

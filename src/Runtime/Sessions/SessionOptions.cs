@@ -78,6 +78,9 @@ public sealed class SessionOptions
     /// <summary>stap's <c>warn()</c> says nothing.</summary>
     public bool HidesWarnings { get; set; }
 
+    /// <summary>stap's <c>warn()</c> says the same sentence once only.</summary>
+    public bool HidesRepeatedWarnings { get; set; }
+
     /// <summary>Rows leave out what differs from run to run.</summary>
     public bool HidesVarying { get; set; }
 

@@ -74,8 +74,15 @@ public sealed class SessionRequests
     /// <summary>Takes the script's warnings; set by the session.</summary>
     internal Action<string>? Warned { get; set; }
 
+    /// <summary>The warnings that were said, where each is said once; else null.</summary>
+    internal HashSet<TraceString>? SaidWarnings { get; set; }
+
     /// <summary>Says a warning on standard error: stap's <c>warn()</c>.</summary>
-    public void Warn(TraceString message) => Warned?.Invoke($"WARNING: {message}");
+    public void Warn(TraceString message)
+    {
+        if (SaidWarnings?.Add(message) ?? true)
+            Warned?.Invoke($"WARNING: {message}");
+    }
 
     private void Raise(RaisedFault fault)
     {

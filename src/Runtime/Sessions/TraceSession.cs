@@ -74,6 +74,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         program.Tables = source.Tables;
         program.Memory.Strings = source.Tables.Strings;
         program.Requests.Warned = options is { HidesWarnings: true } ? null : messages;
+        program.Requests.SaidWarnings = options is { HidesRepeatedWarnings: true } ? [] : null;
         program.Requests.MaximumErrors = _description.HidesErrors ? long.MaxValue : _description.MaximumErrors;
         var settings = options ?? OptionsOf(program);
         if (_description.DestructiveAction is var (site, name) && !settings.IsDestructive)
