@@ -14,13 +14,19 @@ internal static class Spelling
         .Select(candidate => candidate.Text)
         .FirstOrDefault();
 
+    /// <summary>The names nearest to a word, however far they are.</summary>
+    public static IEnumerable<string> Nearest(string word, IEnumerable<string> candidates, int count) =>
+        candidates.OrderBy(candidate => Steps(word, candidate)).ThenBy(candidate => candidate, StringComparer.Ordinal).Take(count);
+
     private static int MostSlips(string word) => word.Length < 2 ? 0 : Math.Max(1, word.Length / 3);
 
+    // Words of very different lengths are not looked at.
+    private static int Distance(string left, string right) =>
+        Math.Abs(left.Length - right.Length) > MostSlips(left) ? int.MaxValue : Steps(left, right);
+
     /// <summary>How many characters must be added, removed, replaced or swapped with their neighbour.</summary>
-    private static int Distance(string left, string right)
+    private static int Steps(string left, string right)
     {
-        if (Math.Abs(left.Length - right.Length) > MostSlips(left))
-            return int.MaxValue;
         var table = new int[left.Length + 1, right.Length + 1];
         for (var i = 0; i <= left.Length; i++)
         {

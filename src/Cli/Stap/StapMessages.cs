@@ -72,8 +72,13 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
 
     private void WriteError(Diagnostic diagnostic)
     {
-        output.WriteLine($"semantic error: {diagnostic.Message}: {StapToken.At(diagnostic.Location)}");
-        WriteSource(diagnostic.Location, Alignment);
+        foreach (var (index, sentence) in StapWording.Of(diagnostic).Index())
+        {
+            if (index > 0)
+                output.WriteLine();
+            output.WriteLine($"semantic error: {sentence}: {StapToken.At(diagnostic.Location)}");
+            WriteSource(diagnostic.Location, Alignment);
+        }
         if (diagnostic.Related is { } related)
         {
             output.WriteLine(StapToken.At(related));

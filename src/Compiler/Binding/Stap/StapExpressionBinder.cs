@@ -210,7 +210,7 @@ internal sealed class StapExpressionBinder
 
     private BoundExpression BindIncrement(TextLocation location, ExpressionSyntax operand, SyntaxToken token, bool isPostfix)
     {
-        var target = Inference.Require(BindTarget(operand), Types.Long, token.Text);
+        var target = Inference.Require(BindTarget(operand, token.Location), Types.Long, token.Text);
         return target is BoundError ? target : new BoundIncrement(location, target, token.Text == "++" ? 1 : -1, isPostfix);
     }
 
@@ -266,7 +266,7 @@ internal sealed class StapExpressionBinder
             return new BoundError(assignment.Location);
         }
         var value = Bind(assignment.Value);
-        var target = BindTarget(assignment.Target);
+        var target = BindTarget(assignment.Target, assignment.Operator.Location);
         if (target is BoundError || value is BoundError)
             return new BoundError(assignment.Location);
         if (assignment.Operator.Text != "=")
@@ -281,17 +281,20 @@ internal sealed class StapExpressionBinder
     }
 
     /// <summary>What stands left of an assignment; an unknown name becomes a local.</summary>
-    private BoundExpression BindTarget(ExpressionSyntax syntax)
+    /// <param name="syntax">It.</param>
+    /// <param name="sign">The place of what assigns, where SystemTap finds the mistake.</param>
+    private BoundExpression BindTarget(ExpressionSyntax syntax, TextLocation sign)
     {
         if (syntax is ParenthesizedSyntax parenthesized)
-            return BindTarget(parenthesized.Expression);
+            return BindTarget(parenthesized.Expression, sign);
         // It may be a bucket of a histogram, or an item of a Python list.
         if (syntax is ElementSyntax element && Bind(element) is var bound && bound is BoundElement or BoundVariable or BoundError)
             return bound;
         if (syntax is not NameSyntax name)
         {
             var isPrograms = syntax is ContextVariableSyntax or ElementSyntax { Target: ContextVariableSyntax };
-            return Report(syntax, NotAssignable, isPrograms ? $"'{syntax.Location.Text}', which belongs to the traced program," : "this");
+            Diagnostics.Report(sign, NotAssignable, $"'{syntax.Location.Text}'{(isPrograms ? ", which belongs to the traced program," : "")}");
+            return new BoundError(syntax.Location);
         }
         _scope.FindOrDeclare(name.Text, name.Location);
         return Bind(name);
