@@ -24,8 +24,8 @@ internal static class OutputName
                 name.Append('%');
             else if (pattern[i] == 's')
                 name.Append(CultureInfo.InvariantCulture, $"{new DateTimeOffset(time).ToUnixTimeSeconds()}");
-            else if (pattern[i] == 'j')
-                name.Append(time.DayOfYear.ToString("D3", CultureInfo.InvariantCulture));
+            else if (NumberOf(pattern[i], time) is { } number)
+                name.Append(number);
             else if (Conversions.TryGetValue(pattern[i], out var format))
                 name.Append(time.ToString(format, CultureInfo.InvariantCulture));
             else
@@ -33,4 +33,19 @@ internal static class OutputName
         }
         return name.ToString();
     }
+
+    // What .NET has no format for: the century, days and hours with a space for a zero, days of the year and week.
+    private static string? NumberOf(char conversion, DateTime time) => conversion switch
+    {
+        'C' => Padded(time.Year / 100, "00"),
+        'j' => Padded(time.DayOfYear, "000"),
+        'e' => Padded(time.Day, "0").PadLeft(2),
+        'k' => Padded(time.Hour, "0").PadLeft(2),
+        'l' => Padded((time.Hour + 11) % 12 + 1, "0").PadLeft(2),
+        'u' => Padded(time.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)time.DayOfWeek, "0"),
+        'w' => Padded((int)time.DayOfWeek, "0"),
+        _ => null,
+    };
+
+    private static string Padded(int number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -160,13 +160,18 @@ internal sealed class StapGlobals
         if (given is not null)
         {
             var text = given[(variable.Name.Length + 1)..];
-            return variable.Value is not StringLiteralSyntax && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                ? new BoundInteger(variable.Location, number, Types.Long)
-                : new BoundString(variable.Location, text.Trim('"'));
+            if (variable.Value is not StringLiteralSyntax && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                return new BoundInteger(variable.Location, number, Types.Long);
+            if (variable.Value is { } value && StapConstants.IntegerOf(value) is { } own)
+            {
+                _diagnostics.Report(variable.Location, BindingTemplates.BadLimit, $"-G {variable.Name}", text);
+                return new BoundInteger(variable.Location, own, Types.Long);
+            }
+            return new BoundString(variable.Location, text.Trim('"'));
         }
         return variable.Value switch
         {
-            { } value when StapConstants.IntegerOf(value) is { } constant => new BoundInteger(value.Location, constant, Types.Long),
+            { } first when StapConstants.IntegerOf(first) is { } constant => new BoundInteger(first.Location, constant, Types.Long),
             StringLiteralSyntax literal => new BoundString(literal.Location, StapConstants.TextOf(literal)),
             _ => null,
         };
