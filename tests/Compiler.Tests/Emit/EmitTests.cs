@@ -46,6 +46,14 @@ public sealed class EmitTests
 
     /// <summary>C# takes more characters than a script does for the end of a line.</summary>
     [Fact]
+    public void A_script_without_any_probe_has_code_too()
+    {
+        var compilation = ScriptCompilation.Create("probe never { println(1) }", Dialect.Stap);
+        Assert.Contains(".method Fire", compilation.Dump(CompilationStage.Il), StringComparison.Ordinal);
+        Assert.NotNull(compilation.CreateProgram());
+    }
+
+    [Fact]
     public void Line_ends_of_a_script_stay_in_comments_of_its_source()
     {
         var compilation = ScriptCompilation.Create("BEGIN { trace(\"a\u2028b\u2029c\u0085d\"); exit(0); }", Dialect.D, path: "it's\"my\u2028 own.d");

@@ -39,12 +39,16 @@ internal static class StapRegex
         /// <summary>How many states a pattern may come to: repetitions multiply.</summary>
         private const long MaxStates = 20_000;
 
+        /// <summary>What a repetition of a repetition counts as, so that they do not nest without end.</summary>
+        private const long StatesOfGroup = 200;
+
         private readonly StringBuilder _output = new();
-        private readonly Stack<long> _outer = new();
+        private readonly Stack<(long States, int Start)> _outer = new();
         private long _states;
         private long _last;
         private int _next;
-        private int _depth;
+        private int _start;
+        private bool _isRepeated;
 
         public string Read()
         {
@@ -55,18 +59,16 @@ internal static class StapRegex
                 switch (character)
                 {
                     case '(':
-                        _depth++;
-                        _outer.Push(_states);
+                        _outer.Push((_states, _output.Length));
                         _states = 0;
                         _output.Append('(');
                         canRepeat = false;
                         break;
-                    case ')':
-                        if (_depth-- == 0)
-                            throw new FormatException("`)` closes nothing");
+                    // One that closes nothing is a character like any other.
+                    case ')' when _outer.TryPop(out var outer):
                         _output.Append(')');
-                        _last = _states + 1;
-                        _states = _outer.Pop() + _last;
+                        (_last, _start, _isRepeated) = (_states + 1, outer.Start, false);
+                        _states = outer.States + _last;
                         canRepeat = true;
                         break;
                     case '|':
@@ -94,8 +96,8 @@ internal static class StapRegex
                         canRepeat = false;
                         break;
                     case '.':
-                        _output.Append('.');
                         Atom();
+                        _output.Append('.');
                         canRepeat = true;
                         break;
                     case '\\':
@@ -110,30 +112,35 @@ internal static class StapRegex
                         break;
                 }
             }
-            if (_depth > 0)
+            if (_outer.Count > 0)
                 throw new FormatException("a `(` is not closed");
             return _output.ToString();
         }
 
         private void Literal(char character)
         {
-            _output.Append(CultureInfo.InvariantCulture, $"\\x{(int)character & 0xFF:x2}");
             Atom();
+            _output.Append(CultureInfo.InvariantCulture, $"\\x{(int)character & 0xFF:x2}");
         }
 
         private void Atom()
         {
-            _last = 1;
+            (_last, _start, _isRepeated) = (1, _output.Length, false);
             _states++;
         }
 
-        // a*+ repeats the repetition in POSIX; to .NET that would be something else.
+        // a*+   ──►   (?:a*)+, which to .NET would be something else
         private void Repeat(string sign)
         {
-            var start = _output.Length > 0 && _output[^1] is '*' or '+' or '?' or '}';
-            if (start)
-                throw new FormatException($"two repetitions follow each other; write parentheses around the first");
+            if (_isRepeated)
+            {
+                _output.Insert(_start, "(?:").Append(')');
+                _states += StatesOfGroup;
+                if (_states > MaxStates)
+                    throw new FormatException("it repeats too much");
+            }
             _output.Append(sign);
+            _isRepeated = true;
         }
 
         private void Count()
@@ -146,7 +153,9 @@ internal static class StapRegex
                 throw new FormatException("`{` needs numbers, {2} or {2,5}; a brace itself is `\\{`");
             if (least > MaxRepeat || most > MaxRepeat || least > most)
                 throw new FormatException($"a repetition goes from 0 to {MaxRepeat}");
-            _states += _last * Math.Max(least, numbers.Length == 2 ? most : least);
+            var times = Math.Max(1, numbers.Length == 2 ? most : least);
+            _states += _last * times;
+            _last *= times;
             if (_states > MaxStates)
                 throw new FormatException("it repeats too much");
             Repeat($"{{{pattern[_next..end]}}}");
@@ -225,6 +234,7 @@ internal static class StapRegex
 
         private void Write(bool[] bytes, bool isNegated)
         {
+            Atom();
             _output.Append(isNegated ? "[^" : "[");
             for (var i = 0; i < 256; i++)
             {
@@ -237,7 +247,6 @@ internal static class StapRegex
                 i = last;
             }
             _output.Append(']');
-            Atom();
         }
     }
 }

@@ -122,8 +122,11 @@ internal sealed class ProgramEmitter
         method.SetImplementationFlags(MethodImplAttributes.AggressiveInlining);
         var il = method.GetILGenerator();
         var labels = handlers.Select(_ => il.DefineLabel()).ToArray();
-        il.Emit(OpCodes.Ldarg_1);
-        il.Emit(OpCodes.Switch, labels);
+        if (labels.Length > 0)
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Switch, labels);
+        }
         il.Emit(OpCodes.Ret);
         for (var i = 0; i < handlers.Length; i++)
         {
