@@ -6,9 +6,10 @@
  * Python is looked up by name, so in a process without Python it does nothing.
  *
  *   getting in          here: an audit hook (3.8 and later) or a pending call (3.6, 3.7), set before the interpreter starts
- *   the beginning       beginning.h: a profiler that waits for the main program
+ *   the beginning       beginning.h: a profiler, or an evaluation function, that waits for the main program
  *   functions, lines    monitoring.h: sys.monitoring with C callbacks (3.12 and later); else profilers.h: PyEval_SetProfile and
- *                       PyEval_SetTrace, thread by thread; these cost even where nothing is wanted, so until then quiet.h
+ *                       PyEval_SetTrace, thread by thread; these cost even where nothing is wanted, so until then quiet.h; in 3.11
+ *                       direct.h, without either; evaluators.h: what both use
  *   profilers of the program    replacement.h: what it puts in place of ours
  *   other markers       collections.h, imports.h, threads.h, and here (audit)
  *   forks               forks.h: a child finds its ring taken away and asks for one of its own with its first event
@@ -61,8 +62,9 @@ static int on_audit(const char *event, PyObject *arguments, void *unused)
     }
     if (UNLIKELY(is_claimed && !is_unclaimed) && strncmp(event, "cpython.run_", 12) == 0)
         unclaim();
-    if (UNLIKELY(self.is_armed || is_quiet))
-        notice_replacement(strcmp(event, "sys.setprofile") == 0, strcmp(event, "sys.settrace") == 0);
+    if (UNLIKELY(self.is_armed || is_quiet || is_direct)
+        && notice_replacement(strcmp(event, "sys.setprofile") == 0, strcmp(event, "sys.settrace") == 0) && is_direct)
+        give_way();
     if (ring.state == LIVE)
         follow_interpreters(event, arguments);
     if (UNLIKELY(!are_imports_wrapped) && (ring.probe[IMPORT_START] >= 0 || ring.probe[IMPORT_DONE] >= 0) && strcmp(event, "import") == 0) {

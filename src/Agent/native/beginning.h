@@ -20,32 +20,21 @@ static void unclaim(void)
         py.PySys_SetObject(claim, NULL);
 }
 
-static PyObject *file_of(PyObject *frame, const char **path)
-{
-    PyObject *code = attribute(frame, "f_code"), *file = code == NULL ? NULL : attribute(code, "co_filename");
-    *path = utf8(file);
-    release(code);
-    return file;
-}
-
-/* Whether a frame's code is the library's. What the library makes as it runs ("<string>", a namedtuple for example) is its own too. */
-static bool is_in_library(PyObject *frame)
+/* Whether code is the library's. What the library makes as it runs ("<string>", a namedtuple for example) is its own too. */
+static bool is_in_library(PyObject *code, PyObject *caller)
 {
     PyObject *encodings = py.PyDict_GetItemString(py.PyImport_GetModuleDict(), "encodings");
-    PyObject *place = encodings == NULL ? NULL : attribute(encodings, "__file__");
-    const char *path, *library = utf8(place), *end = library == NULL ? NULL : strstr(library, "/encodings/");
+    PyObject *place = encodings == NULL ? NULL : attribute(encodings, "__file__"), *file = attribute(code, "co_filename"), *frame = caller;
+    const char *path = utf8(file), *library = utf8(place), *end = library == NULL ? NULL : strstr(library, "/encodings/");
     py.Py_IncRef(frame);
-    PyObject *file = file_of(frame, &path);
-    while (path != NULL && path[0] == '<' && strncmp(path, "<frozen ", 8) != 0) {
-        PyObject *caller = attribute(frame, "f_back");
-        if (caller == NULL || caller == py.none) {
-            release(caller);
-            break;
-        }
+    while (path != NULL && path[0] == '<' && strncmp(path, "<frozen ", 8) != 0 && frame != NULL && frame != py.none) {
+        PyObject *its_code = attribute(frame, "f_code"), *next = attribute(frame, "f_back");
         release(file);
+        file = its_code == NULL ? NULL : attribute(its_code, "co_filename");
+        path = utf8(file);
+        release(its_code);
         release(frame);
-        frame = caller;
-        file = file_of(frame, &path);
+        frame = next;
     }
     bool is_in = path == NULL || end == NULL || strncmp(path, "<frozen ", 8) == 0 || strncmp(path, library, end + 1 - library) == 0;
     release(file);
@@ -54,39 +43,50 @@ static bool is_in_library(PyObject *frame)
     return is_in;
 }
 
-static bool is_module(PyObject *frame, const char *name)
+static bool is_module(PyObject *globals, const char *name)
 {
-    PyObject *globals = attribute(frame, "f_globals"), *value = globals == NULL ? NULL : py.PyDict_GetItemString(globals, "__name__");
+    PyObject *value = globals == NULL ? NULL : py.PyDict_GetItemString(globals, "__name__");
     const char *text = value == NULL ? NULL : utf8(value);
-    release(globals);
     return text != NULL && strcmp(text, name) == 0;
 }
 
 /* While site runs, what it starts is not the program yet. */
-static bool is_below_site(PyObject *frame)
+static bool is_below_site(PyObject *globals, PyObject *caller)
 {
-    bool is_below = false;
+    bool is_below = is_module(globals, "site");
+    PyObject *frame = caller;
     py.Py_IncRef(frame);
     while (frame != NULL && frame != py.none && !is_below) {
-        is_below = is_module(frame, "site");
-        PyObject *caller = attribute(frame, "f_back");
+        PyObject *its_globals = attribute(frame, "f_globals"), *next = attribute(frame, "f_back");
+        is_below = is_module(its_globals, "site");
+        release(its_globals);
         release(frame);
-        frame = caller;
+        frame = next;
     }
     release(frame);
     return is_below;
 }
 
-/* Whether a frame is where the program begins: its main module, the runner of -m, or, in an application with Python inside, the first
-   code that is not the library's. */
-static bool begins(PyObject *frame, PyObject *code)
+/* Whether the program begins with code that a frame is about to run, which was called by another, or by none (None): its main module, the
+   runner of -m, or, in an application with Python inside, the first code that is not the library's. */
+static bool begins(PyObject *code, PyObject *globals, PyObject *caller)
 {
-    return (has_name(code, "co_name", "<module>") && is_module(frame, "__main__")) || has_name(code, "co_name", "_run_module_as_main")
-        || (!is_in_library(frame) && !is_below_site(frame));
+    return (has_name(code, "co_name", "<module>") && is_module(globals, "__main__")) || has_name(code, "co_name", "_run_module_as_main")
+        || (!is_in_library(code, caller) && !is_below_site(globals, caller));
 }
 
-/* Arms what is wanted in the running interpreter, and says that the frame which is about to run was entered. */
-static void begin(PyObject *frame, bool is_first)
+/* The same of a frame. */
+static bool begins_with(PyObject *frame, PyObject *code)
+{
+    PyObject *globals = attribute(frame, "f_globals"), *caller = attribute(frame, "f_back");
+    bool begins_here = caller != NULL && begins(code, globals, caller);
+    release(caller);
+    release(globals);
+    return begins_here;
+}
+
+/* Arms what is wanted in the running interpreter, and says that code which is about to run was entered. */
+static void begin(PyObject *object, bool is_first, bool is_outermost)
 {
     unclaim();
     if (is_first)
@@ -101,20 +101,23 @@ static void begin(PyObject *frame, bool is_first)
     if (has_functions && py.PySys_AddAuditHook == NULL)
         wrap_setters();
     if (has_functions && !is_monitoring) {
-        PyObject *caller = attribute(frame, "f_back");
-        bool is_outermost = caller == py.none;
-        release(caller);
-        is_wanted(code_of(frame), ENTRY, &code);
+        is_wanted(object, ENTRY, &code);
         are_threads_armed = true;
         if (!is_first)
             set_profilers();
-        else if (code.wanted != 0 || !is_outermost || !be_quiet())
+        else if (!is_direct && (code.wanted != 0 || !is_outermost || !be_quiet()))
             arm_thread();
     }
     if (ring.probe[GC_START] >= 0 || ring.probe[GC_DONE] >= 0)
         arm_collections();
-    if (ring.probe[ENTRY] >= 0 && is_live() && is_wanted(code_of(frame), ENTRY, &code))
+    if (!is_direct && ring.probe[ENTRY] >= 0 && is_live() && is_wanted(object, ENTRY, &code))
         emit(ring.probe[ENTRY], code.file, code.function, ring.wanted[ENTRY] & 4 ? code.first_line : 0);
+}
+
+static void wrap_wanted_imports(void)
+{
+    if (!are_imports_wrapped && (ring.probe[IMPORT_START] >= 0 || ring.probe[IMPORT_DONE] >= 0))
+        wrap_imports();
 }
 
 static int on_waiting(PyObject *other, PyObject *frame, int what, PyObject *argument)
@@ -125,14 +128,32 @@ static int on_waiting(PyObject *other, PyObject *frame, int what, PyObject *argu
     self.is_mine = true;
     if (code_place == ASK && py.minor <= 11)
         measure_frame(frame);
-    if (!are_imports_wrapped && (ring.probe[IMPORT_START] >= 0 || ring.probe[IMPORT_DONE] >= 0))
-        wrap_imports();
-    if (begins(frame, code_of(frame))) {
+    wrap_wanted_imports();
+    PyObject *code = code_of(frame);
+    if (begins_with(frame, code)) {
+        PyObject *caller = attribute(frame, "f_back");
         py.PyEval_SetProfile(NULL, NULL);
-        begin(frame, other == NULL);
+        begin(code, other == NULL, caller == py.none);
+        release(caller);
     }
     self.is_mine = false;
     return 0;
+}
+
+/* Waits where no profiler will be needed. */
+static PyObject *evaluate_waiting(void *thread, void *frame, int is_throw)
+{
+    if (self.is_mine || is_throw)
+        return evaluate_default(thread, frame, is_throw);
+    self.is_mine = true;
+    PyObject *code = word_at(frame, FRAME_CODE), *caller = py.PyEval_GetFrame();
+    wrap_wanted_imports();
+    if (begins(code, word_at(frame, FRAME_GLOBALS), caller)) {
+        is_direct = exchange_evaluator((void *)evaluate_waiting, (void *)evaluate_direct);
+        begin(code, true, caller == NULL);
+    }
+    self.is_mine = false;
+    return (is_direct ? evaluate_direct : evaluate_default)(thread, frame, is_throw);
 }
 
 /* Whether anything is wanted from the beginning of the program on. */
@@ -158,7 +179,7 @@ static void enter(void)
     py.PySys_SetObject(claim, py.none);
     is_claimed = true;
     ring.needs_lock |= is_free_threaded();
-    if (waits())
+    if (waits() && !(can_be_direct() && exchange_evaluator((void *)py._PyEval_EvalFrameDefault, (void *)evaluate_waiting)))
         py.PyEval_SetProfile(on_waiting, NULL);
     self.is_mine = false;
 }

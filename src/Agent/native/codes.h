@@ -13,7 +13,8 @@ struct code {
     PyObject *object;
     int64_t file, function;
     int first_line;
-    unsigned wanted : 8;                            /* bit n: marker n wants its events */
+    unsigned wanted : 7;                            /* bit n: marker n wants its events */
+    unsigned makes_generator : 1;                   /* or a coroutine, which runs later */
     unsigned interpreter : 24;                      /* whose object it is */
     int offsets[LINES_KEPT], lines[LINES_KEPT];     /* offset + 1 of an instruction, or 0, and its line */
 };

@@ -86,14 +86,17 @@ struct init_error {
     F(void, _PyInterpreterState_SetEvalFrameFunc, (void *, void *))            \
     F(int, _PyEval_SetProfile, (void *, trace_function, PyObject *))           \
     F(int, _PyEval_SetTrace, (void *, trace_function, PyObject *))             \
-    F(void, _PyEval_EvalFrameDefault, (void))
+    F(void, _PyEval_EvalFrameDefault, (void))                                  \
+    F(int, Py_GetRecursionLimit, (void))                                       \
+    F(PyObject *, Py_CompileString, (const char *, const char *, int))         \
+    F(PyObject *, PyEval_EvalCode, (PyObject *, PyObject *, PyObject *))
 
 #define DECLARE(result, name, parameters) result(*name) parameters;
 static struct {
     NEEDED(DECLARE)
     OPTIONAL(DECLARE)
     PyObject *none;
-    int minor;
+    int minor, patch;
 } py;
 
 static bool find_python(void)
@@ -107,5 +110,5 @@ static bool find_python(void)
     NEEDED(FIND_NEEDED)
     OPTIONAL(FIND_OPTIONAL)
     py.none = dlsym(RTLD_DEFAULT, "_Py_NoneStruct");
-    return py.none != NULL && sscanf(py.Py_GetVersion(), "3.%d", &py.minor) == 1 && py.minor >= 6;
+    return py.none != NULL && sscanf(py.Py_GetVersion(), "3.%d.%d", &py.minor, &py.patch) == 2 && py.minor >= 6;
 }

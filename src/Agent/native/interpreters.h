@@ -11,10 +11,10 @@ static PyObject *on_waiting_start(PyObject *unused, PyObject *const *arguments, 
     if (self.is_mine || frame == NULL)
         return none();
     self.is_mine = true;
-    if (begins(frame, arguments[0]) && take_tool(&monitoring, &tool)) {
+    if (begins_with(frame, arguments[0]) && take_tool(&monitoring, &tool)) {
         set_events(monitoring, tool, 0);
         release(tool);
-        begin(frame, false);
+        begin(arguments[0], false, false);
     }
     self.is_mine = false;
     return none();

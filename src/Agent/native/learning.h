@@ -18,6 +18,7 @@ static struct code learn(PyObject *object)
     for (int marker = ENTRY; marker <= LINE; marker++)
         code.wanted |= accepts(marker, texts, COUNT_OF(texts)) << marker;
     if (code.wanted != 0) {
+        code.makes_generator = (integer_attribute(object, "co_flags") & 0x2A0) != 0;
         code.first_line = texts[1] != NULL && strcmp(texts[1], "<module>") == 0 ? 0 : integer_attribute(object, "co_firstlineno");
         code.file = ring.reads_files ? address_of(texts[0]) : 0;
         code.function = ring.reads_functions ? address_of(texts[1]) : 0;
@@ -51,6 +52,7 @@ static inline bool is_wanted(PyObject *object, enum marker marker, struct code *
         if (entry->object == object) {
             is_known = true;
             code->wanted = entry->wanted;
+            code->makes_generator = entry->makes_generator;
             code->file = entry->file;
             code->function = entry->function;
             code->first_line = entry->first_line;

@@ -3,11 +3,17 @@
 
 #include "frames.h"
 
+static bool were_all_armed;     /* by one of them */
+
 static int on_profile(PyObject *unused, PyObject *frame, int what, PyObject *argument)
 {
     (void)unused, (void)argument;
-    if (what != TRACE_CALL && what != TRACE_RETURN)
+    if ((what != TRACE_CALL && what != TRACE_RETURN) || self.is_replaced)
         return 0;
+    if (UNLIKELY(self.told != NULL) && what == TRACE_CALL && word_at(frame, 24) == self.told) {
+        self.told = NULL;
+        return 0;
+    }
     enum marker marker = what == TRACE_CALL ? ENTRY : LEAVE;
     if (ring.probe[marker] < 0 || !is_live())
         return 0;

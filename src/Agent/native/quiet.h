@@ -1,15 +1,11 @@
 /* Quiet threads before 3.12: a frame evaluation function (PEP 523) looks out for the first function that is wanted; see docs/decisions/0010-quiet-threads.md. */
 #pragma once
 
+#include "evaluators.h"
 #include "profilers.h"
 #include "replacement.h"
 
-/* With such a function 3.11 calls itself for each call of a Python function, as older versions do anyway, but now programs rely on deep
-   recursion: then rather profilers. */
-enum { DEEPEST = 200, LOOK_EVERY_FRAMES = 1 << 20 };
-
-static bool is_quiet;       /* threads are armed when they come to a function that is wanted */
-static bool were_all_armed; /* by another thread */
+static bool is_quiet;   /* threads are armed when they come to a function that is wanted */
 
 static void leave_quiet(void);
 
@@ -17,15 +13,10 @@ static void leave_quiet(void);
 static void see_code(PyObject *object)
 {
     PyObject *type, *value, *traceback;
-    static unsigned frames;
     struct code code;
     if (self.is_mine || self.is_armed)
         return;
-    if (UNLIKELY(++frames % LOOK_EVERY_FRAMES == 0)) {
-        lock();
-        look(now());
-        unlock();
-    }
+    look_sometimes();
     lock();
     struct code *entry = ring.state == LIVE && codes.generation == ring.generation ? find_code(object) : NULL;
     bool is_unwanted = entry != NULL && entry->object == object && entry->wanted == 0;
@@ -54,7 +45,7 @@ static PyObject *evaluate_plain(PyObject *frame, int is_throw)
 static PyObject *evaluate(void *thread, PyObject *frame, int is_throw)
 {
     see_code(code_of(frame));
-    return ((PyObject *(*)(void *, PyObject *, int))py._PyEval_EvalFrameDefault)(thread, frame, is_throw);
+    return evaluate_default(thread, frame, is_throw);
 }
 
 static PyObject *evaluate_shallow(void *thread, void *inner_frame, int is_throw)
@@ -62,31 +53,9 @@ static PyObject *evaluate_shallow(void *thread, void *inner_frame, int is_throw)
     see_code(word_at(inner_frame, 32));
     if (UNLIKELY(++self.depth > DEEPEST))
         leave_quiet();
-    PyObject *result = ((PyObject *(*)(void *, void *, int))py._PyEval_EvalFrameDefault)(thread, inner_frame, is_throw);
+    PyObject *result = evaluate_default(thread, inner_frame, is_throw);
     self.depth--;
     return result;
-}
-
-/* Puts one evaluation function in place of another. Up to 3.8 there is no call for it, and known places in PyInterpreterState are believed. */
-static bool exchange_evaluator(void *expected, void *function)
-{
-    if (py.minor >= 9) {
-        if (py.PyInterpreterState_Get == NULL || py._PyInterpreterState_GetEvalFrameFunc == NULL || py._PyInterpreterState_SetEvalFrameFunc == NULL)
-            return false;
-        void *interpreter = py.PyInterpreterState_Get();
-        if (py._PyInterpreterState_GetEvalFrameFunc(interpreter) != expected)
-            return false;
-        py._PyInterpreterState_SetEvalFrameFunc(interpreter, function);
-        return true;
-    }
-    static const size_t offsets[] = { 112, 464, 568 };
-    if (py.PyThreadState_Get == NULL)
-        return false;
-    void **place = (void **)((char *)word_at(py.PyThreadState_Get(), 16) + offsets[py.minor - 6]);
-    if (*place != expected)
-        return false;
-    *place = function;
-    return true;
 }
 
 static void *evaluator(void)
@@ -97,8 +66,7 @@ static void *evaluator(void)
 /* False where it cannot be: then threads are armed at once. */
 static bool be_quiet(void)
 {
-    bool can_leave = py.PyInterpreterState_ThreadHead != NULL && py.PyThreadState_Next != NULL && py._PyEval_SetProfile != NULL && py._PyEval_SetTrace != NULL;
-    return is_quiet = py.minor <= 11 && code_place != ASK && py._PyEval_EvalFrameDefault != NULL && (py.minor <= 10 || can_leave)
+    return is_quiet = py.minor <= 11 && code_place != ASK && py._PyEval_EvalFrameDefault != NULL && (py.minor <= 10 || can_arm_all())
         && exchange_evaluator((void *)py._PyEval_EvalFrameDefault, evaluator());
 }
 

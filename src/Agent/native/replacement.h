@@ -20,15 +20,16 @@ static void say_replaced(void)
     is_said = true;
 }
 
-/* The program puts a profiler or tracer of its own in place of ours. Since 3.12 both go together. */
-static void notice_replacement(bool is_profiler, bool is_tracer)
+/* Whether the program puts a profiler or tracer of its own in place of ours. Since 3.12 both go together. */
+static bool notice_replacement(bool is_profiler, bool is_tracer)
 {
     bool replaces = (is_profiler && (ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0)) || (is_tracer && ring.probe[LINE] >= 0);
     if (ring.state != LIVE || !replaces || py.PyImport_GetModuleDict() != main_modules)
-        return;
+        return false;
     has_own_profilers = true;
     if (self.is_armed)
         say_replaced();
+    return true;
 }
 
 /* In place of sys.setprofile and sys.settrace, which self is, where no audit event tells of their calls: 3.6 and 3.7. */

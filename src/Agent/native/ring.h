@@ -68,7 +68,8 @@ static __thread struct {
     int generation, number;
     bool is_mine, is_armed, is_replaced;
     int ended;                  /* the sub-interpreter that has begun to end in this thread */
-    int depth;                  /* of evaluate_shallow */
+    int depth;                  /* of calls of an evaluation function in 3.11 */
+    void *told;                 /* a frame whose entry direct.h has told before a profiler was set */
     PyObject *entered;          /* 3.11's marker is silent about the first line of a frame when it is that of the def as well */
     int entered_line;
 } self __attribute__((tls_model("initial-exec")));

@@ -1,6 +1,7 @@
 /* The end of tracing. */
 #pragma once
 
+#include "direct.h"
 #include "monitoring.h"
 #include "quiet.h"
 
@@ -18,7 +19,9 @@ static void stop(void)
     disarm_monitoring();
     if (is_quiet && exchange_evaluator(evaluator(), (void *)py._PyEval_EvalFrameDefault))
         is_quiet = false;
-    if (self.is_armed || were_all_armed || has_others) {
+    if (is_direct && exchange_evaluator((void *)evaluate_direct, (void *)py._PyEval_EvalFrameDefault))
+        is_direct = false;
+    if (!self.is_replaced && (self.is_armed || were_all_armed || has_others)) {
         if (ring.probe[ENTRY] >= 0 || ring.probe[LEAVE] >= 0)
             py.PyEval_SetProfile(NULL, NULL);
         if (ring.probe[LINE] >= 0)

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "direct.h"
 #include "quiet.h"
 
 /* Whether a sub-interpreter runs. */
@@ -20,7 +21,7 @@ static PyObject *run_thread(PyObject *function, PyObject *arguments, PyObject *k
         emit(ring.probe[THREAD_BEGIN], 0, 0, 0);
     if (is_other())
         set_profilers();
-    else if (are_threads_armed && !is_quiet)
+    else if (are_threads_armed && !is_quiet && !is_direct)
         arm_thread();
     PyObject *result = py.PyObject_Call(function, arguments, keywords);
     if (ring.probe[THREAD_END] >= 0 && is_live())

@@ -44,8 +44,24 @@ def delegating():
     return result
 
 
+def returning():
+    try:
+        yield 1
+    except ValueError:
+        return 2
+
+
+def delegating_to_returning():
+    yield from returning()
+    yield from returning()
+
+
 def generators():
     list(numbers(2))
+    g = delegating_to_returning()
+    next(g)
+    g.throw(ValueError)
+    g.close()
     g = numbers(5)
     next(g)
     g.send(7)
