@@ -18,7 +18,7 @@ public sealed class LaunchTests : IDisposable
                 "sh -c 'cd {1} && {0} -m package'", "{0} {1}/package", "{0} {1}/program.zip", "{1}/script", "sh -c '{0} < {1}/program.py'"];
             string[] isolated = ["{0} -I {1}/program.py", "{0} -S {1}/program.py", "{0} -E {1}/program.py", "{0} -I -S -E -s {1}/program.py"];
             var rows = new TheoryData<string, string, string>();
-            foreach (var python in Interpreters.Present.Where(python => python.Version.Minor is 6 or 11 || python == Interpreters.Present.Last()).DistinctBy(python => python.Version.Minor))
+            foreach (var python in Interpreters.Present.Where(python => python.Version.Minor is 6 or 11 || python == Interpreters.Present.Last()).DistinctBy(python => python.Version))
             {
                 foreach (var way in everywhere)
                 {

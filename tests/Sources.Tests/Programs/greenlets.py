@@ -20,3 +20,4 @@ def green_two():
 
 one, two = greenlet(green_one), greenlet(green_two)
 one.switch()
+two.throw()
