@@ -8,6 +8,7 @@ internal static unsafe partial class Native
     public const short PollIn = 1, PollHangUp = 16;
 
     private const int CloseOnExec = 1, AllowSealing = 2;
+    private const uint OwnerReadsAndWrites = 0x180;
     private const int AddSeals = 1033, SealSeal = 1, SealShrink = 2, SealGrow = 4;
     private const int ReadOnly = 1, ReadWrite = 3, Shared = 1;
     private const int OpenReadWrite = 2, OpenCreate = 0x40, OpenCloseOnExec = 0x80000;
@@ -35,7 +36,7 @@ internal static unsafe partial class Native
         }
     }
 
-    /// <summary>A memory file of a fixed size, whose space is there: no later access to it can fail.</summary>
+    /// <summary>A memory file of a fixed size, whose space is there: no later access to it can fail. Only its user may open it anew.</summary>
     /// <exception cref="IOException">There is no space.</exception>
     public static int CreateMemoryFile(long size)
     {
@@ -43,6 +44,8 @@ internal static unsafe partial class Native
         if (descriptor < 0)
             throw new IOException(Marshal.GetLastPInvokeErrorMessage());
         var error = AllocateQuietly(descriptor, size);
+        if (error == 0 && ChangeMode(descriptor, OwnerReadsAndWrites) < 0)
+            error = Marshal.GetLastPInvokeError();
         if (error == 0 && Control(descriptor, AddSeals, SealShrink | SealGrow | SealSeal) < 0)
             error = Marshal.GetLastPInvokeError();
         if (error == 0)
@@ -148,6 +151,9 @@ internal static unsafe partial class Native
 
     [LibraryImport("libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int MemoryFileCreate(string name, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "fchmod", SetLastError = true)]
+    private static partial int ChangeMode(int descriptor, uint mode);
 
     [LibraryImport("libc", EntryPoint = "posix_fallocate")]
     private static partial int Allocate(int descriptor, long offset, long length);

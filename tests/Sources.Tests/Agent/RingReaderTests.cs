@@ -2,6 +2,7 @@ using System.Text;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Variables;
 using Pyd.Sources.Agent;
+using Pyd.Testing;
 
 namespace Pyd.Sources.Tests.Agent;
 
@@ -25,6 +26,10 @@ public sealed class RingReaderTests : IDisposable
     }
 
     public void Dispose() => _ring.Dispose();
+
+    [Fact]
+    public void NobodyElseMayOpenTheRing() =>
+        Assert.Equal("600\n", Command.Run("/usr/bin/stat", ["-L", "-c", "%a", $"/proc/{Environment.ProcessId}/fd/{_ring.Descriptor}"]).Output);
 
     [Fact]
     public void EventsComeInPlaceAndInRuns()
