@@ -16,6 +16,9 @@ namespace Pyd.Compiler;
 /// </summary>
 public sealed partial class ScriptCompilation
 {
+    /// <summary>Its size, the gap before it, its clause and a tag.</summary>
+    private const int RecordHeader = 16;
+
     private readonly Lazy<(BoundProgram Program, SemanticMap Map, IReadOnlyList<Diagnostic> Diagnostics)> _bound;
     private readonly Lazy<IReadOnlyList<Diagnostic>> _unread;
     private readonly Lazy<IrProgram> _ir;
@@ -87,6 +90,9 @@ public sealed partial class ScriptCompilation
     /// <param name="source">One of the texts.</param>
     public int CountProbes(SourceText source) =>
         _bound.Value.Program.Clauses.Where(clause => clause.Location.Source == source).Sum(clause => clause.Triggers.Count);
+
+    /// <summary>The bytes that the largest record of a clause would take in DTrace's buffers, with what stands before the values.</summary>
+    public int LargestRecord => RecordHeader + _bound.Value.Program.Clauses.Select(clause => RecordSize.After(0, clause.Body)).DefaultIfEmpty(0).Max();
 
     /// <summary>Whether the script sets an option.</summary>
     public bool SetsOption(string name) => _bound.Value.Program.Options.Any(option => option.Option.Name == name);

@@ -56,6 +56,12 @@ internal sealed record Option(string Name, OptionValue Value, OptionReader Reade
     /// <summary>The words that it takes, when it takes words.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>The smallest number or size that it takes.</summary>
+    public long Least { get; init; }
+
+    /// <summary>The largest.</summary>
+    public long Most { get; init; } = long.MaxValue;
+
     /// <summary>Whether a script may set it as well.</summary>
     public bool IsInScripts { get; init; } = true;
 
@@ -81,8 +87,8 @@ internal sealed record Option(string Name, OptionValue Value, OptionReader Reade
         switch (Value)
         {
             case OptionValue.None: return text is null;
-            case OptionValue.Number: return TryReadNumber(text, out value);
-            case OptionValue.Size: return text is null || TryReadSize(text, out value);
+            case OptionValue.Number: return TryReadNumber(text, out value) && value >= Least && value <= Most;
+            case OptionValue.Size: return text is null || (TryReadSize(text, out value) && value >= Least && value <= Most);
             case OptionValue.Rate: return text is null || TryReadRate(text, out value);
             case OptionValue.Stability: return text is not null && Shared.Stability.TryParse(text, out _);
             case OptionValue.Word:

@@ -86,6 +86,9 @@ internal static class Options
     /// <summary>How stable all must be that the script names.</summary>
     public const string MinimumStability = "amin";
 
+    /// <summary>How many DTrace's code has of each kind; it takes no fewer and no more.</summary>
+    private const long Registers = 8;
+
     private const long Second = 1_000_000_000;
 
     /// <summary>All of them.</summary>
@@ -93,8 +96,9 @@ internal static class Options
     [
         .. Rows(None, OptionReader.Compiler, "argref core cpp debug defaultargs empty errtags kdefs knodefs linknommap nolibs pspec strip udefs unodefs verbose zdefs"),
         .. Rows(Number, OptionReader.Compiler, "lazyload"),
-        .. Rows(Text, OptionReader.Compiler, "ctypes debugassert disasm dofstashpath dtypes iregs late libdir",
-            "pgmax preallocate syslibdir sysslice tree tregs useruid"),
+        .. Rows(Text, OptionReader.Compiler, "ctypes debugassert disasm dofstashpath dtypes late libdir",
+            "pgmax preallocate syslibdir sysslice tree useruid"),
+        .. Rows(Number, OptionReader.Compiler, "iregs tregs").Select(option => option with { Least = Registers, Most = Registers }),
         .. Rows(Text, OptionReader.Compiler, "cppargs cpppath ctfpath define incdir ldpath modpath procfspath stdc undef").Select(option => option with { IsInScripts = false }),
         .. Rows(None, OptionReader.Compiler, "cpphdrs").Select(option => option with { IsInScripts = false }),
         .. Rows(Text, OptionReader.Session, "lockmem").Select(option => option with { IsInScripts = false }),
@@ -122,7 +126,7 @@ internal static class Options
         new(AggregatesByProcessor, Number, OptionReader.Session),
         new(PrintSize, Size, OptionReader.Session, long.MaxValue),
         new(Quiet, Number, OptionReader.Session, 1),
-        new(StringSize, Size, OptionReader.Session),
+        new(StringSize, Size, OptionReader.Session) { Least = 2 },
         new(AggregationSize, Size, OptionReader.Session),
         new(BufferSize, Size, OptionReader.Session, 4 << 20),
         new(BufferPolicy, Word, OptionReader.Session) { Words = BufferPolicies },

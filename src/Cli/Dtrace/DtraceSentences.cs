@@ -38,6 +38,7 @@ internal static class DtraceSentences
         [TraceAggregation] = "trace( ) may not be applied to a dynamic expression",
         [TraceNothing] = "trace( ) may not be applied to a void expression",
         [TracememAddress] = "tracemem( ) argument #1 is incompatible with prototype:\n\tprototype: pointer or integer\n\t argument: {0}",
+        [PrintaValue] = "{0}( ) argument #{1} is incompatible with prototype:\n\tprototype: aggregation\n\t argument: {2}",
         [TracememSize] = "tracemem( ) argument #2 must be a non-zero positive integral constant expression",
         [PrintSize] = "print( ) argument #1 reference has type '{0}' with size 0; cannot print( ) it.",
 
@@ -54,13 +55,13 @@ internal static class DtraceSentences
         // Aggregations.
         [UndefinedAggregation] = "failed to resolve @{0}: Unknown variable name",
         [PrintaArgument] = "printa( ) prototype mismatch: 1 args passed, 2 expected",
+        [PrintaKeyTypes] = "printa( ): @{1}[ ] key #{2} is incompatible with @{0}:\n{0,9} key #{2}: {3}\n{1,9} key #{2}: {4}",
         [PrintaKeys] = "printa( ): @{0} and @{1} do not have matching key signatures: @{0} has {2}, @{1} has {3}",
         [AggregateDimensions] = "improper attempt to reference @{0} as a multi-dimensional array",
         [AggregateScalar] = "{0}( ) argument #1 must be of scalar type",
         [AggregatingFunctionMisplaced] = "expression cannot evaluate to result of dynamic type",
 
         // Names and probes.
-        [WrongKeyType] = "{1}[ ] key #{0} is incompatible with prototype:\n\tprototype: {4}\n\t      key: {5}",
         [UnassignedLocal] = "{0} has not yet been declared or assigned",
         [ConstantDivisionByZero] = "expression contains division by zero",
         [EmptyScript] = "empty D program translation unit",
@@ -94,6 +95,7 @@ internal static class DtraceSentences
         [AddressOfBitField] = "cannot take address of bit-field",
         [SizeofBitField] = "cannot apply sizeof to a bit-field",
         [SizeofUnknown] = "cannot apply sizeof to an operand of unknown size",
+        [OffsetofMember] = "failed to determine offset of {1}: Member name not found",
         [OffsetofType] = "offsetof operand must be a struct or union type",
         [OffsetofBitField] = "cannot take offset of a bit-field: {0}",
         [BadCast] = "invalid cast expression: \"{2}\" to \"{3}\"",
@@ -126,6 +128,9 @@ internal static class DtraceSentences
         [TypeTemplates.ArraySize] = "positive integral constant expression or tuple signature expected as array declaration subscript",
         [ArrayTooBig] = "array dimension too big",
         [ArrayOfArrays] = "cannot declare array of associative arrays",
+        [ParameterType] = "{1} prototype may not use parameter of type {2}: {3}, parameter #{4}",
+        [ParameterName] = "{1}",
+        [SeveralIndexes] = "cannot access scalar {0} as an associative array",
         [VoidNotAlone] = "void must be sole parameter",
         [LocalArray] = "associative arrays may not be declared as local variables: {0}",
         [LocalArrayUse] = "local variables may not be used as associative arrays: {0}",
@@ -134,7 +139,7 @@ internal static class DtraceSentences
         // Translators.
         [NoTranslator] = "cannot translate from \"{0}\" to \"{1}\"",
         [TranslatorRedeclared] = "translator from {0} to {1} has already been declared",
-        [TranslatorOutput] = "translator output type must be a struct or union",
+        [TranslatorMemberType] = "translator member {0} definition uses incompatible types: \"{3}\" = \"{4}\"",
         [TranslatorMember] = "translator member {1} is not a member of {0}",
         [MemberNotTranslated] = "translator does not define conversion for member: {1}",
 
@@ -149,7 +154,6 @@ internal static class DtraceSentences
         [NestedComment] = "/* encountered inside a comment",
         [UnterminatedComment] = "end-of-file encountered before matching */",
         [ControlLine] = "invalid control directive: #{0}",
-        [ErrorLine] = "#error: {0}",
         [NotAFunction] = "function designator is not of function type",
         [NoActions] = "expected predicate and/or actions following probe description",
     };

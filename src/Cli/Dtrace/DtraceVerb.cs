@@ -16,6 +16,9 @@ internal static class DtraceVerb
 {
     private const string Version = "D 2.0";
 
+    /// <summary>The bytes that the kernel puts before each record in a buffer.</summary>
+    private const int EventHeader = 40;
+
     /// <summary>Runs a command line.</summary>
     /// <param name="words">What follows <c>dtrace</c>.</param>
     /// <returns>0, 1 after a mistake in a program or run, 2 after one in the command line, or the status that the script gives to <c>exit()</c>.</returns>
@@ -95,6 +98,8 @@ internal static class DtraceVerb
             return ExitCodes.Fine;
         if (!compilation.AllowsNoMatch && programs.Sum(part => compilation.CountProbes(part.Tree.Source)) == 0)
             throw new DtraceException("no probes matched");
+        if (options?.BufferSize < EventHeader + compilation.LargestRecord)
+            throw new DtraceException("could not enable tracing: Enabling exceeds size of buffer");
         if (options is { IsDestructive: true, Quiet: false })
             Say("allowing destructive actions");
         return TraceHost.Run(program, new RunOptions

@@ -31,7 +31,16 @@ internal static class IrVerifier
             case IrEvaluate node: CheckValue(node.Expression, mayAct: true); break;
             case IrIf node: Require(node.Condition.Type == ValueKind.Integer, node); CheckValue(node.Condition, mayAct: false); break;
             case IrLoop node: Require(node.Condition.Type == ValueKind.Integer, node); CheckValue(node.Condition, mayAct: false); loops++; break;
-            case IrForeach node: CheckValue(node.Limit, mayAct: false); loops++; break;
+            case IrForeach node:
+                Require(node.Limit.Type == ValueKind.Integer && node.Keys.Select(key => key.Type).SequenceEqual(node.Container.Key), node);
+                CheckValue(node.Limit, mayAct: false);
+                loops++;
+                break;
+            case IrTry node: Require(node.Message is null or { Type: ValueKind.Text }, node); break;
+            case IrPrinta node:
+                Require(node.Aggregations is [var first, ..] && node.Aggregations.All(other => other.Key.SequenceEqual(first.Key)), node);
+                Require(node.Format is null || node.Format.Pieces.All(piece => piece.Literal is null != piece.Directive is null), node);
+                break;
             case IrBreak or IrContinue: Require(loops > 0, statement); break;
             case IrReturn node:
                 Require(function is not null && (node.Value is null ? function.Returns == ValueKind.Void : node.Value.Type == function.Returns), node);
@@ -55,7 +64,7 @@ internal static class IrVerifier
             case IrCall call: Require(mayAct, call); CheckAll(call.Arguments); break;
             case IrRuntimeCall call:
                 Require(mayAct || !call.Member.HasEffect, call);
-                Require(call.Arguments.Count == call.Member.Parameters.Count(parameter => parameter is RuntimeParameter.Integer or RuntimeParameter.Text or RuntimeParameter.Small), call);
+                Require(call.Arguments.Select(argument => argument.Type).SequenceEqual(TypesOf(call.Member)), call);
                 CheckAll(call.Arguments);
                 break;
             case IrContainerCall call:
@@ -75,6 +84,11 @@ internal static class IrVerifier
                 break;
         }
     }
+
+    /// <summary>The types of what a call passes itself; the rest is the program's own state.</summary>
+    private static IEnumerable<ValueKind> TypesOf(RuntimeMember member) => member.Parameters
+        .Where(parameter => parameter is RuntimeParameter.Integer or RuntimeParameter.Text or RuntimeParameter.Small)
+        .Select(parameter => parameter == RuntimeParameter.Text ? ValueKind.Text : ValueKind.Integer);
 
     private static void CheckAll(IEnumerable<IrExpression> values)
     {

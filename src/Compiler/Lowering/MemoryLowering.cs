@@ -143,8 +143,15 @@ internal sealed class MemoryLowering(ExpressionLowering expressions, StorageTabl
     {
         if (address.Text is BoundString literal)
             return code.Store(new IrRuntimeCall(RuntimeMembers.AddressOfLiteral, [new IrText(literal.Value)]));
-        return Scratch(new IrRuntimeCall(RuntimeMembers.AddressOf, [expressions.Lower(address.Text)]), address.Location);
+        scope.UsesScratch = true;
+        var text = code.Store(expressions.LowerRaw(address.Text));
+        var bytes = code.Store(new IrRuntimeCall(RuntimeMembers.AddressOf, [text]));
+        // An unset string is at 0, where only reading is a fault.
+        code.Add(new IrIf(new IrUnary(UnaryOperation.Not, bytes), new IrBlock([new IrIf(new IrUnary(UnaryOperation.Not, new IrIsMissing(text)), NoScratch(address.Location), null)]), null));
+        return bytes;
     }
+
+    private IrBlock NoScratch(TextLocation location) => new([rules.Fault(FaultCause.NoScratch, new IrConstant(0), location)]);
 
     public IrExpression Allocate(BoundExpression size, TextLocation location) =>
         Scratch(new IrRuntimeCall(RuntimeMembers.AllocateScratch, [expressions.Lower(size)]), location);
@@ -188,7 +195,7 @@ internal sealed class MemoryLowering(ExpressionLowering expressions, StorageTabl
     {
         scope.UsesScratch = true;
         var address = code.Store(call);
-        code.Add(new IrIf(new IrUnary(UnaryOperation.Not, address), new IrBlock([rules.Fault(FaultCause.NoScratch, new IrConstant(0), location)]), null));
+        code.Add(new IrIf(new IrUnary(UnaryOperation.Not, address), NoScratch(location), null));
         return address;
     }
 

@@ -29,6 +29,7 @@ internal static class RecordSize
         BoundIf node => node.Else is null ? After(size, node.Then) : After(After(size, node.Then), node.Else),
         BoundExpressionStatement { Expression: BoundFormat format } =>
             format.Pieces.OfType<BoundConversionPiece>().SelectMany(Values).Aggregate(size, After),
+        BoundExpressionStatement { Expression: BoundBuiltin { Builtin.Name: "exit", Arguments: [var status] } } => After(size, status),
         BoundExpressionStatement { Expression: BoundTrace trace } => After(size, trace.Value),
         BoundExpressionStatement { Expression: BoundTracemem dump } => dump.Limit is null ? size + (int)dump.Size : After(size + (int)dump.Size, dump.Limit),
         BoundExpressionStatement { Expression: BoundPrint print } => size + 8 + (int)TypeLayout.SizeOf(print.Target),

@@ -34,10 +34,12 @@ public sealed partial class TraceMemory
 
     /// <summary>
     /// The address of a string's bytes and the NUL after them: where the trace has it, else scratch, with zeros up to the size that D's strings have at
-    /// least; 0 when there is no room.
+    /// least; 0 when there is no room, and of a string that is not set.
     /// </summary>
-    public long AddressOf(TraceString text)
+    public long AddressOf(TraceString? text)
     {
+        if (text is null)
+            return 0;
         if (text.Address != 0)
             return text.Address;
         var size = Math.Max(text.Length + 1L, Slack);

@@ -63,6 +63,8 @@ internal sealed class DBinder
                 OptionPragmas.Bind(pragma, diagnostics);
             binder.BindMember(member);
         }
+        if (OpenDefinition.Find(tree.Tokens, mistake) is var (name, location) && binder._scope.FindTag(name) is { } known && DCompositeBinder.IsDefined(known.Type))
+            diagnostics.Report(location, known.Location, TypeTemplates.TypeRedeclared, name, DTypeBinder.Line(known.Location));
     }
 
     private void BindMember(MemberSyntax member)

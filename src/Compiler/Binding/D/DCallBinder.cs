@@ -51,28 +51,34 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
     /// <summary>The same from one argument on, whose number has been checked.</summary>
     public IReadOnlyList<BoundExpression>? BindRest(CallSyntax call, BuiltinSymbol builtin, int first)
     {
-        var bound = new List<BoundExpression>();
+        var fitted = new List<BoundExpression>();
         for (var i = first; i < call.Arguments.Count; i++)
         {
-            var argument = expressions.Bind(call.Arguments[i]);
-            if (argument.Type is ErrorType)
+            if (Fit(call, builtin, i, expressions.Bind(call.Arguments[i])) is not { } argument)
                 return null;
-            // strtok(NULL, …) goes on with the string before.
-            var isFree = builtin.Parameters[i] is null || (i == 0 && builtin.Name == "strtok" && argument is BoundNull);
-            // copyinstr(args[0]), whose type is char *.
-            if (i == 0 && argument is BoundArgument { Type: PointerType } && builtin.Parameters[i] is IntegerType)
-                argument = argument with { Type = Types.Long };
-            if (!isFree && !DConversions.Accepts(builtin.Parameters[i]!, argument))
-            {
-                diagnostics.Report(argument.Location, WrongArgumentType, (i + 1).ToString(CultureInfo.InvariantCulture), builtin.Name,
-                    Wording.Type(builtin.Parameters[i]!), builtin.Parameters[i]!.IsString ? DWording.Value(argument) : DWording.Kind(argument), builtin.Parameters[i]!.Name, DWording.Name(argument));
-                return null;
-            }
-            if (!CheckScratch(call, builtin, i, argument))
-                return null;
-            bound.Add(isFree ? argument : DConversions.To(argument, builtin.Parameters[i]!));
+            fitted.Add(argument);
         }
-        return bound;
+        return fitted;
+    }
+
+    /// <summary>An argument as the type of its parameter; null after a message.</summary>
+    private BoundExpression? Fit(CallSyntax call, BuiltinSymbol builtin, int index, BoundExpression argument)
+    {
+        if (argument.Type is ErrorType)
+            return null;
+        var parameter = builtin.Parameters[index];
+        // strtok(NULL, …) goes on with the string before.
+        var isFree = parameter is null || (index == 0 && builtin.Name == "strtok" && argument is BoundNull);
+        // copyinstr(args[0]), whose type is char *.
+        if (index == 0 && argument is BoundArgument { Type: PointerType } && parameter is IntegerType)
+            argument = argument with { Type = Types.Long };
+        if (!isFree && !DConversions.Accepts(parameter!, argument))
+        {
+            diagnostics.Report(argument.Location, WrongArgumentType, (index + 1).ToString(CultureInfo.InvariantCulture), builtin.Name,
+                Wording.Type(parameter!), parameter!.IsString ? DWording.Value(argument) : DWording.Kind(argument), parameter.IsString ? "char *" : parameter.Name, DWording.Name(argument));
+            return null;
+        }
+        return !CheckScratch(call, builtin, index, argument) ? null : isFree ? argument : DConversions.To(argument, parameter!);
     }
 
     /// <summary>Whether a constant size fits into scratch memory, and a destination is memory of the script's own; reports when not.</summary>
@@ -81,7 +87,7 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
         switch (builtin.Name, index)
         {
             case ("alloca", 0) or ("copyin", 1) when argument is BoundInteger { Value: var size } && (ulong)size > (ulong)expressions.ScratchSize:
-                diagnostics.Report(call.Location, TypeTemplates.AllocaSize, builtin.Name, expressions.ScratchSize.ToString(CultureInfo.InvariantCulture), size.ToString(CultureInfo.InvariantCulture));
+                diagnostics.Report(call.Location, TypeTemplates.AllocaSize, builtin.Name, expressions.ScratchSize.ToString(CultureInfo.InvariantCulture), ((ulong)size).ToString(CultureInfo.InvariantCulture));
                 return false;
             case ("bcopy", 1) or ("copyinto", 2) when !expressions.Scratch.IsScratch(argument) && (argument.Type.IsString || !DLvalues.IsWritable(argument)):
                 diagnostics.Report(argument.Location, VariableTemplates.NotScratch, (index + 1).ToString(CultureInfo.InvariantCulture), builtin.Name, DWording.Kind(argument));
@@ -119,10 +125,13 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
 
     private BoundExpression BindStack(CallSyntax call, BuiltinSymbol builtin)
     {
-        if (BindArguments(call, builtin) is not { } arguments)
+        if (!CheckCount(call, builtin.Parameters.Count - builtin.Optional, builtin.Parameters.Count))
             return new BoundError(call.Location);
         // As they are written: as parameters, which are unsigned, negative ones would be great.
         var written = call.Arguments.Select(expressions.Bind).ToArray();
+        BoundExpression?[] arguments = [.. written.Select((argument, i) => Fit(call, builtin, i, argument))];
+        if (arguments.Contains(null))
+            return new BoundError(call.Location);
         if (written is [not BoundInteger { Value: > 0 }, ..])
         {
             diagnostics.Report(call.Arguments[0].Location, ActionTemplates.UserStackFrames, builtin.Name);

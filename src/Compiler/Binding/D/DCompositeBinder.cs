@@ -44,6 +44,9 @@ internal sealed class DCompositeBinder(DExpressionBinder expressions, DScope sco
         return enumeration;
     }
 
+    /// <summary>Whether the members of a structure or enumeration have been declared.</summary>
+    public static bool IsDefined(TypeSymbol type) => type is StructType { IsComplete: true } or EnumType { Values.Count: > 0 };
+
     /// <summary>The type of a tag, made where it shows first.</summary>
     private TypeSymbol Declare(TextLocation location, string kind, string? tag, bool defines, Func<string, TypeSymbol> make)
     {
@@ -66,10 +69,9 @@ internal sealed class DCompositeBinder(DExpressionBinder expressions, DScope sco
             scope.DeclareTag(name, type, location);
             return type;
         }
-        var isDefined = known.Type is StructType { IsComplete: true } or EnumType { Values.Count: > 0 };
         if (!defines)
             return known.Type;
-        if (isDefined)
+        if (IsDefined(known.Type))
         {
             diagnostics.Report(location, known.Location, TypeRedeclared, name, DTypeBinder.Line(known.Location));
             return Types.Error;
@@ -132,7 +134,7 @@ internal sealed class DCompositeBinder(DExpressionBinder expressions, DScope sco
             diagnostics.Report(declarator.Location, VoidObject, $"member '{name}'", $"member: {name}");
             return false;
         }
-        return types.CheckObject(declarator.Location, type, $"member '{name}'");
+        return types.CheckObject(declarator.Location, type, $"member '{name}'", name ?? "");
     }
 
     /// <summary>A bit-field's size; null after a message, or for an unnamed one of size 0, which only ends a unit.</summary>

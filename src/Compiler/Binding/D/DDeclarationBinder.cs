@@ -75,7 +75,7 @@ internal sealed class DDeclarationBinder(DScope scope, DExpressionBinder express
             diagnostics.Report(declarator.Location, inline.Location, Redeclared, name, DTypeBinder.Line(inline.Location));
         else if (scope.Find(kind, name) is { } earlier)
             CheckAgain(declarator, earlier, type, keys);
-        else if (isBroken || !TypeBinder.CheckObject(declarator.Location, type, $"'{name}'"))
+        else if (isBroken || !TypeBinder.CheckObject(declarator.Location, type, $"'{name}'", name))
             scope.Declare(kind, new VariableSymbol(name, declarator.Location, kind, Types.Error));
         else if (keys is null)
             scope.Declare(kind, new VariableSymbol(name, declarator.Location, kind, type));
@@ -123,14 +123,14 @@ internal sealed class DDeclarationBinder(DScope scope, DExpressionBinder express
             scope.Parameters.Remove(parameter.Name);
         if (DNames.Describe(name) is { } builtin)
         {
-            diagnostics.Report(inline.Location, BuiltinRedeclared, name, builtin);
+            diagnostics.Report(inline.Location, BuiltinRedeclared, name, builtin, "inline definition");
             return;
         }
         if (value.Type is ErrorType && scope.Find(VariableKind.Global, name) is VariableSymbol { Type: ErrorType })
             return; // It was to be made of itself, which has been reported.
         if ((scope.Find(VariableKind.Global, name)?.Location ?? scope.FindInline(name)?.Location) is { } first)
         {
-            diagnostics.Report(inline.Location, first, Redeclared, name, DTypeBinder.Line(first));
+            diagnostics.Report(inline.Location, first, Redeclared, name, DTypeBinder.Line(first), "inline definition", scope.FindInline(name) is { Parameters.Count: var count } ? count > 0 ? "associative array inline" : "scalar inline" : "scalar");
             return;
         }
         scope.DeclareInline(name, new InlineDefinition(inline.Location, parameters, Fit(inline, type, value)));
@@ -147,7 +147,7 @@ internal sealed class DDeclarationBinder(DScope scope, DExpressionBinder express
             return value;
         if (value is not BoundTranslation && DConversions.Accepts(type, value))
             return DConversions.To(value, type);
-        diagnostics.Report(inline.Location, IncompatibleTypes, "inline", Wording.Type(type), Wording.Type(value.Type));
+        diagnostics.Report(inline.Location, IncompatibleTypes, "inline", Wording.Type(type), Wording.Type(value.Type), type.Name, DWording.Name(value), inline.Declarator.Name?.Text ?? "");
         return new BoundError(inline.Location);
     }
 
@@ -157,7 +157,7 @@ internal sealed class DDeclarationBinder(DScope scope, DExpressionBinder express
         foreach (var ((type, name), syntax) in TypeBinder.BindKeys(keys).Zip(keys.Keys))
         {
             if (name is null)
-                diagnostics.Report(syntax.Location, ParameterName, "the keys of an inline need names: inline int twice[int n] = n * 2");
+                diagnostics.Report(syntax.Location, ParameterName, "the keys of an inline need names: inline int twice[int n] = n * 2", "inline declaration requires named parameters");
             parameters.Add(scope.DeclareHidden(name ?? "", syntax.Location, type));
             scope.Parameters[name ?? ""] = parameters[^1];
         }

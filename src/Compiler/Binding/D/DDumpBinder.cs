@@ -22,7 +22,7 @@ internal sealed class DDumpBinder(DExpressionBinder expressions, DCallBinder cal
         }
         if (arguments[1].Type is not IntegerType)
         {
-            diagnostics.Report(arguments[1].Location, BindingTemplates.WrongArgumentType, "2", "tracemem", "an integer", Wording.Type(arguments[1].Type));
+            diagnostics.Report(arguments[1].Location, BindingTemplates.WrongArgumentType, "2", "tracemem", "an integer", Wording.Type(arguments[1].Type), "size_t", DWording.Name(arguments[1]));
             return new BoundError(call.Location);
         }
         if (arguments[1] is not BoundInteger { Value: > 0 and <= int.MaxValue and var size })
@@ -32,7 +32,7 @@ internal sealed class DDumpBinder(DExpressionBinder expressions, DCallBinder cal
         }
         if (arguments is [_, _, { Type: not IntegerType }])
         {
-            diagnostics.Report(arguments[2].Location, BindingTemplates.WrongArgumentType, "3", "tracemem", "an integer", Wording.Type(arguments[2].Type));
+            diagnostics.Report(arguments[2].Location, BindingTemplates.WrongArgumentType, "3", "tracemem", "an integer", Wording.Type(arguments[2].Type), "size_t", DWording.Name(arguments[2]));
             return new BoundError(call.Location);
         }
         return new BoundTracemem(call.Location, DConversions.Decay(arguments[0]), size, arguments.Length < 3 ? null : DConversions.Settle(arguments[2]));
@@ -47,7 +47,7 @@ internal sealed class DDumpBinder(DExpressionBinder expressions, DCallBinder cal
             return value;
         if (TypeLayout.TargetOf(value.Type) is not { } target)
         {
-            diagnostics.Report(value.Location, BindingTemplates.WrongArgumentType, "1", "print", "a pointer", Wording.Type(value.Type));
+            diagnostics.Report(value.Location, BindingTemplates.WrongArgumentType, "1", "print", "a pointer", Wording.Type(value.Type), "void *", DWording.Name(value));
             return new BoundError(call.Location);
         }
         if (TypeLayout.SizeOf(target) is <= 0 or > int.MaxValue)

@@ -227,6 +227,9 @@ internal sealed class DExpressionBinder
         {
             case StringType when TypeLayout.IsScalar(operand.Type) || TypeLayout.TargetOf(operand.Type) is not null || operand.Type.IsString:
                 return DConversions.ToText(cast.Location, operand);
+            // An array of characters in the kernel, of which pyd has the text.
+            case PointerType when operand.Type.IsString && DKernelBinder.ArrayOf(cast.Operand) is not null:
+                return new BoundTextAddress(cast.Location, operand, type);
             case PointerType when TypeLayout.TargetOf(operand.Type) is not null:
                 return new BoundConversion(cast.Location, operand, type);
             case var _ when operand is BoundTranslation:

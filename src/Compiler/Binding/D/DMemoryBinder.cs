@@ -53,6 +53,9 @@ internal sealed class DMemoryBinder(DExpressionBinder expressions, DiagnosticBag
         var operand = expressions.BindAny(unary.Operand);
         switch (operand)
         {
+            // Some address that is not 0, so that other mistakes with it are found as well.
+            case { Type: ErrorType } when DNameBinder.IsKernelSymbol(unary.Operand):
+                return new BoundInteger(unary.Location, 1, new PointerType(Types.Void));
             case { Type: ErrorType }:
                 return new BoundError(unary.Location);
             case BoundVariable or BoundElement or BoundArgument or BoundBuiltin { Builtin.IsVariable: true } or BoundTranslation:
@@ -84,7 +87,7 @@ internal sealed class DMemoryBinder(DExpressionBinder expressions, DiagnosticBag
             return new BoundError(element.Location);
         if (element.Keys.Count > 1)
         {
-            diagnostics.Report(element.Location, SeveralIndexes);
+            diagnostics.Report(element.Location, SeveralIndexes, (element.Target as NameSyntax)?.Text ?? "");
             return new BoundError(element.Location);
         }
         if (target.Type is ArrayType array && index.Type is IntegerType)

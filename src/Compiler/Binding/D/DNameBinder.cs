@@ -121,7 +121,7 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
         else if (keys[0] is BoundInteger constant)
             return constant.Value;
         else if (keys[0].Type is not ErrorType)
-            diagnostics.Report(keys[0].Location, WrongKeyType, "1", name, keys[0].Type.IsInteger ? "a computed number" : Wording.Type(keys[0].Type), "an integer constant");
+            diagnostics.Report(keys[0].Location, WrongKeyType, "1", name, keys[0].Type.IsInteger ? "a computed number" : Wording.Type(keys[0].Type), "an integer constant", "integer constant", DWording.Name(keys[0]), "argument");
         return null;
     }
 
@@ -272,6 +272,9 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
                 return expressions.Bind(syntax);
         }
     }
+
+    /// <summary>Whether an expression is the name of a kernel's symbol.</summary>
+    public static bool IsKernelSymbol(ExpressionSyntax syntax) => syntax is NameSyntax name && IsKernelSymbol(name.Text);
 
     /// <summary>It names a module, or none, before a backtick.</summary>
     private static bool IsKernelSymbol(string name) => name.Contains('`', StringComparison.Ordinal);

@@ -56,9 +56,9 @@ internal sealed class DPragmaBinder(DScope scope, StabilityRules stability, Diag
         if (words.Length < 3 || (words[2] == "provider" && words.Length < 5))
             diagnostics.Report(location, PragmaMalformed, "attributes", "#pragma D attributes Stable/Evolving/Common name");
         else if (!Stability.TryParse(words[1], out var given))
-            diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}");
+            diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}", words[0]);
         else if (words[2] == "provider" && !ProviderStability.Parts.Contains(words[4]))
-            diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}");
+            diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}", words[0]);
         else if (words[2] == "provider")
             stability.SetProvider(words[3], words[4], given);
         else
@@ -74,7 +74,7 @@ internal sealed class DPragmaBinder(DScope scope, StabilityRules stability, Diag
         if (words.Length < 3 || words[1] is not ['"', .., '"'])
             diagnostics.Report(location, PragmaMalformed, "binding", "#pragma D binding \"1.0\" name");
         else if (!words[1].Trim('"').Split('.').All(part => int.TryParse(part, System.Globalization.CultureInfo.InvariantCulture, out _)))
-            diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}");
+            diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}", words[0]);
         else
             Name(location, words[2], "binding");
     }
@@ -85,7 +85,7 @@ internal sealed class DPragmaBinder(DScope scope, StabilityRules stability, Diag
         if (words.Length < 3)
             diagnostics.Report(location, PragmaMalformed, "depends_on", "#pragma D depends_on provider name");
         else if (words[1] is not ("provider" or "module" or "library"))
-            diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}");
+            diagnostics.Report(location, UnknownPragma, $"D {string.Join(' ', words)}", words[0]);
         else if (!(words[1] switch { "provider" => Providers.IsProvider(words[2]), "library" => libraries.Contains(words[2]), _ => false }))
             diagnostics.Report(location, PragmaDependency, words[1], words[2]);
     }

@@ -26,7 +26,7 @@ internal sealed class DPrintaBinder(DScope scope, DExpressionBinder expressions,
         var aggregations = new List<AggregationSymbol>();
         foreach (var argument in given)
         {
-            if (Find(argument) is not { } aggregation)
+            if (Find(call, argument) is not { } aggregation)
                 return null;
             aggregations.Add(aggregation);
             if (!HaveSameKeys(argument, aggregations[0], aggregation))
@@ -43,18 +43,27 @@ internal sealed class DPrintaBinder(DScope scope, DExpressionBinder expressions,
     {
         if (first.Keys.Count == other.Keys.Count && first.Keys.Select(key => key.IsString).SequenceEqual(other.Keys.Select(key => key.IsString)))
             return true;
-        diagnostics.Report(argument.Location, first.Keys.Count == other.Keys.Count ? PrintaKeyTypes : PrintaKeys, first.Name, other.Name, Keys(first), Keys(other));
+        if (first.Keys.Count != other.Keys.Count)
+        {
+            diagnostics.Report(argument.Location, PrintaKeys, first.Name, other.Name, Keys(first), Keys(other));
+            return false;
+        }
+        var number = first.Keys.Zip(other.Keys).TakeWhile(pair => pair.First.IsString == pair.Second.IsString).Count();
+        diagnostics.Report(argument.Location, PrintaKeyTypes, first.Name, other.Name, Text(number + 1), first.Keys[number].Name, other.Keys[number].Name);
         return false;
     }
 
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
     private static string Keys(AggregationSymbol aggregation) => string.Create(CultureInfo.InvariantCulture, $"{aggregation.Keys.Count} key{(aggregation.Keys.Count == 1 ? "" : "s")}");
 
-    private AggregationSymbol? Find(ExpressionSyntax argument)
+    private AggregationSymbol? Find(CallSyntax call, ExpressionSyntax argument)
     {
         // DTrace takes keys here, too, and prints the whole aggregation.
         if (argument is not AggregationSyntax aggregation)
         {
-            diagnostics.Report(argument.Location, PrintaValue, "printa");
+            if (expressions.BindAny(argument) is { Type: not ErrorType } value)
+                diagnostics.Report(argument.Location, PrintaValue, "printa", Text(call.Arguments.ToList().IndexOf(argument) + 1), DWording.Name(value));
             return null;
         }
         if (scope.FindAggregation(aggregation.Name) is { } symbol)

@@ -17,7 +17,7 @@ internal sealed class DTranslatorBinder(DExpressionBinder expressions, DScope sc
             return;
         if (output is not StructType { IsComplete: true } structure)
         {
-            diagnostics.Report(syntax.Output.Location, TranslatorOutput, Wording.Type(output));
+            diagnostics.Report(syntax.Output.Location, TranslatorOutput, Wording.Type(output), output is StructType ? output.Name : "");
             return;
         }
         if (KernelTypes.IsTranslated(structure, input))
@@ -56,7 +56,7 @@ internal sealed class DTranslatorBinder(DExpressionBinder expressions, DScope sc
         else if (value is BoundTranslation translation && TypeLayout.AreCompatible(member.Type, translation.Type))
             return value;
         else if (value is BoundTranslation || !DConversions.Accepts(member.Type, value))
-            diagnostics.Report(syntax.Location, TranslatorMemberType, syntax.Name.Text, Wording.Type(member.Type), Wording.Type(value.Type));
+            diagnostics.Report(syntax.Location, TranslatorMemberType, syntax.Name.Text, Wording.Type(member.Type), Wording.Type(value.Type), member.Type.Name, DWording.Name(value));
         else
             return DConversions.To(value, member.Type);
         return null;

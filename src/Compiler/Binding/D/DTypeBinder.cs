@@ -121,14 +121,16 @@ internal sealed class DTypeBinder(DExpressionBinder expressions, DScope scope, D
             type = parameter.Declarator is null ? type : Derive(type, [.. parameter.Declarator.Derivations.SkipWhile(derivation => derivation is KeyTypesSyntax)]);
             var name = parameter.Declarator?.Name?.Text;
             if (parameter.Declarator?.Derivations.FirstOrDefault() is KeyTypesSyntax)
-                diagnostics.Report(parameter.Location, ParameterType, "an associative array");
+                diagnostics.Report(parameter.Location, ParameterType, "an associative array", isFunction ? "function" : "array", "dynamic variable", name ?? "(anonymous)", Number());
             else if (type is VoidType && !isFunction)
-                diagnostics.Report(parameter.Location, ParameterType, "void");
+                diagnostics.Report(parameter.Location, ParameterType, "void", "array", "void", name ?? "(anonymous)", Number());
             else if (type is VoidType && name is not null)
-                diagnostics.Report(parameter.Location, ParameterName, $"void is nothing that '{name}' could name");
+                diagnostics.Report(parameter.Location, ParameterName, $"void is nothing that '{name}' could name", $"void parameter may not have a name: {name}");
             else if (name is not null && !names.Add(name))
                 diagnostics.Report(parameter.Location, ParameterTwice, name);
             types.Add(type is VoidType && !isFunction ? Types.Error : type);
+
+            string Number() => (types.Count + 1).ToString(CultureInfo.InvariantCulture);
         }
         if (types.Count > 1 && types.Exists(type => type is VoidType))
             diagnostics.Report(parameters[0].Location.To(parameters[^1].Location), VoidNotAlone);
@@ -136,12 +138,12 @@ internal sealed class DTypeBinder(DExpressionBinder expressions, DScope scope, D
     }
 
     /// <summary>Whether a type can be that of a variable or member; reports when not.</summary>
-    public bool CheckObject(TextLocation location, TypeSymbol type, string what)
+    public bool CheckObject(TextLocation location, TypeSymbol type, string what, string name)
     {
         if (type is VoidType)
             diagnostics.Report(location, VoidObject, what);
         else if (type is StructType { Size: 0 } or ArrayType { Element: StructType { Size: 0 } })
-            diagnostics.Report(location, IncompleteType, (type as StructType ?? ((ArrayType)type).Element).Name);
+            diagnostics.Report(location, IncompleteType, (type as StructType ?? ((ArrayType)type).Element).Name, name);
         else
             return true;
         return false;

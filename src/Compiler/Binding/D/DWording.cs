@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pyd.Compiler.Symbols;
 
 namespace Pyd.Compiler.Binding.D;
 
@@ -9,7 +10,9 @@ internal static class DWording
     public static string Value(BoundExpression value) => value is BoundValueless { What: var what } ? what : Wording.Type(value.Type) + Hint(value);
 
     /// <summary>The type as D writes it: <c>int</c>, <c>char *</c>, <c>aggregation</c>; for DTrace's own sentences.</summary>
-    public static string Name(BoundExpression value) => value is BoundValueless { What: var what } ? what == "an aggregation" ? "aggregation" : "void" : value.Type.Name;
+    public static string Name(BoundExpression value) => value is BoundValueless { What: var what } ? what == "an aggregation" ? "aggregation" : "void"
+        : value is BoundTranslation ? value.Type is PointerType ? "pointer to translated data" : "translated data"
+        : value.Type.Name;
 
     /// <summary>The same without the hint.</summary>
     public static string Kind(BoundExpression value) => value is BoundValueless { What: var what } ? what : Wording.Type(value.Type);

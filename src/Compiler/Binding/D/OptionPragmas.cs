@@ -16,7 +16,7 @@ internal static class OptionPragmas
             return null;
         if (words is [_, _, var setting])
             return BindOption(pragma, setting, diagnostics);
-        diagnostics.Report(pragma.Location, TypeTemplates.PragmaMalformed, "option", "#pragma D option name=value");
+        diagnostics.Report(pragma.Location, TypeTemplates.PragmaMalformed, "option", "#pragma D option name=value", words.Length > 3 ? "superfluous" : "missing");
         return null;
     }
 
