@@ -42,6 +42,6 @@ public sealed class DtraceSentenceTests
         using var folder = new TemporaryFolder();
         folder.Write("a.d", script);
         var result = PydCommand.RunIn(folder.Path, "dtrace", "-w", "-e", "-x", "errtags", "-s", "a.d");
-        Assert.Equal((1, $"dtrace: failed to compile script a.d: [{tag}] line {line}: {sentence}\n"), (result.ExitCode, result.Error));
+        Assert.Equal((1, FormattableString.Invariant($"dtrace: failed to compile script a.d: [{tag}] line {line}: {sentence}\n")), (result.ExitCode, result.Error));
     }
 }
