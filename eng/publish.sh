@@ -1,6 +1,8 @@
 #!/bin/sh
 # Publishes src/Cli, compiled ahead of time (ReadyToRun), and makes artifacts/pyd point to it. ./pyd calls this when sources are newer.
 #
+#   eng/publish.sh [--built STAMP]    --built: what "dotnet build" made is up to date; STAMP is a file from when that began
+#
 #   artifacts/pyd            a link to the newest complete publication; set by one rename, so a broken build never shows
 #   artifacts/publish/N      the publications; the one before the newest stays, since a running pyd still loads from it
 #   artifacts/publish/…/stamp    when the build began: what was edited during the build is newer
@@ -23,18 +25,23 @@ is_stale "$root" || exit 0
 . "$root/eng/prerequisites.sh" || exit 1
 echo "building pyd (once)…" >&2
 
-# An interrupted compilation may leave half a file that looks new.
-if [ -e "$artifacts/building" ]; then
-    rm -rf "$artifacts/build"
-fi
-: >"$artifacts/building"
-
 publication=$artifacts/publish/$(date +%s%N)
 mkdir "$publication" || exit 1
 trap 'rm -rf "$publication"; exit 130' INT TERM HUP
-: >"$publication/stamp"
+built=
+if [ "${1:-}" = --built ]; then
+    built=--no-build
+    cp -p "$2" "$publication/stamp"
+else
+    # An interrupted compilation may leave half a file that looks new.
+    if [ -e "$artifacts/building" ]; then
+        rm -rf "$artifacts/build"
+    fi
+    : >"$artifacts/building"
+    : >"$publication/stamp"
+fi
 [ "${CI:-}" = true ] && export RestoreLockedMode=true
-dotnet publish "$root/src/Cli" --configuration Release --output "$publication" --nologo \
+dotnet publish "$root/src/Cli" --configuration Release --output "$publication" --nologo $built \
     -nodeReuse:false -property:UseSharedCompilation=false >"$log" 2>&1 </dev/null
 status=$?
 rm -f "$artifacts/building"

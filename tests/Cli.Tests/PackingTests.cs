@@ -30,10 +30,6 @@ public sealed class PackingTests
         Assert.Equal((0, "1\n"), (live.ExitCode, live.Output));
         Assert.Matches(@"^pyd: \d+ events, 0 lost, \d+\.\d{3} s\n$", live.Error);
 
-        void DotNet(params string[] arguments)
-        {
-            var run = Command.Run("dotnet", arguments, folder: folder.Path, timeout: TimeSpan.FromMinutes(8));
-            Assert.True(run.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{run.Output}{run.Error}");
-        }
+        void DotNet(params string[] arguments) => DotNetCommand.Run(folder.Path, arguments);
     }
 }

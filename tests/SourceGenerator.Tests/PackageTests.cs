@@ -55,12 +55,7 @@ public sealed class PackageTests
         Assert.Equal("f: 3\nf a-c\nf a-c\nf a-c\n", DotNet(folder.File("app/app.dll")));
         Assert.True(File.Exists(folder.File("app/libpyd_agent.so")), "the native agent is not beside the program");
 
-        string DotNet(params string[] arguments)
-        {
-            var run = Command.Run("dotnet", arguments, folder: folder.Path, timeout: TimeSpan.FromMinutes(5));
-            Assert.True(run.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{run.Output}{run.Error}");
-            return run.Output;
-        }
+        string DotNet(params string[] arguments) => DotNetCommand.Run(folder.Path, arguments);
     }
 
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Name.StartsWith("release", StringComparison.Ordinal) ? "Release" : "Debug";
