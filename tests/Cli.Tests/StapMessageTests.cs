@@ -15,7 +15,7 @@ public sealed class StapMessageTests
     [InlineData("probe begin { f() = 1 } function f() { return 1 }", "^Expecting lvalue for assignment$")]
     [InlineData("global g probe begin { println(g) }", "^unresolved type $")]
     public void Mistakes_have_the_sentence_of_the_original(string script, string sentence) =>
-        Assert.Matches(sentence, StapWording.Of(Assert.Single(ScriptCompilation.Create(script, Dialect.Stap).Diagnostics))[0]);
+        Assert.Matches(sentence, StapSentences.Of(Assert.Single(ScriptCompilation.Create(script, Dialect.Stap).Diagnostics))[0]);
 
     [Theory]
     [InlineData("", "WARNING: 1\nWARNING: 2\n")]

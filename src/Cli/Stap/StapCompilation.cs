@@ -1,4 +1,5 @@
 using Pyd.Compiler;
+using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
 
@@ -12,7 +13,23 @@ internal static class StapCompilation
 
     private const string NewestVersion = "5.6";
 
-    public static ScriptCompilation Create(StapRequest request, IReadOnlyList<SourceText> library)
+    /// <summary>The compilation, and the tapset files that were left out because they cannot be parsed: nothing else fails for them.</summary>
+    public static (ScriptCompilation Compilation, IReadOnlyList<BrokenTapset> Broken) Create(StapRequest request, IReadOnlyList<SourceText> library)
+    {
+        var broken = new List<BrokenTapset>();
+        while (true)
+        {
+            var compilation = CreateFrom(request, library);
+            var found = compilation.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && StapMessages.IsParseError(diagnostic))
+                .GroupBy(diagnostic => diagnostic.Location.Source).Where(file => library.Contains(file.Key)).Select(file => new BrokenTapset(file.Key, [.. file])).ToArray();
+            if (found.Length == 0)
+                return (compilation, broken);
+            broken.AddRange(found);
+            library = [.. library.Where(file => !found.Any(one => ReferenceEquals(one.Source, file)))];
+        }
+    }
+
+    private static ScriptCompilation CreateFrom(StapRequest request, IReadOnlyList<SourceText> library)
     {
         var options = OptionsOf(request, library);
         var path = request.File is null or "-" ? Unnamed : request.File;

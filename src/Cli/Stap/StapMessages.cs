@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Text;
 
@@ -17,7 +18,13 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
 
     private static readonly HashSet<DiagnosticTemplate> FoundByTranslator = [BindingTemplates.TooMany];
 
+    /// <summary>The text of the token that was named last: of another in the same text, the path is left out.</summary>
+    private SourceText? _lastSource;
+
     private const string Alignment = "        ";
+
+    private readonly HashSet<string> _shown = [];
+    private int _suppressed;
 
     /// <summary>Whether a warning stands for an error: <c>-W</c>.</summary>
     public bool Refuse { get; private set; }
@@ -38,6 +45,13 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
             output.WriteLine($"{parsing} parse error{(parsing == 1 ? "" : "s")}.");
     }
 
+    /// <summary>Says how many mistakes were like those that were shown.</summary>
+    public void WriteSuppressed()
+    {
+        if (_suppressed > 0)
+            output.WriteLine($"Number of similar error messages suppressed: {_suppressed.ToString(CultureInfo.InvariantCulture)}.\nRerun with -v to see them.");
+    }
+
     /// <summary>Whether SystemTap finds such a mistake in its first pass.</summary>
     public static bool IsParseError(Diagnostic diagnostic) =>
         diagnostic.Id.StartsWith("PYD1", StringComparison.Ordinal) || FoundByParser.Contains(diagnostic.Template);
@@ -50,7 +64,7 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
         if (request.HidesWarnings)
             return;
         Refuse |= request.WarningsAreErrors;
-        output.WriteLine($"WARNING: {diagnostic.Message}: {StapToken.At(diagnostic.Location)}");
+        output.WriteLine($"WARNING: {diagnostic.Message}: {TokenAt(diagnostic.Location)}");
         WriteSource(diagnostic.Location, " ");
     }
 
@@ -72,19 +86,45 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
 
     private void WriteError(Diagnostic diagnostic)
     {
-        foreach (var (index, sentence) in StapWording.Of(diagnostic).Index())
+        var isNew = _shown.Add(StapSentences.KindOf(diagnostic));
+        if (!isNew && request.Verbosity[0] == 0)
         {
-            if (index > 0)
-                output.WriteLine();
-            output.WriteLine($"semantic error: {sentence}: {StapToken.At(diagnostic.Location)}");
-            WriteSource(diagnostic.Location, Alignment);
+            _suppressed++;
+            return;
         }
-        if (diagnostic.Related is { } related)
+        if (StapSentences.OfPoint(diagnostic) is { } sentence)
         {
-            output.WriteLine(StapToken.At(related));
-            WriteSource(related, Alignment);
+            WriteError("while resolving probe point", diagnostic.Location, name: ComponentAt(diagnostic.Location));
+            if (isNew || request.Verbosity[0] > 1)
+                WriteError(sentence, diagnostic.Part, name: diagnostic.Part is { } part ? ComponentAt(part) : null);
+            return;
+        }
+        var sentences = StapSentences.Of(diagnostic);
+        foreach (var (index, said) in sentences.Index())
+            WriteError(said, diagnostic.Location, index == sentences.Count - 1 ? diagnostic.Related : null);
+    }
+
+    // A component of a point is one token, with its stars.
+    private static string ComponentAt(TextLocation location) => $"identifier '{location.Text.Split('.', '(', ' ', '\t', '\n')[0]}'";
+
+    private void WriteError(string message, TextLocation? location, TextLocation? related = null, string? name = null)
+    {
+        output.WriteLine($"semantic error: {message}{(location is { } at ? $": {TokenAt(at, name)}" : "")}");
+        if (location is { } place)
+            WriteSource(place, Alignment);
+        if (related is { } second)
+        {
+            output.WriteLine(TokenAt(second));
+            WriteSource(second, Alignment);
         }
         output.WriteLine();
+    }
+
+    private string TokenAt(TextLocation location, string? name = null)
+    {
+        var isSame = ReferenceEquals(location.Source, _lastSource);
+        _lastSource = location.Source;
+        return $"{name ?? StapToken.Name(location)} {StapToken.Place(location, withPath: !isSame)}";
     }
 
     private void WriteSource(TextLocation location, string alignment)

@@ -54,7 +54,13 @@ internal static class StapVerb
         var library = TapsetFolder.Read(request.Tapsets);
         if (request.Listing == StapList.ProbeTypes)
             return Show("", string.Concat(ProbeTypes.All.Select(type => $"{type}\n")));
-        var compilation = StapCompilation.Create(request, library);
+        var (compilation, broken) = StapCompilation.Create(request, library);
+        foreach (var file in broken)
+        {
+            messages.Write(file.Diagnostics);
+            if (request.Listing == StapList.None && !request.HidesWarnings)
+                Console.Error.WriteLine($"WARNING: tapset \"{file.Source.Path}\" has errors, and will be skipped");
+        }
         if (request.Listing == StapList.Aliases)
             return StapListing.WriteNames(TapsetListing.Aliases(library, compilation.Options.ForParsing()), request.Verbosity[0] > 0);
         if (request.Listing == StapList.Functions)
@@ -65,14 +71,14 @@ internal static class StapVerb
         if (diagnostics.Any(diagnostic => IsError(diagnostic) && StapMessages.IsParseError(diagnostic)))
         {
             messages.Write([.. diagnostics.Where(StapMessages.IsParseError)]);
-            return passes.Fail(1, "parse failed");
+            return Fail(1, "parse failed");
         }
         passes.Finish(1, $"parsed user script and {Counted(library.Count, "library script")}");
         if (request.LastPass == 1)
             return Show("# parse tree dump\n", SyntaxPrinter.PrintScript(compilation.Tree) + "\n");
         messages.Write([.. diagnostics.Where(diagnostic => request.LastPass > 2 || !StapMessages.IsTranslationError(diagnostic))]);
         if (diagnostics.Any(diagnostic => IsError(diagnostic) && !StapMessages.IsTranslationError(diagnostic)) || messages.Refuse)
-            return passes.Fail(2, "analysis failed");
+            return Fail(2, "analysis failed");
         var summary = compilation.Summary;
         passes.Finish(2, $"analyzed script: {Counted(summary.Probes.Count, "probe")}, {Counted(summary.Functions.Count, "function")}, 0 embeds, {Counted(summary.Globals.Count, "global")}");
         if (request.LastPass == 2)
@@ -81,7 +87,7 @@ internal static class StapVerb
             return ExitCodes.Fine;
         }
         if (compilation.HasErrors)
-            return passes.Fail(3, "translation failed");
+            return Fail(3, "translation failed");
         if (request.LastPass == 3)
         {
             var code = compilation.Dump(CompilationStage.Il);
@@ -126,6 +132,13 @@ internal static class StapVerb
         var code5 = TraceHost.Run(program, options, RunViews.For(options, request.Monitor));
         passes.Finish(5, "run completed");
         return code5 == ExitCodes.Fine ? code5 : passes.Fail(5, "run failed");
+
+        int Fail(int pass, string text)
+        {
+            var code = passes.Fail(pass, text);
+            messages.WriteSuppressed();
+            return code;
+        }
     }
 
     /// <summary>Lists; what is wrong with the point is said only with <c>-v</c>.</summary>

@@ -31,6 +31,9 @@ public sealed record Diagnostic(DiagnosticTemplate Template, TextLocation Locati
     /// <summary>A second place that explains the first, or null.</summary>
     public TextLocation? Related { get; init; }
 
+    /// <summary>The part of the place that is at fault, or null: a component of a probe point.</summary>
+    public TextLocation? Part { get; init; }
+
     /// <summary>What the sentence was filled in with.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 

@@ -27,6 +27,13 @@ internal sealed class DiagnosticBag : IEnumerable<Diagnostic>
             Arguments = arguments,
         });
 
+    /// <summary>Reports a place of which a part is at fault.</summary>
+    public void ReportPart(TextLocation location, TextLocation? part, DiagnosticTemplate template, params string[] arguments)
+    {
+        Report(location, template, arguments);
+        _diagnostics[^1] = _diagnostics[^1] with { Part = part };
+    }
+
     public void AddRange(IEnumerable<Diagnostic> diagnostics) => _diagnostics.AddRange(diagnostics);
 
     public IEnumerator<Diagnostic> GetEnumerator() => _diagnostics.GetEnumerator();

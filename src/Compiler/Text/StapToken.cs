@@ -18,10 +18,13 @@ public static class StapToken
     ];
 
     /// <summary><c>identifier 'x' at script.stp:3:5</c></summary>
-    public static string At(TextLocation location)
+    public static string At(TextLocation location) => $"{Name(location)} {Place(location, withPath: true)}";
+
+    /// <summary><c>at script.stp:3:5</c>, or <c>at :3:5</c> without the path.</summary>
+    public static string Place(TextLocation location, bool withPath)
     {
         var (line, column) = location.Source.Position(location.Start);
-        return string.Create(CultureInfo.InvariantCulture, $"{Name(location)} at {location.Source.Path}:{line}:{column}");
+        return string.Create(CultureInfo.InvariantCulture, $"at {(withPath ? location.Source.Path : "")}:{line}:{column}");
     }
 
     /// <summary><c>identifier 'x'</c></summary>

@@ -33,6 +33,13 @@ internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
     public static readonly IReadOnlyList<string> Names =
         ["begin", "end", "error", "never", "timer.profile", .. TimerUnits.Select(unit => $"timer.{unit}")];
 
+    /// <summary>The points of a program, by the names of their components.</summary>
+    public static readonly IReadOnlyList<string> ProcessNames =
+    [
+        "process.mark", "process.provider.mark", "process.library.mark", "process.library.provider.mark",
+        .. Providers.Moments.Select(moment => $"process.{moment.Name.Replace('-', '.')}"), "python3.module.function.call", "python3.module.function.return",
+    ];
+
     /// <summary>Whether a point is a probe of the kernel, or one of a program that only the kernel sees.</summary>
     public static bool IsKernel(IReadOnlyList<ProbeComponentSyntax> point) =>
         Kernel.Contains(point[0].Name) || (point[0].Name == "process" && point.Skip(1).Any(component => Traced.Contains(component.Name)));
@@ -81,11 +88,11 @@ internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
             && Period(StapConstants.IntegerOf(frequency), "hz") is { } profile)
             return new BoundTimer("", text, profile, Interrupts: true);
         if (!TimerUnits.Contains(unit))
-            return use.IsOptional || use.IsSufficient ? null : BadTimer(use, text, "write timer.s(1); the unit is s, ms, us, ns, hz or jiffies");
+            return use.IsOptional || use.IsSufficient ? null : BadTimer(use, text, "write timer.s(1); the unit is s, ms, us, ns, hz or jiffies", point.Count > 1 ? MismatchOf(point[1]) : null);
         if (point.Count > 3 || (point.Count == 3 && point[2].Name != "randomize"))
-            return BadTimer(use, text, "only .randomize(n) can follow the unit");
+            return BadTimer(use, text, "only .randomize(n) can follow the unit", new PointMismatch(PointMismatch.Suffix, point[2].Location, ""));
         if (point[1].Argument is not { } argument || StapConstants.IntegerOf(argument) is not { } number)
-            return BadTimer(use, text, $"write a number, timer.{unit}(1)");
+            return BadTimer(use, text, $"write a number, timer.{unit}(1)", MismatchOf(point[1]));
         if (Period(number, unit) is not { } period)
             return BadTimer(use, text, "the number must be above 0 and less than 292 years");
         return point.Count < 3 || IsRandom(point[2], unit, number)
@@ -101,9 +108,11 @@ internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
         : unit == "jiffies" ? number <= long.MaxValue / 10_000_000 ? number * 10_000_000 : null
         : Durations.Period(number.Value, unit);
 
-    private BoundTimer? BadTimer(ProbePointSyntax use, string text, string problem)
+    private static PointMismatch MismatchOf(ProbeComponentSyntax unit) => PointMismatch.At(unit, TimerUnits.Append("profile"));
+
+    private BoundTimer? BadTimer(ProbePointSyntax use, string text, string problem, PointMismatch? mismatch = null)
     {
-        diagnostics.Report(use.Location, BindingTemplates.BadTimer, text, problem);
+        diagnostics.ReportPart(use.Location, mismatch?.Location, BindingTemplates.BadTimer, [text, problem, .. mismatch is null ? Array.Empty<string>() : [mismatch.Kind, mismatch.Names]]);
         return null;
     }
 

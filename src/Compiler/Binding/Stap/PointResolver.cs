@@ -150,12 +150,15 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
         else if (point[0].Name == "process" && point[^1] is { Name: "mark", Argument: StringLiteralSyntax mark })
         {
             var names = Providers.Markers.Select(marker => marker.Name.Replace("-", "__", StringComparison.Ordinal));
-            diagnostics.Report(use.Location, NoSuchProbe, $"'{text}'", Spelling.Suggest(mark.Value, names));
+            Report(use, $"'{text}'", Spelling.Suggest(mark.Value, names), PointMismatch.OfMark(mark.Value, names));
         }
         else
         {
-            var known = library.Known<AliasSyntax>().SelectMany(alias => alias.Names).Select(name => PointPattern.TextOf(name.Components));
-            diagnostics.Report(use.Location, NoSuchProbe, $"'{text}'", Spelling.Suggest(text, known.Concat(BuiltinPoints.Names).Append("process")));
+            var known = library.Known<AliasSyntax>().SelectMany(alias => alias.Names).Select(name => PointPattern.TextOf(name.Components)).Concat(BuiltinPoints.Names).ToArray();
+            Report(use, $"'{text}'", Spelling.Suggest(text, known.Append("process")), PointMismatch.In(point, [.. known, .. BuiltinPoints.ProcessNames]));
         }
     }
+
+    private void Report(ProbePointSyntax use, string text, string suggestion, PointMismatch mismatch) =>
+        diagnostics.ReportPart(use.Location, mismatch.Location, NoSuchProbe, text, suggestion, mismatch.Kind, mismatch.Names);
 }

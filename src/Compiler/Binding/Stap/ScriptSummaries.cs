@@ -14,19 +14,18 @@ internal static class ScriptSummaries
     // What never fires has no clause.
     private static IReadOnlyList<SummaryProbe> Probes(BoundProgram program)
     {
-        return [.. program.Probes.Select(origin => (program.Clauses.FirstOrDefault(clause => clause.Origin?.Number == origin.Number) is { } clause ? Describe(clause) : new SummaryProbe(origin.Point, origin.Point, [])) with
+        return [.. program.Probes.Select(origin => (program.Clauses.FirstOrDefault(clause => clause.Origin?.Number == origin.Number) is { } clause ? Describe(clause, origin) : new SummaryProbe(origin.Point, origin.Point, [])) with
         {
             Signature = $"{origin.Point} /*{string.Concat(origin.Declarations.Select(declaration => $" <- {declaration}"))} */",
         })];
     }
 
-    private static SummaryProbe Describe(BoundClause clause)
+    private static SummaryProbe Describe(BoundClause clause, ProbeOrigin origin)
     {
         var arguments = clause.Triggers[0] is BoundProbe { Point.Marker: var marker }
             ? marker.Arguments.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"$arg{i + 1}:long"))
             : [];
-        return new SummaryProbe(clause.AliasName ?? clause.Name, clause.Name,
-            [.. clause.Variables.Select(Describe).Order(StringComparer.Ordinal), .. arguments]) { Locals = [.. clause.Locals.Select(Describe)] };
+        return new SummaryProbe(clause.AliasName ?? origin.Point, clause.Name, [.. clause.Variables.Select(Describe), .. arguments]) { Locals = [.. clause.Locals.Select(Describe)] };
     }
 
     private static string Describe(Symbol symbol) => symbol switch
