@@ -16,7 +16,7 @@ public sealed class HelpTests
         var home = UserWithScripts(folder);
         foreach (var verb in Verbs)
         {
-            var result = PydCommand.Run(verb, "-h");
+            var result = InProcess.Run(verb, "-h");
             Assert.Equal((0, ""), (result.ExitCode, result.Error));
             Assert.Contains("\nExamples:\n  # ", result.Output, StringComparison.Ordinal);
             var lines = result.Output[result.Output.IndexOf("\nExamples:\n", StringComparison.Ordinal)..].Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("pyd ", StringComparison.Ordinal))
@@ -63,7 +63,7 @@ public sealed class HelpTests
     [Fact]
     public void Man_page_has_every_verb_and_option()
     {
-        var page = PydCommand.Run("man").Output;
+        var page = InProcess.Run("man").Output;
         Assert.StartsWith(".TH PYD 1 ", page, StringComparison.Ordinal);
         Assert.All([.. Verbs, "dtrace", "stap"], verb => Assert.Contains($"\n.SS pyd {verb.Replace("-", "\\-", StringComparison.Ordinal)}\n", page, StringComparison.Ordinal));
         Assert.Contains("\n.B \\-c, \\-\\-command COMMAND\n", page, StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed class HelpTests
     [InlineData("fish", "complete -c pyd")]
     public void Completion_script_of_a_shell(string shell, string text)
     {
-        var result = PydCommand.Run("completion", shell);
+        var result = InProcess.Run("completion", shell);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains(text, result.Output, StringComparison.Ordinal);
     }

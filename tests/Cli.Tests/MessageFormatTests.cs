@@ -12,7 +12,7 @@ public sealed class MessageFormatTests
     [Fact]
     public void Json_is_an_object_a_line()
     {
-        var result = PydCommand.Run("check", "-n", Mistake, "--format", "json");
+        var result = InProcess.Run("check", "-n", Mistake, "--format", "json");
         Assert.Equal((1, ""), (result.ExitCode, result.Error));
         var line = JsonDocument.Parse(Assert.Single(result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))).RootElement;
         Assert.Equal(("PYD2014", "D_AGG_REDEF", "error"), (line.GetProperty("id").GetString(), line.GetProperty("tag").GetString(), line.GetProperty("severity").GetString()));
@@ -24,7 +24,7 @@ public sealed class MessageFormatTests
     public void Sarif_names_rule_and_region()
     {
         using var folder = new TemporaryFolder();
-        var result = PydCommand.Run("check", folder.Write("a.d", Mistake), "--format", "sarif");
+        var result = InProcess.Run("check", folder.Write("a.d", Mistake), "--format", "sarif");
         var run = JsonDocument.Parse(result.Output).RootElement.GetProperty("runs")[0];
         Assert.Equal("PYD2014", run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[0].GetProperty("id").GetString());
         var place = run.GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation");
@@ -37,7 +37,7 @@ public sealed class MessageFormatTests
     [InlineData("never", false)]
     [InlineData("auto", false)]
     public void Colour_is_for_terminals(string when, bool isColoured) =>
-        Assert.Equal(isColoured, PydCommand.Run("check", "-n", Mistake, "--color", when).Error.Contains('\e', StringComparison.Ordinal));
+        Assert.Equal(isColoured, InProcess.Run("check", "-n", Mistake, "--color", when).Error.Contains('\e', StringComparison.Ordinal));
 
     [Theory]
     [InlineData("PYD2014")]
@@ -45,7 +45,7 @@ public sealed class MessageFormatTests
     [InlineData("d_agg_redef")]
     public void Explain_takes_id_number_and_tag(string name)
     {
-        var result = PydCommand.Run("explain", name);
+        var result = InProcess.Run("explain", name);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.StartsWith("PYD2014 (D_AGG_REDEF), an error: ", result.Output, StringComparison.Ordinal);
         Assert.Contains("\nWrong:\n    BEGIN", result.Output, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class MessageFormatTests
     [Fact]
     public void Explain_suggests()
     {
-        var result = PydCommand.Run("explain", "D_AGG_REDFE");
+        var result = InProcess.Run("explain", "D_AGG_REDFE");
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("did you mean 'D_AGG_REDEF'?", result.Error, StringComparison.Ordinal);
     }

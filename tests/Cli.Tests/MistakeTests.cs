@@ -25,12 +25,12 @@ public sealed class MistakeTests
     [InlineData("check --parallel --format json examples/call_stack/call_stack.d", "--parallel answers in a sentence")]
     [InlineData("record -o /dev/null python:module:function:line -c true", "is neither a script nor a probe")]
     [InlineData("run script.dll -x zdefs -c true", "option 'zdefs' is read when the script is compiled")]
-    public void Wrong_command_line(string arguments, string named = "") => IsUsageError(PydCommand.Run(arguments.Split(' ')), named);
+    public void Wrong_command_line(string arguments, string named = "") => IsUsageError(InProcess.Run(arguments.Split(' ')), named);
 
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
-    public void Empty_command(string command) => IsUsageError(PydCommand.Run("run", Example.CallStack, "-c", command), "-c");
+    public void Empty_command(string command) => IsUsageError(InProcess.Run("run", Example.CallStack, "-c", command), "-c");
 
     [Fact]
     public void Command_that_does_not_exist()
@@ -46,7 +46,7 @@ public sealed class MistakeTests
     {
         using var folder = new TemporaryFolder();
         File.CreateSymbolicLink(folder.File("gone.stp"), "/no/such/file");
-        var result = PydCommand.Run("run", "-I", folder.Path, "-e", "probe begin { exit() }");
+        var result = InProcess.Run("run", "-I", folder.Path, "-e", "probe begin { exit() }");
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("gone.stp", result.Error, StringComparison.Ordinal);
         IsOrderly(result);

@@ -38,7 +38,7 @@ public sealed class OneLinerTests
     [Fact]
     public void Text_of_neither_language_is_said()
     {
-        var result = PydCommand.Run("run", "-e", "(hello)");
+        var result = InProcess.Run("run", "-e", "(hello)");
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains("--dialect d or --dialect stap", result.Error, StringComparison.Ordinal);
     }
@@ -46,7 +46,7 @@ public sealed class OneLinerTests
     [Fact]
     public void Script_is_needed_once()
     {
-        Assert.Contains("give a script", PydCommand.Run("run").Error, StringComparison.Ordinal);
-        Assert.Contains("exclude each other", PydCommand.Run("run", "-n", "BEGIN { }", "-e", "BEGIN { }").Error, StringComparison.Ordinal);
+        Assert.Contains("give a script", InProcess.Run("run").Error, StringComparison.Ordinal);
+        Assert.Contains("exclude each other", InProcess.Run("run", "-n", "BEGIN { }", "-e", "BEGIN { }").Error, StringComparison.Ordinal);
     }
 }

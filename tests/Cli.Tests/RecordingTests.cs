@@ -173,7 +173,7 @@ public sealed class RecordingTests
     [InlineData("is neither a script nor a probe", "record", "no/such.d", "-o", "/tmp/x", "--replay", Example.CallStackEvents)]
     public void Mistakes_are_named(string message, params string[] arguments)
     {
-        var result = PydCommand.Run(arguments);
+        var result = InProcess.Run(arguments);
         Assert.NotEqual(0, result.ExitCode);
         Assert.StartsWith("pyd: ", result.Error, StringComparison.Ordinal);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);

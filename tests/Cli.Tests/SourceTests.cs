@@ -20,7 +20,8 @@ public sealed class SourceTests
     [InterpreterTheory]
     public void Options_do_not_keep_the_native_agent_out(Interpreter python)
     {
-        foreach (var options in new[] { "-I", "-S", "-E -O", "-I -S -B" })
+        string[] each = ["-I", "-S", "-E -O", "-I -S -B"];
+        foreach (var options in Interpreters.OfEachWay.Any(one => one.Path == python.Path) ? each : each[2..])
         {
             var result = PydCommand.Run("run", Example.CallStack, "-c", $"{python.Path} {options} {Example.CallStackProgram}");
             Assert.Equal((0, ""), (result.ExitCode, result.Error));

@@ -69,7 +69,7 @@ public sealed class StapOptionTests
     [Fact]
     public void Verbose_says_what_has_no_effect()
     {
-        var result = PydCommand.Run("stap", "-v", "-k", "-p1", "-e", Script);
+        var result = InProcess.Run("stap", "-v", "-k", "-p1", "-e", Script);
         Assert.Equal(0, result.ExitCode);
         Assert.StartsWith("note: -k has no effect: ", result.Error, StringComparison.Ordinal);
     }

@@ -28,7 +28,7 @@ public sealed class VerbTests
     [Fact]
     public void Check_is_silent_about_good_scripts()
     {
-        var result = PydCommand.Run("check", Example.CallStack, Example.HierarchyTapset, Example.Top);
+        var result = InProcess.Run("check", Example.CallStack, Example.HierarchyTapset, Example.Top);
         Assert.Equal((0, "", ""), (result.ExitCode, result.Output, result.Error));
     }
 
@@ -38,7 +38,7 @@ public sealed class VerbTests
         using var folder = new TemporaryFolder();
         var first = folder.Write("first.d", "BEGIN\n{\n\tprintf(\"%d\\n\", no_such_variable);\n}\n");
         var second = folder.Write("second.stp", "probe begin\n{\n\tprintf(\"%d\\n\", no_such_function())\n}\n");
-        var result = PydCommand.Run("check", first, second);
+        var result = InProcess.Run("check", first, second);
         Assert.Equal(1, result.ExitCode);
         Assert.Matches(@"first\.d\(3,17\): error PYD\d{4}: .*no_such_variable", result.Error);
         Assert.Matches(@"second\.stp\(3,17\): error PYD\d{4}: .*no_such_function", result.Error);
@@ -54,7 +54,7 @@ public sealed class VerbTests
     {
         foreach (var script in new[] { Example.CallStack, Example.Top })
         {
-            var result = PydCommand.Run("dump", "--stage", stage, script);
+            var result = InProcess.Run("dump", "--stage", stage, script);
             Assert.Equal((0, ""), (result.ExitCode, result.Error));
             Assert.NotEmpty(result.Output);
             Assert.EndsWith("\n", result.Output, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class VerbTests
     [InlineData("run --help")]
     public void Help_is_an_answer_not_a_mistake(string arguments)
     {
-        var result = PydCommand.Run(arguments.Split(' '));
+        var result = InProcess.Run(arguments.Split(' '));
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.NotEmpty(result.Output);
     }

@@ -16,6 +16,11 @@ public static class Interpreters
     /// <summary>Those that are there.</summary>
     public static IEnumerable<Interpreter> Present => All.Where(python => !python.IsAbsent);
 
+    /// <summary>One of each way in which the agent looks into an interpreter: what does not depend on more than that need not run with all.</summary>
+    public static IEnumerable<Interpreter> OfEachWay => Present
+        .GroupBy(python => python.Version.Minor switch { < 8 => 0, < 11 => 1, 11 => 2, < 15 => 3, _ => 4 })   // a pending call, audit events, 3.11's frames, monitoring
+        .Select(group => group.Last());
+
     /// <summary>One that was built without a global lock; null when there is none.</summary>
     public static Interpreter? FreeThreaded { get; } = Present.FirstOrDefault(python => Command.Run(python.Path, ["-S", "-c", "import sys; print(sys.abiflags)"]).Output.Contains('t', StringComparison.Ordinal));
 
