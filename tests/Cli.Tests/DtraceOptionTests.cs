@@ -66,10 +66,21 @@ public sealed class DtraceOptionTests
     [InlineData("-s /no/such.d", "failed to open /no/such.d: No such file or directory")]
     public void Run_is_impossible(string words, string message) => Check(words, 1, "", $"dtrace: {message}\n");
 
+    [Theory]
+    [InlineData("BEGIN{trace(nosuch)}", "in action list: failed to resolve nosuch: Unknown variable name")]
+    [InlineData("BEGIN/nosuch/{trace(1)}", "in predicate: failed to resolve nosuch: Unknown variable name")]
+    [InlineData("BEGIN{@a=count();@a=sum(1)}", "in action list: aggregation redefined: @a\n\t current: @a = sum( )\n\tprevious: @a = count( ) : line 1")]
+    [InlineData("BEGIN{printf(\"%d\")}", "printf( ) prototype mismatch: conversion #1 (%d) is missing a corresponding value argument")]
+    [InlineData("BEGIN{foo(1)}", "undefined function name: foo")]
+    [InlineData("BEGIN{exit(0}", "syntax error near \"}\"")]
+    [InlineData("nosuch{trace(1)}", "probe description :::nosuch does not match any probes")]
+    public void Mistakes_of_the_command_line_name_the_part_of_the_clause(string clause, string sentence) =>
+        Check($"-e -n {clause}", 1, "", $"dtrace: invalid probe specifier {clause}: {sentence}\n");
+
     [Fact]
     public void Usage_follows_an_unknown_option()
     {
-        var result = PydCommand.Run("dtrace", "-y");
+        var result = InProcess.Run("dtrace", "-y");
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.StartsWith("dtrace: invalid option -- 'y'\nUsage: dtrace [-32|-64] [-CeFGhHlqSvVwZ] [-b bufsz] [-c cmd] [-D name[=def]]\n\t[-I path]", result.Error, StringComparison.Ordinal);
     }
@@ -89,7 +100,9 @@ public sealed class DtraceOptionTests
 
     private static void Check(string words, int exitCode, string output, string error)
     {
-        var result = PydCommand.Run(["dtrace", .. words.Split(' ')]);
+        // What a script prints goes around the console's writers.
+        string[] arguments = ["dtrace", .. words.Split(' ')];
+        var result = output.Length > 0 ? PydCommand.Run(arguments) : InProcess.Run(arguments);
         Assert.Equal((exitCode, output, error), (result.ExitCode, result.Output, result.Error));
     }
 
@@ -116,8 +129,8 @@ public sealed class DtraceOptionTests
     public void Mistakes_are_said_in_the_words_of_dtrace(string script, string sentence)
     {
         using var folder = new TemporaryFolder();
-        folder.Write("a.d", script);
-        var result = PydCommand.RunIn(folder.Path, "dtrace", "-e", "-s", "a.d");
-        Assert.Equal((1, $"dtrace: failed to compile script a.d: line 1: {sentence}\n"), (result.ExitCode, result.Error));
+        var file = folder.Write("a.d", script);
+        var result = InProcess.Run("dtrace", "-e", "-s", file);
+        Assert.Equal((1, $"dtrace: failed to compile script {file}: line 1: {sentence}\n"), (result.ExitCode, result.Error));
     }
 }

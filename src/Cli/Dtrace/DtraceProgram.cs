@@ -66,7 +66,7 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
     public string Describe(Diagnostic mistake, bool withTag)
     {
         var tag = withTag && mistake.Template.Tag is { } known ? $"[{known}] " : "";
-        var line = Description == Library ? FormattableString.Invariant($"\"{Source.Path}\", line {DtraceLines.Of(mistake, Tree)}: ") : IsFile ? FormattableString.Invariant($"line {DtraceLines.Of(mistake, Tree)}: ") : "";
+        var line = Description == Library ? FormattableString.Invariant($"\"{Source.Path}\", line {DtraceLines.Of(mistake, Tree)}: ") : IsFile ? FormattableString.Invariant($"line {DtraceLines.Of(mistake, Tree)}: ") : ClauseRegions.Of(mistake, Tree);
         return $"{Failure}{tag}{line}{DtraceWords.Of(mistake)}";
     }
 

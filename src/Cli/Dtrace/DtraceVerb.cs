@@ -14,7 +14,7 @@ namespace Pyd.Cli.Dtrace;
 /// </summary>
 internal static class DtraceVerb
 {
-    private const string Version = "D 2.0";
+    private const string Version = "D 2.0.7";
 
     /// <summary>The bytes that the kernel puts before each record in a buffer.</summary>
     private const int EventHeader = 40;
