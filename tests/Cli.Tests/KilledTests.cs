@@ -65,8 +65,8 @@ public sealed class KilledTests : BadDay
     {
         var python = Interpreters.Present.First(python => python.Version.Minor >= 8).Path;
         var file = Folder.Write("short.py", "def f(): pass\nf()\n");
-        var result = PydCommand.Run("run", Folder.Write("count.d", Count), "--source", source, "-c", $"sh -c 'for i in $(seq 100); do {python} {file}; done'");
+        var result = PydCommand.Run("run", Folder.Write("count.d", Count), "--source", source, "-c", $"sh -c 'for i in $(seq 200); do {python} {file}; done'");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Equal(100, CountOf(result, "f"));
+        Assert.Equal(200, CountOf(result, "f"));
     }
 }
