@@ -49,6 +49,9 @@ internal static class DtraceLines
 
     private static int Found(DiagnosticTemplate template, TextLocation place, string text, MemberSyntax? member)
     {
+        // Said of the description itself.
+        if (template == NoActions)
+            return place.Start;
         if (DtraceText.IsSyntaxError(template))
         {
             return AtEnd.Contains(template) ? text.Length
