@@ -22,7 +22,7 @@ public sealed class StatisticArray<TKey> : KeyedStorage<TKey> where TKey : struc
     /// <param name="interval">hist_linear: the size of a bucket, not 0.</param>
     /// <param name="barWidth">How long the longest bar of its table is.</param>
     /// <param name="elision">How many empty rows its table keeps beside others; negative to leave none out.</param>
-    /// <param name="variance">1 when the script reads <c>@variance</c> of it, which more than doubles what a key takes; else 0.</param>
+    /// <param name="variance">1 when the script reads <c>@variance</c> of it, which takes 48 bytes more of each key; else 0.</param>
     public StatisticArray(string name, int histogram, long start, long stop, long interval, long barWidth = 50, long elision = 2, int variance = 0) : base(name)
     {
         _hasVariance = variance != 0;
