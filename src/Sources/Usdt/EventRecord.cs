@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Pyd.Sources.Usdt;
 
 /// <summary>
@@ -58,4 +60,10 @@ internal static class EventRecord
 
     /// <summary>A process has loaded libraries, or is about to.</summary>
     public const int Libraries = 0xFFFA;
+
+    /// <summary>What a record is.</summary>
+    public static int KindOf(ReadOnlySpan<byte> record) => BinaryPrimitives.ReadUInt16LittleEndian(record);
+
+    /// <summary>Whether it is no event, but tells of a process.</summary>
+    public static bool IsNotice(ReadOnlySpan<byte> record) => KindOf(record) >= FirstNotice;
 }

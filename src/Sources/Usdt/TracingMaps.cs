@@ -11,6 +11,7 @@ internal sealed unsafe class TracingMaps : IDisposable
     private const int LargestScratch = 30_000;
 
     private byte* _shared;
+    private long _dropped;
 
     /// <param name="ringSize">Bytes of the ring, a power of two.</param>
     /// <param name="stringLimit">Bytes that are read of a string at most, with its NUL.</param>
@@ -79,7 +80,7 @@ internal sealed unsafe class TracingMaps : IDisposable
     public BpfMap Scratch { get; }
 
     /// <summary>How many events were lost because the ring was full.</summary>
-    public long Dropped => _shared is null ? 0 : Volatile.Read(ref *(long*)(_shared + DropsOffset));
+    public long Dropped => _shared is null ? _dropped : Volatile.Read(ref *(long*)(_shared + DropsOffset));
 
     /// <summary>How often a marker has fired that is only counted.</summary>
     public long CountOf(int site) => Volatile.Read(ref *(long*)(_shared + CountersOffset + 8 * site));
@@ -92,6 +93,7 @@ internal sealed unsafe class TracingMaps : IDisposable
 
     public void Dispose()
     {
+        _dropped = Dropped;
         if (_shared is not null)
             Native.Unmap(_shared, SharedSize);
         _shared = null;
