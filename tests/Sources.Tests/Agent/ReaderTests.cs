@@ -45,13 +45,15 @@ public sealed class ReaderTests(ITestOutputHelper output)
         events.Open(new ProbeInterest([new WantedProbe("python", "function-entry", 7, 3)], false));
         events.Start();
         var delays = new List<double>();
+        var read = 0;
         while (events.TryRead(out var batch, TimeSpan.FromMilliseconds(100)))
         {
+            read += batch.Events.Length;
             if (batch.Events is [var e, ..])
                 delays.Add((Stopwatch.GetTimestamp() - e.Time) / 1e6);
         }
         delays.Sort();
-        Assert.True(delays.Count >= 30);
+        Assert.True(read >= 30);
         output.WriteLine($"median {delays[delays.Count / 2]:F3} ms, longest {delays[^1]:F3} ms");
         Assert.InRange(delays[delays.Count / 2], 0, 5);
     }
