@@ -46,7 +46,10 @@ internal static partial class ArgumentParser
             ElfMachine.Arm64 => Arm64Operand.Parse(operand),
             _ => null,
         };
-        return new MarkerArgument(word, Math.Abs(size.Value), at < 0 || size < 0, isFloat, place ?? new UnreadablePlace(operand));
+        // %ax is two bytes, whatever else the register holds.
+        return at < 0 && place is RegisterPlace { Width: < 8 and var width }
+            ? new MarkerArgument(word, width, false, false, place)
+            : new MarkerArgument(word, Math.Abs(size.Value), at < 0 || size < 0, isFloat, place ?? new UnreadablePlace(operand));
     }
 
     private static int? Size(ReadOnlySpan<char> text) =>

@@ -19,7 +19,7 @@ internal static partial class Arm64Operand
         if (operand is "xzr" or "wzr")
             return new ConstantPlace(0);
         if (RegisterOf(operand) is { } register)
-            return new RegisterPlace(register * 8);
+            return new RegisterPlace(register * 8, Width: operand[0] == 'w' ? 4 : 8);
         var match = Memory().Match(operand);
         if (!match.Success || RegisterOf(match.Groups["base"].Value) is not { } baseRegister || operand[1] == 'w')
             return null;

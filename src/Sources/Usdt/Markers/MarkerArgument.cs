@@ -26,7 +26,8 @@ internal sealed record ConstantPlace(long Value) : ArgumentPlace;
 /// <summary>A register.</summary>
 /// <param name="Register">Where the register lies in <c>pt_regs</c>.</param>
 /// <param name="Shift">Bits to shift it right: 8 for <c>%ah</c> and its like.</param>
-internal sealed record RegisterPlace(int Register, int Shift = 0) : ArgumentPlace;
+/// <param name="Width">The bytes that its name stands for, which count where no size is written: 2 for <c>%ax</c>.</param>
+internal sealed record RegisterPlace(int Register, int Shift = 0, int Width = 8) : ArgumentPlace;
 
 /// <summary>Memory at base + index × scale + displacement.</summary>
 /// <param name="Base">The register's place in <c>pt_regs</c>; null for none.</param>

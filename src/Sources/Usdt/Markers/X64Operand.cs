@@ -44,11 +44,11 @@ internal static partial class X64Operand
     private static RegisterPlace? Register(ReadOnlySpan<char> name)
     {
         if (name is "ah" or "bh" or "ch" or "dh")
-            return RegisterOf($"r{name[0]}x", 8) is { } whole ? new RegisterPlace(whole, 8) : null;
+            return RegisterOf($"r{name[0]}x", 8) is { } whole ? new RegisterPlace(whole, 8, 1) : null;
         foreach (var size in (ReadOnlySpan<int>)[8, 4, 2, 1])
         {
             if (RegisterOf(name, size) is { } register)
-                return new RegisterPlace(register);
+                return new RegisterPlace(register, Width: size);
         }
         return null;
     }
