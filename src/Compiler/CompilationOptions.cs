@@ -57,6 +57,9 @@ public sealed record CompilationOptions
     /// <summary>More script text, each with the script's rights (stap's <c>-E</c>).</summary>
     public IReadOnlyList<SourceText> Extra { get; init; } = [];
 
+    /// <summary>The file of the command that is traced, which stap's <c>process.mark("…")</c> means; null when there is none.</summary>
+    public string? Program { get; init; }
+
     /// <summary>Functions that nothing calls are part of the program's summary.</summary>
     public bool KeepsFunctions { get; init; }
 

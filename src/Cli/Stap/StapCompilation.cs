@@ -2,6 +2,7 @@ using Pyd.Compiler;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax;
 using Pyd.Compiler.Text;
+using Pyd.Sources.Agent;
 
 namespace Pyd.Cli.Stap;
 
@@ -61,6 +62,7 @@ internal static class StapCompilation
         // To list its functions, a tapset is a part of the script.
         Extra = [.. request.AdditionalScripts.Select(text => new SourceText(Unnamed, text)), .. library.Where(file => ListsFunctions(request) && IsTapset(file))],
         KeepsFunctions = ListsFunctions(request),
+        Program = CommandLine.ProgramOf(request.Command),
     };
 
     private static bool ListsFunctions(StapRequest request) => request.Listing == StapList.Functions;

@@ -6,6 +6,19 @@ namespace Pyd.Sources.Agent;
 /// <summary>The command of <c>-c</c>: split into words as a POSIX shell does, without expanding anything.</summary>
 public static class CommandLine
 {
+    /// <summary>The file that a command runs, as it is written there; null when there is no command or it is none.</summary>
+    public static string? ProgramOf(string? command)
+    {
+        try
+        {
+            return command is null ? null : Split(command)[0];
+        }
+        catch (SourceException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Splits a command. Quotes and backslashes mean what they mean in <c>sh</c>; <c>$</c>, <c>*</c>, <c>|</c> and <c>></c> are ordinary characters.</summary>
     /// <exception cref="SourceException">A quote is not closed, or there is no word.</exception>
     public static IReadOnlyList<string> Split(string command)

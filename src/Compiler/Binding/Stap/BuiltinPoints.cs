@@ -8,7 +8,7 @@ using Pyd.Shared;
 namespace Pyd.Compiler.Binding.Stap;
 
 /// <summary>Probe points that are no alias: moments of the session, timers, markers of processes.</summary>
-internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
+internal sealed class BuiltinPoints(CompilationOptions options, DiagnosticBag diagnostics)
 {
     /// <summary>First components of probes that only a kernel can serve.</summary>
     private static readonly HashSet<string> Kernel = new(StringComparer.Ordinal)
@@ -130,7 +130,7 @@ internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
     }
 
     /// <summary><c>process("python").library("libpython3.6dm.so.1.0").provider("python").mark("function__*")</c>, any but the mark left out.</summary>
-    private static IReadOnlyList<(BoundTrigger?, string)> Markers(IReadOnlyList<ProbeComponentSyntax> point)
+    private IReadOnlyList<(BoundTrigger?, string)> Markers(IReadOnlyList<ProbeComponentSyntax> point)
     {
         string executable = "", library = "", provider = "*", pid = "";
         string? mark = null;
@@ -155,8 +155,9 @@ internal sealed class BuiltinPoints(DiagnosticBag diagnostics)
         IReadOnlyList<MarkerSymbol> known = [.. Providers.Markers.Where(marker => Glob.IsMatch(provider, marker.Provider) && Glob.IsMatch(pattern, marker.Name))];
         // A program has markers that only it knows, unless a Python is meant: then the name is misspelt.
         var isOpen = known.Count == 0 || (provider == "*" && Providers.IsGlob(pattern));
-        if (isOpen && !IsPython(executable, library, provider) && Providers.Foreign(provider, pattern) is { } foreign)
-            known = [foreign];
+        var file = executable.Length + pid.Length == 0 ? options.Program ?? "" : executable;
+        if (isOpen && !IsPython(file, library, provider) && Providers.Foreign(provider, pattern) is { } foreign)
+            (known, executable) = ([foreign], file);
         return [.. known.Select(marker => ((BoundTrigger?)new BoundProbe(new ProbePoint(marker, scope, pid, "", "", executable, library)),
                 $"{before}.mark(\"{marker.Name.Replace("-", "__", StringComparison.Ordinal)}\")"))];
     }

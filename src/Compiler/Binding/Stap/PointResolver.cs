@@ -16,7 +16,7 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
     /// <summary>Probes that one point may stand for.</summary>
     private const int MaxProbes = 10_000;
 
-    private readonly BuiltinPoints _builtins = new(diagnostics);
+    private readonly BuiltinPoints _builtins = new(options, diagnostics);
     private readonly PythonPoints _python = new(diagnostics);
     private int _steps;
 
