@@ -11,7 +11,6 @@ topLevel
     | 'private'? function
     | probe
     | EMBEDDED_C
-    | ';'
     ;
 
 global

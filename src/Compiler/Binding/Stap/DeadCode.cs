@@ -60,7 +60,7 @@ internal sealed class DeadCode(Func<NameSyntax, bool> isGlobal, bool keepsAll, F
         AssignmentSyntax { Target: NameSyntax target, Operator.Text: not "<<<" } => !isOwn(target),
         PostfixSyntax { Operand: NameSyntax target } => !isOwn(target),
         UnarySyntax { Operator.Text: "++" or "--", Operand: var operand } => operand is not NameSyntax target || !isOwn(target),
-        AssignmentSyntax or PostfixSyntax or DeleteSyntax or EmbeddedSyntax or NextSyntax => true,
+        AssignmentSyntax or PostfixSyntax or DeleteSyntax or EmbeddedSyntax => true,
         CallSyntax call when functions(call).Count > 0 => false,
         CallSyntax call when PrintNames.TryParse(call.Function.Text, out var print) => !print.MakesText,
         CallSyntax call => Builtins.Find(Dialect.Stap, call.Function.Text) is not { Type: not VoidType } builtin || builtin.Member is { HasEffect: true, MayRaise: false },

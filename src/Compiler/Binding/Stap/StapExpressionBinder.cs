@@ -250,12 +250,23 @@ internal sealed class StapExpressionBinder
     private BoundExpression BindConditional(ConditionalSyntax conditional)
     {
         if (Known(conditional.Condition) is { } known)
-            return Bind(known ? conditional.WhenTrue : conditional.WhenFalse);
+            return BindKnown(conditional, known);
         var condition = BindInteger(conditional.Condition, "?:");
         BoundExpression whenTrue = Bind(conditional.WhenTrue), whenFalse = Bind(conditional.WhenFalse);
         return Inference.Agree(conditional.Location, "?:", whenTrue, whenFalse)
             ? new BoundConditional(conditional.Location, condition, whenTrue, whenFalse, whenTrue.Type)
             : new BoundError(conditional.Location);
+    }
+
+    // The type of the side that is never taken must agree as well.
+    private BoundExpression BindKnown(ConditionalSyntax conditional, bool known)
+    {
+        var (live, dead) = known ? (conditional.WhenTrue, conditional.WhenFalse) : (conditional.WhenFalse, conditional.WhenTrue);
+        var value = Bind(live);
+        var agrees = true;
+        if (ChecksDead(conditional.Condition))
+            _scope.Try(() => agrees = known ? Inference.Agree(conditional.Location, "?:", value, Bind(dead)) : Inference.Agree(conditional.Location, "?:", Bind(dead), value));
+        return agrees ? value : new BoundError(conditional.Location);
     }
 
     private BoundExpression BindAssignment(AssignmentSyntax assignment)
@@ -331,6 +342,13 @@ internal sealed class StapExpressionBinder
 
     /// <summary>What a condition is known to be when the script is compiled, by @defined and constants; else null.</summary>
     public bool? Known(ExpressionSyntax condition) => _variables.Known(condition);
+
+    /// <summary>
+    /// Whether what a known condition rules out must make sense all the same. SystemTap drops it before its first look at types where a probe has
+    /// variables or <c>@defined</c> decides, after it elsewhere (elaborate.cxx, initial_typeres_pass).
+    /// </summary>
+    public bool ChecksDead(ExpressionSyntax condition) =>
+        _context.Marker is null && !SyntaxWalker.DescendantsAndSelf(condition).Any(node => node is StatisticSyntax);
 
     /// <summary>Keys of which some may be <c>*</c>, then null; null itself after a message.</summary>
     public IReadOnlyList<BoundExpression?>? BindSlice(TextLocation location, string name, IReadOnlyList<TypeSymbol> types, IReadOnlyList<ExpressionSyntax?> keys)

@@ -45,6 +45,17 @@ internal sealed class StapScope
     /// <summary>Whether an expression need not be evaluated when nobody wants its value.</summary>
     public bool HasNoEffect(ExpressionSyntax expression) => _globals.DeadCode.DropsCode && _globals.DeadCode.HasNoEffect(expression);
 
+    /// <summary>Does something without a trace in the names: a local that first shows in it is none.</summary>
+    public void Try(Action look)
+    {
+        HashSet<string> before = [.. _locals.Keys];
+        var assigned = _neverAssigned.Count;
+        look();
+        foreach (var name in _locals.Keys.Where(name => !before.Contains(name)).ToArray())
+            _locals.Remove(name);
+        _neverAssigned.RemoveRange(assigned, _neverAssigned.Count - assigned);
+    }
+
     public void Add(VariableSymbol parameter) => _locals[parameter.Name] = parameter;
 
     public Symbol? Find(string name, TextLocation location) => _locals.TryGetValue(name, out var local) ? local : FindGlobal(name, location);

@@ -19,7 +19,7 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
     {
         // SystemTap drops what does nothing before it looks for the names in it.
         not (BlockSyntax or EmptySyntax) when scope.IsDead(statement) => Nothing(statement),
-        IfSyntax node when _expressions.Known(node.Condition) is { } known => known ? Bind(node.Then) : node.Else is null ? Nothing(node) : Bind(node.Else),
+        IfSyntax node when _expressions.Known(node.Condition) is { } known => BindKnown(node, known),
         BlockSyntax block => BindBlock(block),
         EmptySyntax empty => new BoundBlock(empty.Location, []),
         ExpressionStatementSyntax node => BindExpression(node),
@@ -35,6 +35,14 @@ internal sealed class StapStatementBinder(StapScope scope, StapContext context)
         TrySyntax node => BindTry(node),
         _ => throw new System.Diagnostics.UnreachableException($"{statement}"),
     };
+
+    private BoundStatement BindKnown(IfSyntax node, bool known)
+    {
+        var (live, dead) = known ? (node.Then, node.Else) : (node.Else, node.Then);
+        if (dead is not null && _expressions.ChecksDead(node.Condition))
+            scope.Try(() => Bind(dead));
+        return live is null ? Nothing(node) : Bind(live);
+    }
 
     private BoundStatement BindExpression(ExpressionStatementSyntax node)
     {

@@ -22,7 +22,7 @@ internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, ParseO
     {
         var member = topLevel.Rules().FirstOrDefault();
         if (member is null)
-            return At(topLevel).Text == ";" ? null : new EmbeddedMemberSyntax(At(topLevel));
+            return new EmbeddedMemberSyntax(At(topLevel));
         var isPrivate = Token(Leaf(topLevel)).Kind == "PRIVATE";
         return NameOf(member) switch
         {
