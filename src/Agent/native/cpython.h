@@ -37,6 +37,9 @@ struct init_error {
     F(void, Py_IncRef, (PyObject *))                                           \
     F(void, Py_DecRef, (PyObject *))                                           \
     F(void, PyErr_Clear, (void))                                               \
+    F(int, PyErr_ExceptionMatches, (PyObject *))                               \
+    F(void, PyErr_PrintEx, (int))                                              \
+    F(void, PySys_FormatStderr, (const char *, ...))                           \
     F(void, PyErr_Fetch, (PyObject **, PyObject **, PyObject **))              \
     F(void, PyErr_Restore, (PyObject *, PyObject *, PyObject *))               \
     F(PyObject *, PyObject_GetAttrString, (PyObject *, const char *))          \
@@ -87,6 +90,8 @@ struct init_error {
     F(int, _PyEval_SetProfile, (void *, trace_function, PyObject *))           \
     F(int, _PyEval_SetTrace, (void *, trace_function, PyObject *))             \
     F(void, _PyEval_EvalFrameDefault, (void))                                  \
+    F(void, _PyErr_WriteUnraisableMsg, (const char *, PyObject *))             \
+    F(void, PyErr_FormatUnraisable, (const char *, ...))                       \
     F(int, Py_GetRecursionLimit, (void))                                       \
     F(PyObject *, Py_CompileString, (const char *, const char *, int))         \
     F(PyObject *, PyEval_EvalCode, (PyObject *, PyObject *, PyObject *))
@@ -96,6 +101,7 @@ static struct {
     NEEDED(DECLARE)
     OPTIONAL(DECLARE)
     PyObject *none;
+    PyObject **system_exit;
     int minor, patch;
 } py;
 
@@ -110,5 +116,6 @@ static bool find_python(void)
     NEEDED(FIND_NEEDED)
     OPTIONAL(FIND_OPTIONAL)
     py.none = dlsym(RTLD_DEFAULT, "_Py_NoneStruct");
-    return py.none != NULL && sscanf(py.Py_GetVersion(), "3.%d.%d", &py.minor, &py.patch) == 2 && py.minor >= 6;
+    py.system_exit = dlsym(RTLD_DEFAULT, "PyExc_SystemExit");
+    return py.none != NULL && py.system_exit != NULL && sscanf(py.Py_GetVersion(), "3.%d.%d", &py.minor, &py.patch) == 2 && py.minor >= 6;
 }

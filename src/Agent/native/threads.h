@@ -14,6 +14,22 @@ static bool is_other(void)
 
 static bool are_threads_armed;      /* a thread that starts gets a profiler */
 
+/* An exception has left a thread's function: what the interpreter would say of it, which knows the wrapper only. */
+static void report_unhandled(PyObject *function)
+{
+    if (py._PyErr_WriteUnraisableMsg != NULL && py.minor >= 8) {
+        py._PyErr_WriteUnraisableMsg("in thread started by", function);
+    } else if (py.PyErr_FormatUnraisable != NULL) {
+        py.PyErr_FormatUnraisable("Exception ignored in thread started by %R", function);
+    } else {
+        PyObject *type, *value, *traceback;
+        py.PyErr_Fetch(&type, &value, &traceback);
+        py.PySys_FormatStderr("Unhandled exception in thread started by %R\n", function);
+        py.PyErr_Restore(type, value, traceback);
+        py.PyErr_PrintEx(0);
+    }
+}
+
 /* What a new thread runs: self is the program's function. */
 static PyObject *run_thread(PyObject *function, PyObject *arguments, PyObject *keywords)
 {
@@ -24,6 +40,11 @@ static PyObject *run_thread(PyObject *function, PyObject *arguments, PyObject *k
     else if (are_threads_armed && !is_quiet && !is_direct)
         arm_thread();
     PyObject *result = py.PyObject_Call(function, arguments, keywords);
+    if (result == NULL && !py.PyErr_ExceptionMatches(*py.system_exit)) {
+        report_unhandled(function);
+        py.Py_IncRef(py.none);
+        result = py.none;
+    }
     if (ring.probe[THREAD_END] >= 0 && is_live())
         emit(ring.probe[THREAD_END], 0, 0, 0);
     return result;

@@ -107,6 +107,26 @@ public sealed class ProcessTests
         Assert.Equal(["green_leaf function-entry 20", "green_leaf function-return 20", "green_one function-entry 1", "green_one function-return 1", "green_two function-entry 1", "green_two function-return 1"], run.Counts("green_"));
     }
 
+    [InterpreterTheory]
+    public void AnExceptionThatEndsAThreadIsReportedAsEver(Interpreter interpreter)
+    {
+        using var folder = new TemporaryFolder();
+        var program = folder.Write("failing.py", """
+            import _thread, sys, time
+            class Task:
+                def __repr__(self): return "a task"
+                def __call__(self, error): raise error
+            for error in ValueError("task failed"), SystemExit(3):
+                _thread.start_new_thread(Task(), (error,))
+                time.sleep(0.2)
+            """);
+        var untraced = Command.Run(interpreter.Path, [program]);
+        var run = LiveRun.Of($"sh -c '{interpreter.Path} {program} 2> {folder.File("errors")}'");
+        Assert.Equal(["__call__ function-entry 2", "__call__ function-return 2"], run.Counts("__call__"));
+        Assert.Contains("a task", untraced.Error, StringComparison.Ordinal);
+        Assert.Equal(untraced.Error, File.ReadAllText(folder.File("errors")));
+    }
+
     [InterpreterTheory(EachAgent = true)]
     public void RaisingSignalHandlersAndRecursionLimits(Interpreter interpreter, string source)
     {
