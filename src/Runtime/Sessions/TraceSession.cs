@@ -3,6 +3,7 @@ using Pyd.Runtime.Builtins;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
 using Pyd.Runtime.Results;
+using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Sessions;
 
@@ -92,7 +93,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         var start = source.Open(processors is not null ? interest.OfEveryEvent() : interest);
         // BEGIN and END see the tool that the script is written for.
         if (settings.Manner == SessionManner.Dtrace)
-            source.Tables.Tracer = source.Tables.Tracer with { ExecName = new Variables.TraceString("dtrace"u8) };
+            source.Tables.Tracer = source.Tables.Tracer with { ExecName = new TraceString("dtrace"u8) };
         program.Memory.ScratchLimit = Math.Min(settings.ScratchSize, Variables.TraceMemory.ScratchSize);
         program.Stacks = _description.KeepsStacks ? new StackTree(source.Tables.Strings) : null;
         var router = new ProbeRouter(program, _description, source.Tables)
@@ -111,11 +112,11 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         {
             Sampler = new ThreadSampler(router, source as IThreadStates),
         };
-        lifecycle.Begin(start);
+        string? broken = null;
+        Try(() => lifecycle.Begin(start));
         output.Flush();
         var now = start;
-        string? broken = null;
-        if (!program.Requests.Exiting)
+        if (!program.Requests.Exiting && broken is null)
         {
             source.Start();
             using var crew = Copies.Count > 1 ? new Crew(program, _description, Copies, source.Tables) : null;
@@ -124,7 +125,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
             {
                 Pump(new EventRun(router, program.Requests, output), router, lifecycle, new TimerWheel(_description.Timers, start, program.NewRandom()), drops, ref now);
             }
-            catch (SourceException failure)
+            catch (Exception failure) when (failure is SourceException or MemoryExhaustedException)
             {
                 // What came before is whole: the script ends with it.
                 broken = failure.Message;
@@ -136,11 +137,23 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         // dtrace(1) ends the line on which the terminal has shown ^C.
         if (_stopRequested && settings is { Manner: SessionManner.Dtrace, HidesVarying: false } && !output.AsJson)
             output.Bytes("\n"u8);
-        lifecycle.End(now);
+        Try(() => lifecycle.End(now));
         output.End();
         drops.Finish();
         var outcome = source.Outcome;
         return lifecycle.Result(broken is null ? outcome : outcome with { Problems = [.. outcome.Problems, broken] });
+
+        void Try(Action run)
+        {
+            try
+            {
+                run();
+            }
+            catch (MemoryExhaustedException failure)
+            {
+                broken ??= failure.Message;
+            }
+        }
     }
 
     private void Pump(EventRun run, ProbeRouter router, Lifecycle lifecycle, TimerWheel timers, DropReporter drops, ref long now)

@@ -266,6 +266,7 @@ internal sealed class KeyTable<TKey> where TKey : struct, ITraceKey<TKey>
     // Called with no free slot: every slot is live.
     private void Grow()
     {
+        MemoryBound.RequireRoomToDouble(_slots.Length);
         Array.Resize(ref _slots, _slots.Length * 2);
         if (_looksNearby)
             _nearby = _slots;
