@@ -23,6 +23,8 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
 
     private const string Alignment = "        ";
 
+    private readonly StapColors _colors = StapColors.Of(request);
+
     private readonly HashSet<string> _shown = [];
     private int _suppressed;
 
@@ -49,7 +51,7 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
     public void WriteSuppressed()
     {
         if (_suppressed > 0)
-            output.WriteLine($"Number of similar error messages suppressed: {_suppressed.ToString(CultureInfo.InvariantCulture)}.\nRerun with -v to see them.");
+            output.WriteLine($"{_colors.Paint($"Number of similar error messages suppressed: {_suppressed.ToString(CultureInfo.InvariantCulture)}.", "error")}\nRerun with -v to see them.");
     }
 
     /// <summary>Whether SystemTap finds such a mistake in its first pass.</summary>
@@ -64,21 +66,21 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
         if (request.HidesWarnings)
             return;
         Refuse |= request.WarningsAreErrors;
-        output.WriteLine($"WARNING: {diagnostic.Message}: {TokenAt(diagnostic.Location)}");
+        output.WriteLine($"{_colors.Paint("WARNING:", "warning")} {diagnostic.Message}: {TokenAt(diagnostic.Location)}");
         WriteSource(diagnostic.Location, " ");
     }
 
     private void WriteParseError(Diagnostic diagnostic, ref int count)
     {
         count++;
-        output.WriteLine($"parse error: {diagnostic.Message}");
+        output.WriteLine($"{_colors.Paint("parse error:", "error")} {diagnostic.Message}");
         if (diagnostic.Location.Start >= diagnostic.Location.Source.Content.Length)
         {
             output.WriteLine($"{Alignment}saw: {diagnostic.Location.Source.Path} EOF");
         }
         else
         {
-            output.WriteLine($"{Alignment} at: {StapToken.At(diagnostic.Location)}");
+            output.WriteLine($"{Alignment} at: {StapToken.Name(diagnostic.Location)} {PlaceOf(diagnostic.Location, withPath: true)}");
             WriteSource(diagnostic.Location, Alignment[..5]);
         }
         output.WriteLine();
@@ -109,7 +111,7 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
 
     private void WriteError(string message, TextLocation? location, TextLocation? related = null, string? name = null)
     {
-        output.WriteLine($"semantic error: {message}{(location is { } at ? $": {TokenAt(at, name)}" : "")}");
+        output.WriteLine($"{_colors.Paint("semantic error:", "error")} {message}{(location is { } at ? $": {TokenAt(at, name)}" : "")}");
         if (location is { } place)
             WriteSource(place, Alignment);
         if (related is { } second)
@@ -124,15 +126,19 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
     {
         var isSame = ReferenceEquals(location.Source, _lastSource);
         _lastSource = location.Source;
-        return $"{name ?? StapToken.Name(location)} {StapToken.Place(location, withPath: !isSame)}";
+        return $"{name ?? StapToken.Name(location)} {PlaceOf(location, withPath: !isSame)}";
     }
+
+    private string PlaceOf(TextLocation location, bool withPath) => $"at {_colors.Paint(StapToken.Place(location, withPath)["at ".Length..], "source")}";
 
     private void WriteSource(TextLocation location, string alignment)
     {
         var (line, column) = location.Source.Position(location.Start);
         var text = location.Source.Line(line);
-        output.WriteLine($"{alignment}source: {text}");
+        var start = Math.Min(column - 1, text.Length);
+        var token = StapToken.Length(text.AsSpan(start));
+        output.WriteLine($"{alignment}source: {text[..start]}{_colors.Paint(text.Substring(start, token), "token")}{text[(start + token)..]}");
         // White space stays what it is, so that the caret stands under its character.
-        output.WriteLine($"{alignment}{Alignment}{string.Concat(text[..Math.Min(column - 1, text.Length)].Select(c => char.IsWhiteSpace(c) ? c : ' '))}^");
+        output.WriteLine($"{alignment}{Alignment}{string.Concat(text[..start].Select(c => char.IsWhiteSpace(c) ? c : ' '))}{_colors.Paint("^", "caret")}");
     }
 }

@@ -49,7 +49,7 @@ internal static partial class StapOptions
         ["b"] = "what is printed goes through one buffer in any case", ["d"] = NoSymbols, ["ldd"] = NoSymbols, ["all-modules"] = NoSymbols,
         ["download-debuginfo"] = NoSymbols, ["P"] = NoSymbols, ["prologue-searching"] = NoSymbols, ["q"] = "there is no coverage of tapsets to write",
         ["privilege"] = NoPrivilege, ["unprivileged"] = NoPrivilege, ["runtime"] = OneRuntime, ["dyninst"] = OneRuntime, ["bpf"] = OneRuntime,
-        ["color"] = "messages have no colours", ["colour"] = "messages have no colours", ["check-version"] = "use --compatible", ["debug"] = "use -v",
+        ["check-version"] = "use --compatible", ["debug"] = "use -v",
         ["semantic-keep-going"] = "all mistakes are shown in any case",
     };
 
@@ -160,6 +160,7 @@ internal static partial class StapOptions
             case "runtime" when !Runtimes.Contains(value):
                 throw new StapUsageException($"ERROR: {value} is an invalid argument for --runtime");
             case "color" or "colour" when value.Length > 0 && !When.Contains(value): throw new StapUsageException($"Invalid argument '{value}' for --color.");
+            case "color" or "colour": request.Color = value.Length > 0 ? value : "always"; break;
             case "prologue-searching" when value.Length > 0 && !When.Contains(value):
                 throw new StapUsageException($"Invalid argument '{value}' for --prologue-searching.");
         }

@@ -68,6 +68,9 @@ internal sealed class StapRequest
     /// <summary>How often arrays are shown on the terminal; null for not at all.</summary>
     public TimeSpan? Monitor { get; set; }
 
+    /// <summary>When messages have colours: <c>always</c>, <c>auto</c> or <c>never</c>.</summary>
+    public string Color { get; set; } = "auto";
+
     /// <summary>What was asked for and means nothing here.</summary>
     public List<string> Notes { get; } = [];
 

@@ -52,6 +52,8 @@ internal static class StapUsage
            -m MODULE  keep the compiled script as MODULE.dll
            --compatible=VERSION
                       behave to the letter as VERSION
+           --color[=WHEN]
+                      colour messages: always, never, or (auto) on a terminal
            --suppress-handler-errors
                       catch all runtime errors, quietly skip probe handlers
            --suppress-time-limits
