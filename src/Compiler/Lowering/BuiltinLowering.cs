@@ -53,6 +53,8 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         "user_string2" => ReadStringOr(builtin),
         "substr" when builtin.Arguments.Count == 3 && builtin.Builtin.Member == RuntimeMembers.Substring => Call(RuntimeMembers.SubstringLength, builtin),
         "matched" => LowerMatched(builtin),
+        "ngroups" => LowerGroupCount(builtin),
+        "ctime" => LowerDate(builtin),
         PythonVariables.BuiltinName => LowerPythonValue(builtin),
         "index" when builtin.Arguments.Count == 3 => Call(RuntimeMembers.IndexFrom, builtin),
         "rindex" when builtin.Arguments.Count == 3 => Call(RuntimeMembers.LastIndexFrom, builtin),
@@ -207,6 +209,26 @@ internal sealed class BuiltinLowering(ExpressionLowering expressions, HandlerSco
         code.Add(new IrIf(new IrIsMissing(text), new IrBlock([rules.Fail(message, builtin.Location)]), null));
         return text;
     }
+
+    // ngroups()   ──►   t = ngroups(); if (t == 0) raise; t
+    private IrExpression LowerGroupCount(BoundBuiltin builtin)
+    {
+        var count = code.Store(new IrRuntimeCall(RuntimeMembers.GroupCount, []));
+        RaiseIf(new IrBinary(BinaryOperation.Equal, count, new IrConstant(0)), "Attempted to get subexpression count from failed match", builtin.Location);
+        return count;
+    }
+
+    // ctime(s)   ──►   t = s; if (t > 2147483647) raise; if (t < -2147483648) raise; ctime(t)
+    private IrRuntimeCall LowerDate(BoundBuiltin builtin)
+    {
+        var time = code.Store(expressions.Lower(builtin.Arguments[0]));
+        RaiseIf(new IrBinary(BinaryOperation.Greater, time, new IrConstant(int.MaxValue)), "Time too far in the future to be converted", builtin.Location);
+        RaiseIf(new IrBinary(BinaryOperation.Less, time, new IrConstant(int.MinValue)), "Time too far in the past to be converted", builtin.Location);
+        return new IrRuntimeCall(RuntimeMembers.ContextTime, [time]);
+    }
+
+    private void RaiseIf(IrExpression condition, string message, TextLocation location) =>
+        code.Add(new IrIf(condition, new IrBlock([rules.Fail(new IrText(message), location)]), null));
 
     private IrExpression ReadStringOr(BoundBuiltin builtin)
     {

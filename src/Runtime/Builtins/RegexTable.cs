@@ -14,7 +14,7 @@ internal sealed class RegexTable
     private TraceString _text = TraceString.Empty;
     private Match? _match;
 
-    /// <summary>How many groups the last match has, the whole one among them; 0 before the first.</summary>
+    /// <summary>How many groups the last match has, the whole one among them; 0 before the first, and after a text without a match.</summary>
     public long GroupCount => Last is { } match ? match.Groups.Count : 0;
 
     // Made when somebody asks: most scripts want to know only whether there is a match.
@@ -36,8 +36,7 @@ internal sealed class RegexTable
         var length = Encoding.Latin1.GetChars(text.Bytes, characters);
         var matches = regex.IsMatch(characters.AsSpan(0, length));
         ArrayPool<char>.Shared.Return(characters);
-        if (matches)
-            (_last, _text, _match) = (regex, text, null);
+        (_last, _text, _match) = (matches ? regex : null, text, null);
         return matches;
     }
 
