@@ -19,8 +19,17 @@ public static class TapsetListing
             .Select(Describe).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The functions that pyd has without a tapset: <c>name:type (arg1:type, …)</c>.</summary>
-    public static IEnumerable<string> Builtins => Symbols.Builtins.Of(Dialect.Stap).Where(builtin => !builtin.IsVariable && !PrintNames.TryParse(builtin.Name, out _))
-        .Select(builtin => $"{builtin.Name}:{NameOf(builtin.Type)} ({string.Join(", ", builtin.Parameters.Select(Parameter))})");
+    public static IEnumerable<string> Builtins => Listed.Select(Describe);
+
+    /// <summary>The same with what SystemTap says of functions in C: that they need no privilege and, with <c>-v</c>, whether they only look.</summary>
+    /// <param name="all">Whether to say all.</param>
+    public static IEnumerable<string> TaggedBuiltins(bool all) => Listed.Select(builtin =>
+        $"{Describe(builtin)}{(all && builtin.Member is { HasEffect: false } ? " /* pure */" : "")} /* unprivileged */");
+
+    private static IEnumerable<BuiltinSymbol> Listed =>
+        Symbols.Builtins.Of(Dialect.Stap).Where(builtin => !builtin.IsVariable && !PrintNames.TryParse(builtin.Name, out _));
+
+    private static string Describe(BuiltinSymbol builtin) => $"{builtin.Name}:{NameOf(builtin.Type)} ({string.Join(", ", builtin.Parameters.Select(Parameter))})";
 
     private static string Parameter(TypeSymbol? type, int index) => string.Create(CultureInfo.InvariantCulture, $"arg{index + 1}:{NameOf(type)}");
 

@@ -1,18 +1,19 @@
 using System.Globalization;
+using Pyd.Runtime.Output;
 
 namespace Pyd.Hosting;
 
 /// <summary>Files of about one size, the oldest of which go when there are enough (stap -S; staprun/relay.c, <c>switch_outfile</c>).</summary>
 /// <param name="path">The files' name, before their number.</param>
 /// <param name="rotation">How large and how many.</param>
-internal sealed class RotatingFile(string path, OutputRotation rotation) : WriteOnlyStream
+internal sealed class RotatingFile(string path, OutputRotation? rotation) : WriteOnlyStream, IFileSeries
 {
-    private FileStream _file = Open(path, 0);
+    private FileStream _file = new(Name(path, rotation, 0), FileMode.Create);
     private int _number;
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        while (_file.Position + buffer.Length > rotation.Size)
+        while (rotation is not null && _file.Position + buffer.Length > rotation.Size)
         {
             // At the end of a line, if there is one in what still fits.
             var room = (int)Math.Min(rotation.Size - _file.Position, buffer.Length);
@@ -35,15 +36,15 @@ internal sealed class RotatingFile(string path, OutputRotation rotation) : Write
         base.Dispose(disposing);
     }
 
-    private void Next()
+    public void Next()
     {
         _file.Dispose();
-        _file = Open(path, ++_number);
-        if (rotation.Files > 0 && _number >= rotation.Files)
-            File.Delete(Name(path, _number - rotation.Files));
+        _file = new(Name(path, rotation, ++_number), FileMode.Create);
+        if (rotation is { Files: > 0 and var files } && _number >= files)
+            File.Delete(Name(path, rotation, _number - files));
     }
 
-    private static FileStream Open(string path, int number) => new(Name(path, number), FileMode.Create);
-
-    private static string Name(string path, int number) => string.Create(CultureInfo.InvariantCulture, $"{path}.{number}");
+    // Without sizes the first file has the name itself.
+    private static string Name(string path, OutputRotation? rotation, int number) =>
+        rotation is null && number == 0 ? path : string.Create(CultureInfo.InvariantCulture, $"{path}.{number}");
 }

@@ -82,8 +82,8 @@ public static class TraceHost
     private static Stream Open(RunOptions options) => options switch
     {
         { Output: null } => new StandardOutput(),
-        { Rotation: { } rotation } => new RotatingFile(options.Output, rotation),
-        _ => new FileStream(options.Output, options.Manner == SessionManner.Dtrace ? FileMode.Append : FileMode.Create),
+        { Manner: SessionManner.Dtrace } => new FileStream(options.Output, FileMode.Append),
+        _ => new RotatingFile(options.Output, options.Rotation),
     };
 
     private static Stream Viewed(Stream output, IRunView? view) => view is null ? output : new ViewedOutput(output, view);

@@ -95,6 +95,9 @@ public abstract partial class TraceProgram
     /// <summary><c>system()</c>: the shell runs a command when all that was printed before is out.</summary>
     public void System(TraceString command) => Output.Defer(() => Builtins.ShellCommand.Run(command));
 
+    /// <summary><c>switch_file()</c>: what is printed from here on goes into the next file.</summary>
+    public void SwitchFile() => Output.SwitchFile();
+
     /// <summary><c>freopen()</c>: what is printed from here on goes to the end of a file; with an empty name to the first output again.</summary>
     /// <param name="probe">The event's probe.</param>
     /// <param name="file">The file's name.</param>

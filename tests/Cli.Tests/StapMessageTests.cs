@@ -26,6 +26,35 @@ public sealed class StapMessageTests
         Assert.Equal(said, PydCommand.Run(["stap", .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries), "-e", Script]).Error);
     }
 
+    [Theory]
+    [InlineData(null, "01;31")]
+    [InlineData("", null)]
+    [InlineData("error=32:a:", "32")]
+    [InlineData("a:error=32", null)]
+    [InlineData("a=1x:error=32", null)]
+    [InlineData("a=;:b=1;;2:error=32:", "32")]
+    public void Colors_are_read_as_far_as_they_are_right(string? setting, string? color)
+    {
+        Assert.Equal(color is null ? "x" : $"\u001b[{color}m\u001b[Kx\u001b[m\u001b[K", new StapColors(setting, isOn: true).Paint("x", "error"));
+        Assert.Equal("x", new StapColors(setting, isOn: false).Paint("x", "error"));
+    }
+
+    [Fact]
+    public void Messages_have_colors_where_they_are_asked_for()
+    {
+        var message = InProcess.Run("stap", "--color=always", "-p2", "-e", "probe begin { abrt() }").Error;
+        Assert.Contains("\u001b[01;31m\u001b[Ksemantic error:\u001b[m\u001b[K unresolved function abrt", message, StringComparison.Ordinal);
+        Assert.Contains("source: probe begin { \u001b[01m\u001b[Kabrt\u001b[m\u001b[K() }\n", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", InProcess.Run("stap", "--color=never", "-p2", "-e", "probe begin { abrt() }").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Functions_are_listed_with_what_they_need()
+    {
+        Assert.Contains("\nuid:long () /* unprivileged */\n", InProcess.Run("stap", "--dump-functions").Output, StringComparison.Ordinal);
+        Assert.Contains("\nuid:long () /* pure */ /* unprivileged */\n", InProcess.Run("stap", "-v", "--dump-functions").Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void With_v_each_warning_is_said() =>
         Assert.Equal(3, PydCommand.Run("stap", "-v", "-e", "probe begin { warn(\"1\") warn(\"2\") warn(\"1\") exit() }").Error.Split("WARNING: ").Length - 1);

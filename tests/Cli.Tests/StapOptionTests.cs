@@ -13,14 +13,14 @@ public sealed class StapOptionTests
     private static readonly string[] EffectiveWords =
     [
         "-p 2", "-v", "--vp 10203", "-E probe=1", "-c true", "-x 1", "-o f", "-S 1,2 -o f", "-D MAXACTION=5", "-G n=1", "-I d", "-g", "-u", "-w", "-W", "-T 2", "-s 4", "-m name", "-t", "--skip-badvars", "--monitor",
-        "--monitor=2", "--suppress-handler-errors", "-g --suppress-time-limits", "--compatible=1.3", "--no-global-var-display", "--replay f",
+        "--monitor=2", "--suppress-handler-errors", "-g --suppress-time-limits", "--compatible=1.3", "--no-global-var-display", "--replay f", "--color=always", "--color",
     ];
 
     /// <summary>Options that mean nothing where no kernel module is built.</summary>
     private static readonly string[] IdleWords =
     [
         "-k", "-r6.1", "-ax86_64", "-BV=1", "-R/x", "-b", "-d/bin/ls", "-q", "-P", "--ldd", "--all-modules", "--prologue-searching=always", "--check-version",
-        "--privilege=stapusr", "--unprivileged", "--use-server", "--use-server=h", "--use-server-on-error", "--runtime=dyninst", "--dyninst", "--bpf", "--color=always", "--semantic-keep-going",
+        "--privilege=stapusr", "--unprivileged", "--use-server", "--use-server=h", "--use-server-on-error", "--runtime=dyninst", "--dyninst", "--bpf", "--semantic-keep-going",
         "--clean-cache", "--disable-cache", "--poison-cache", "--tmpdir=/tmp", "--modinfo=a=b", "--sign-module", "--build-as", "--save-uprobes", "--download-debuginfo", "--debug",
     ];
 
@@ -83,6 +83,23 @@ public sealed class StapOptionTests
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Equal(["out.3", "out.4"], Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.All(Directory.EnumerateFiles(folder.Path), file => Assert.InRange(new FileInfo(file).Length, 1, 1 << 20));
+    }
+
+    [Fact]
+    public void Output_goes_on_in_the_next_file()
+    {
+        using var folder = new TemporaryFolder();
+        var result = PydCommand.RunIn(folder.Path, "stap", "-o", "out", "-e", "probe begin { println(1) switch_file() println(2) switch_file() println(3) exit() }");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(["1\n", "2\n", "3\n"], new[] { "out", "out.1", "out.2" }.Select(name => File.ReadAllText(Path.Combine(folder.Path, name))));
+    }
+
+    [Fact]
+    public void Arrays_end_the_script_before_they_take_all_memory()
+    {
+        var result = PydCommand.Shell("DOTNET_GCHeapHardLimit=8000000 \"$PYD\" stap -D MAXACTION=1000000000 -e 'global a probe begin { println(\"begin\") while (1) a[i++] = 1 } probe end { println(\"end\") delete a }'");
+        Assert.Equal((1, "begin\nend\n"), (result.ExitCode, result.Output));
+        Assert.Matches("there is no memory for an array of more than [0-9]+ elements", result.Error);
     }
 
     [Theory]

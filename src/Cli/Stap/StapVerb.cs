@@ -64,7 +64,7 @@ internal static class StapVerb
         if (request.Listing == StapList.Aliases)
             return StapListing.WriteNames(TapsetListing.Aliases(library, compilation.Options.ForParsing()), request.Verbosity[0] > 0);
         if (request.Listing == StapList.Functions)
-            return StapListing.WriteNames(compilation.Summary.Functions.Concat(TapsetListing.Builtins), request.Verbosity[0] > 0);
+            return StapListing.WriteNames(compilation.Summary.Functions.Concat(TapsetListing.TaggedBuiltins(request.Verbosity[0] > 0)), request.Verbosity[0] > 0);
         if (request.Listing != StapList.None)
             return List(request, compilation, messages);
         var diagnostics = compilation.Diagnostics;

@@ -16,7 +16,6 @@ internal static class AbsentFunctions
         ["ustack"] = Addresses, ["usymname"] = Addresses, ["usymdata"] = Addresses, ["usymfile"] = Addresses, ["usymline"] = Addresses,
         ["usymfileline"] = Addresses, ["umodname"] = Addresses, ["umodaddr"] = Addresses, ["umodbuildid"] = Addresses,
         ["target_set_report"] = "ask of each process with target_set_pid()",
-        ["switch_file"] = "pyd writes one file: name it with -o",
         ["module_size"] = "there is no kernel module",
         ["stp_print_binary"] = "print bytes with printf(\"%b\")",
     };

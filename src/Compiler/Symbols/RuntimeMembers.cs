@@ -127,6 +127,7 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember Commit = Effect(Program, "Commit", ValueKind.Integer, P.Program, P.Integer);
     public static readonly RuntimeMember Discard = Effect(Program, "Discard", ValueKind.Integer, P.Program, P.Integer);
     public static readonly RuntimeMember System = Effect(Program, "System", ValueKind.Void, P.Program, P.Text);
+    public static readonly RuntimeMember SwitchFile = Effect(Program, "SwitchFile", ValueKind.Void, P.Program);
     public static readonly RuntimeMember Reopen = Effect(Program, "Reopen", ValueKind.Void, P.Program, P.Probe, P.Text, P.Small);
     public static readonly RuntimeMember TruncateOutput = Effect(Output, "Truncate", ValueKind.Void, P.Output);
     public static readonly RuntimeMember SetOption = Effect(Program, "SetOption", ValueKind.Void, P.Program, P.Probe, P.Text, P.Small);

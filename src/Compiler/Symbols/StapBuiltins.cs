@@ -64,6 +64,7 @@ internal static class StapBuiltins
         // tapset/indent.stp, logging.stp
         Row("thread_indent_depth", "long(long)", StapMembers.ThreadIndentDepth, "The depth of `thread_indent`, after a change."),
         Row("indent_depth", "long(long)", StapMembers.IndentDepth, "The depth of `indent`, after a change."),
+        Row("switch_file", "void()", RuntimeMembers.SwitchFile, "Goes on printing in the next file: FILE.1 after the FILE of -o."),
         Row("system", "void(string)", RuntimeMembers.System, "Runs a shell command, whose output comes after what was printed before."),
         Row("abort", "void()", StapMembers.Abort, "Ends the session and, at once, the probe; no `catch` goes on after it."),
     ];

@@ -26,6 +26,9 @@ public sealed partial class TraceOutput
         _stream.Position = 0;
     });
 
+    /// <summary>stap's <c>switch_file()</c>: prints to the next file from now on, if the output is one.</summary>
+    public void SwitchFile() => Defer(() => (_stream as IFileSeries)?.Next());
+
     /// <summary>Prints to the end of a file, from now on.</summary>
     /// <param name="file">Its name; empty for where the output went at first.</param>
     /// <returns>Why that is not possible, or null.</returns>

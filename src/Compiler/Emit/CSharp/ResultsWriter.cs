@@ -12,7 +12,7 @@ internal static class ResultsWriter
         "Abort", "ActionsLeft", "AddTo", "BeginRecord", "Commit", "CreateThread", "Describe", "Discard", "EndRecord", "EnterFunction", "EnterProbe", "Equals", "FailHandler", "Failure",
         "FaultClause", "Finalize", "Fire", "FitsSpeculation", "GetHashCode", "GetType", "GiveUp", "GlobalIndent", "GroupCount", "Handlers", "HasGivenUp", "IsFinal",
         "LeaveFunction", "LeaveProbe", "LongestText", "Match", "Matched", "MemberwiseClone", "Memory", "NewSpeculation", "NextRandom", "NoteCaller", "Output", "PrintType", "ProbeId", "Raise",
-        "RaiseActions", "Records", "ReferenceEquals", "Reopen", "Requests", "Run", "Scratch", "SetOption", "Speculate", "Speculations", "System", "Tables",
+        "RaiseActions", "Records", "ReferenceEquals", "Reopen", "Requests", "Run", "Scratch", "SetOption", "Speculate", "Speculations", "SwitchFile", "System", "Tables",
         "TakeFailure", "TakeFrom", "ThreadState", "ToString",
     ];
 
