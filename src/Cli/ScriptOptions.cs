@@ -90,7 +90,8 @@ internal sealed class ScriptOptions(SettingOptions settings)
             Limits = ScriptLimits.From([.. (result.GetValue(_limits) ?? []).Select(Known)]),
             Library = dialect == Dialect.Stap ? TapsetFolder.Read(result.GetValue(_tapsets) ?? []) : [],
         };
-        return ScriptCompilation.Create(SyntaxTree.Parse(new SourceText(name, text), dialect, options.ForParsing()), options.With(settings.Read(result)));
+        options = options.With(settings.Read(result));
+        return ScriptCompilation.Create(SyntaxTree.Parse(new SourceText(name, text), dialect, options.ForParsing()), options);
     }
 
     private static string Known(string definition)

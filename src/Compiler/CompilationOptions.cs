@@ -87,15 +87,21 @@ public sealed record CompilationOptions
     /// <summary>What of these the parser depends on.</summary>
     public ParseOptions ForParsing() => new()
     {
-        Arguments = Arguments, IsGuru = IsGuru, Architecture = Architecture, KernelRelease = KernelRelease, Version = Version,
+        Arguments = Arguments, PrefersProbes = PrefersProbes, IsGuru = IsGuru, Architecture = Architecture, KernelRelease = KernelRelease, Version = Version,
         MacroFiles = [.. Library.Where(file => file.Path.EndsWith(".stpm", StringComparison.Ordinal))],
     };
 
     /// <summary>How stable all must be that a D script names, <c>Name/Data/Class</c>: option <c>amin</c>; null for no matter how.</summary>
     public string? MinimumStability { get; init; }
 
+    /// <summary>What may be a type or a probe in D is a probe: option <c>pspec</c>.</summary>
+    public bool PrefersProbes { get; init; }
+
     /// <summary>How many bytes D's strings may have: option <c>strsize</c>; null for any number.</summary>
     public long? StringSize { get; init; }
+
+    /// <summary>How many bytes D's elements of arrays and thread-locals may take together: option <c>dynvarsize</c>; null for any number.</summary>
+    public long? DynamicSize { get; init; }
 
     /// <summary>How many bytes D's <c>alloca()</c> can take in one firing: option <c>scratchsize</c>.</summary>
     public long ScratchSize { get; init; } = Symbols.TypeLayout.ScratchSize;
@@ -106,8 +112,10 @@ public sealed record CompilationOptions
     {
         "zdefs" => options with { AllowNoMatch = true },
         _ when setting.Split('=', 2) is ["strsize", var size] && Shared.Options.Find("strsize") is { } option && option.TryRead(size, out var bytes) => options with { StringSize = bytes },
+        _ when setting.Split('=', 2) is [Shared.Options.DynamicSize, var all] && Shared.Options.Find(Shared.Options.DynamicSize) is { } option && option.TryRead(all, out var dynamic) => options with { DynamicSize = dynamic },
         _ when setting.Split('=', 2) is ["scratchsize", var room] && Shared.Options.Find("scratchsize") is { } option && option.TryRead(room, out var scratch) => options with { ScratchSize = scratch },
         _ when setting.Split('=', 2) is [Shared.Options.MinimumStability, var stability] => options with { MinimumStability = stability },
+        Shared.Options.PreferProbes => options with { PrefersProbes = true },
         "defaultargs" => options with { DefaultArguments = true },
         "argref" => options with { AllowUnusedArguments = true },
         "empty" => options with { AllowEmpty = true },

@@ -80,6 +80,9 @@ public sealed partial class ScriptCompilation
     /// <summary>Whether pyd has a provider of D: what a library may depend on.</summary>
     public static bool HasProvider(string name) => Symbols.Providers.IsProvider(name);
 
+    /// <summary>Whether D has a variable or function of this name.</summary>
+    public static bool IsBuiltin(string name) => Symbols.Builtins.Find(Dialect.D, name) is not null;
+
     /// <summary>The probes of the script's clauses, in program order, each once.</summary>
     public IEnumerable<ListedProbe> Probes => ProbeListing.Of(_bound.Value.Program);
 
@@ -93,6 +96,9 @@ public sealed partial class ScriptCompilation
 
     /// <summary>The bytes that the largest record of a clause would take in DTrace's buffers, with what stands before the values.</summary>
     public int LargestRecord => RecordHeader + _bound.Value.Program.Clauses.Select(clause => RecordSize.After(0, clause.Body)).DefaultIfEmpty(0).Max();
+
+    /// <summary>How many elements of arrays and thread-locals the option <c>dynvarsize</c> has room for; null for any number.</summary>
+    public long? DynamicRoom => Lowering.DynamicRoom.Of(_bound.Value.Program, Options);
 
     /// <summary>Whether the script sets an option.</summary>
     public bool SetsOption(string name) => _bound.Value.Program.Options.Any(option => option.Option.Name == name);

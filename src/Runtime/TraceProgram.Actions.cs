@@ -68,6 +68,24 @@ public abstract partial class TraceProgram
         return 0;
     }
 
+    /// <summary>Takes room for an element of an array or a thread-local, or gives it back: D's option <c>dynvarsize</c>.</summary>
+    /// <param name="isThere">Not 0: it has room already.</param>
+    /// <param name="isKept">Not 0: it is assigned what takes room.</param>
+    /// <param name="room">How many may have room.</param>
+    /// <returns>0 when the clause has to end: what it has printed is lost.</returns>
+    public long TakeVariable(long isThere, long isKept, long room)
+    {
+        if (VariableRoom.TryTake(isThere != 0, isKept != 0, room))
+            return 1;
+        Output.Rollback(_recordMark);
+        Records.Abandon();
+        Speculations.Abandon();
+        return 0;
+    }
+
+    /// <summary>What the session says of it.</summary>
+    internal Variables.VariableRoom VariableRoom { get; } = new();
+
     /// <summary><c>commit()</c>: prints what a speculation has kept.</summary>
     /// <returns>0 for an illegal operation.</returns>
     public long Commit(long id) => Speculations.Commit(id, Output, Records) ? 1 : 0;

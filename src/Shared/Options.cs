@@ -14,6 +14,9 @@ internal static class Options
     /// <summary>The room for the entries of aggregations.</summary>
     public const string AggregationSize = "aggsize";
 
+    /// <summary>The room for elements of arrays and thread-locals.</summary>
+    public const string DynamicSize = "dynvarsize";
+
     /// <summary>What becomes of events when the ring is full: a word of <see cref="BufferPolicies"/>.</summary>
     public const string BufferPolicy = "bufpolicy";
 
@@ -86,6 +89,9 @@ internal static class Options
     /// <summary>How stable all must be that the script names.</summary>
     public const string MinimumStability = "amin";
 
+    /// <summary>What may be a type or a probe is a probe.</summary>
+    public const string PreferProbes = "pspec";
+
     /// <summary>How many DTrace's code has of each kind; it takes no fewer and no more.</summary>
     private const long Registers = 8;
 
@@ -94,7 +100,9 @@ internal static class Options
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All { get; } =
     [
-        .. Rows(None, OptionReader.Compiler, "argref core cpp debug defaultargs empty errtags kdefs knodefs linknommap nolibs pspec strip udefs unodefs verbose zdefs"),
+        .. Rows(None, OptionReader.Compiler, "argref core cpp debug defaultargs empty errtags kdefs knodefs linknommap nolibs strip udefs unodefs verbose zdefs"),
+        new(PreferProbes, None, OptionReader.Compiler),
+        new(DynamicSize, Size, OptionReader.Compiler),
         .. Rows(Number, OptionReader.Compiler, "lazyload"),
         .. Rows(Text, OptionReader.Compiler, "ctypes debugassert disasm dofstashpath dtypes late libdir",
             "pgmax preallocate syslibdir sysslice tree useruid"),
@@ -104,7 +112,7 @@ internal static class Options
         .. Rows(Text, OptionReader.Session, "lockmem").Select(option => option with { IsInScripts = false }),
         .. Rows(Number, OptionReader.Session, "bpflog grabanon stackframes noresolve aggsortkey aggsortkeypos",
             "aggsortpos aggsortrev flowindent quietresize"),
-        .. Rows(Size, OptionReader.Session, "bpflogsize dynvarsize jstackstrsize pcapsize"),
+        .. Rows(Size, OptionReader.Session, "bpflogsize jstackstrsize pcapsize"),
         .. Rows(Rate, OptionReader.Session, "cleanrate aggrate switchrate"),
         Choice("evaltime", "exec", "preinit", "postinit", "main"),
         Choice("linkmode", "kernel", "dynamic", "static"),

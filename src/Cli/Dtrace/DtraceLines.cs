@@ -44,10 +44,10 @@ internal static class DtraceLines
     {
         var (place, text) = (mistake.Location, mistake.Location.Source.Content);
         var member = tree.Root.Members.FirstOrDefault(each => each.Location.Start <= place.Start && place.End <= each.Location.End);
-        return new TextLocation(place.Source, Math.Min(Found(mistake.Template, place, text, member), text.Length), 0).Line;
+        return new TextLocation(place.Source, Math.Min(Found(mistake.Template, place, DtraceText.Stop(mistake), text, member), text.Length), 0).Line;
     }
 
-    private static int Found(DiagnosticTemplate template, TextLocation place, string text, MemberSyntax? member)
+    private static int Found(DiagnosticTemplate template, TextLocation place, int stop, string text, MemberSyntax? member)
     {
         // Said of the description itself.
         if (template == NoActions)
@@ -56,8 +56,10 @@ internal static class DtraceLines
         {
             return AtEnd.Contains(template) ? text.Length
                 : AfterNewline.Contains(template) ? AfterLine(text, place.Start)
-                : DtraceText.IsEndOfPredicate(text, DtraceText.SkipBlank(text, place.Start), out var next) ? next : DtraceText.SkipBlank(text, place.Start);
+                : DtraceText.IsEndOfPredicate(text, stop, out var next) ? next : stop;
         }
+        if (template == UnknownType && DtraceText.IsAfterWord(text, place.Start, "typedef"))
+            return DtraceText.SkipBlank(text, place.End);
         if (template == EmptyScript)
             return text.Length;
         if (OfClause.Contains(template) && member is ProbeClauseSyntax)

@@ -11,14 +11,15 @@ namespace Pyd.Cli.Dtrace;
 /// <param name="Description">What dtrace(1) calls it: <c>script</c> or <c>description</c>.</param>
 /// <param name="Name">The file, or the probe without its clause.</param>
 /// <param name="Failure">How a message about a mistake in it begins.</param>
-internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string Description, string Name, string Failure)
+/// <param name="Parsing">How it was parsed.</param>
+internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string Description, string Name, string Failure, ParseOptions Parsing)
 {
     private const string Library = "library";
 
     private bool IsFile => Description == "script";
 
     /// <summary>A library: what is wrong in it is said as of the program that it is for.</summary>
-    public static DtraceProgram OfLibrary(string path, DtraceProgram user) => Make(path, ReadFile(path), Library, Path.GetFileName(path), user.Failure);
+    public static DtraceProgram OfLibrary(string path, DtraceProgram user) => Make(path, ReadFile(path), Library, Path.GetFileName(path), user.Failure, user.Parsing);
 
     /// <summary>Whether it does something, rather than declare it only.</summary>
     public bool HasClauses => Tree.Root.Members.OfType<ProbeClauseSyntax>().Any();
@@ -33,7 +34,7 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
         var all = new List<DtraceProgram>();
         foreach (var program in programs)
         {
-            all.Add(names.Count == 0 ? program : program with { Tree = SyntaxTree.Parse(program.Tree.Source, Dialect.D, new ParseOptions { TypeNames = [.. names] }) });
+            all.Add(names.Count == 0 ? program : program with { Tree = SyntaxTree.Parse(program.Tree.Source, Dialect.D, program.Parsing with { TypeNames = [.. names] }) });
             names.UnionWith(all[^1].Tree.TypeNames);
         }
         return all;
@@ -43,18 +44,19 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
     /// <exception cref="DtraceException">The file cannot be read, or cpp fails.</exception>
     public static DtraceProgram Read(DtraceRequest request, IReadOnlyList<string> settings)
     {
+        var parsing = new ParseOptions { PrefersProbes = settings.Contains("pspec") };
         if (request.Letter != 's')
         {
             var end = request.Text.IndexOfAny(['{', '/', ';']);
             var name = end < 0 ? request.Text : request.Text[..end];
             var text = ProbeOf(request, name, settings.Contains("errtags") ? "[D_PDESC_INVAL] " : "") + (end < 0 ? "" : request.Text[end..]);
-            return Make(request.Text, text, "description", name, $"invalid probe specifier {request.Text}: ");
+            return Make(request.Text, text, "description", name, $"invalid probe specifier {request.Text}: ", parsing);
         }
         var failure = $"failed to compile script {request.Text}: ";
         var script = ReadFile(request.Text);
         try
         {
-            return Make(request.Text, settings.Contains("cpp") ? Preprocessor.Run(script, settings) : script, "script", request.Text, failure);
+            return Make(request.Text, settings.Contains("cpp") ? Preprocessor.Run(script, settings) : script, "script", request.Text, failure, parsing with { NeedsBodies = true });
         }
         catch (DtraceException mistake)
         {
@@ -66,14 +68,14 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
     public string Describe(Diagnostic mistake, bool withTag)
     {
         var tag = withTag && mistake.Template.Tag is { } known ? $"[{known}] " : "";
-        var line = Description == Library ? FormattableString.Invariant($"\"{Source.Path}\", line {DtraceLines.Of(mistake, Tree)}: ") : IsFile ? FormattableString.Invariant($"line {DtraceLines.Of(mistake, Tree)}: ") : ClauseRegions.Of(mistake, Tree);
+        var line = mistake.Template == VariableTemplates.TooManyKeys ? "" : Description == Library ? FormattableString.Invariant($"\"{Source.Path}\", line {DtraceLines.Of(mistake, Tree)}: ") : IsFile ? FormattableString.Invariant($"line {DtraceLines.Of(mistake, Tree)}: ") : ClauseRegions.Of(mistake, Tree);
         return $"{Failure}{tag}{line}{DtraceWords.Of(mistake)}";
     }
 
-    private static DtraceProgram Make(string path, string text, string description, string name, string failure)
+    private static DtraceProgram Make(string path, string text, string description, string name, string failure, ParseOptions parsing)
     {
         var source = new SourceText(path, text);
-        return new DtraceProgram(source, SyntaxTree.Parse(source, Dialect.D), description, name, failure);
+        return new DtraceProgram(source, SyntaxTree.Parse(source, Dialect.D, parsing), description, name, failure, parsing);
     }
 
     private static string ReadFile(string path)

@@ -78,6 +78,8 @@ internal static class DtraceSentences
         [ScratchAndOther] = "{0}: cannot reuse the same identifier for both alloca and non-alloca allocations",
         [ScratchBranches] = "ternary conditional with alloca and non-alloca branches cannot be assigned to a variable",
 
+        [TooManyKeys] = "Insufficient tuple registers to generate code",
+
         // Operators.
         [NotAssignable] = "operator {1} requires modifiable lvalue as an operand",
         [ReadOnly] = "operator {2} can only be applied to a writable variable",
@@ -155,6 +157,7 @@ internal static class DtraceSentences
         [UnterminatedComment] = "end-of-file encountered before matching */",
         [ControlLine] = "invalid control directive: #{0}",
         [NotAFunction] = "function designator is not of function type",
+        [OpenControlLine] = "end-of-file encountered before end of control line",
         [NoActions] = "expected predicate and/or actions following probe description",
     };
 

@@ -1,12 +1,26 @@
+using System.Text.RegularExpressions;
 using Pyd.Compiler.Diagnostics;
 
 namespace Pyd.Cli.Dtrace;
 
 /// <summary>A D script's text, as far as libdtrace's messages show it.</summary>
-internal static class DtraceText
+internal static partial class DtraceText
 {
     /// <summary>Whether libdtrace says the token where the text stops being D.</summary>
     public static bool IsSyntaxError(DiagnosticTemplate template) => template.Id.StartsWith("PYD1", StringComparison.Ordinal);
+
+    /// <summary>Where libdtrace's parser stops at a mistake of syntax.</summary>
+    public static int Stop(Diagnostic mistake)
+    {
+        var text = mistake.Location.Source.Content;
+        var at = SkipBlank(text, mistake.Location.Start);
+        // What pyd takes for the next clause's probe is an expression to it, as far as it goes: of tick-1s all but the s.
+        return mistake.Template == SyntaxTemplates.ExpectedClosing && mistake.Arguments[0] == "`}`" && Expression().Match(text, at) is { Success: true } expression
+            ? SkipBlank(text, at + expression.Length) : at;
+    }
+
+    [GeneratedRegex(@"\G[a-zA-Z_]\w*(\s*[-*]\s*([0-9]+|[a-zA-Z_]\w*))*\s*[-*]?")]
+    private static partial Regex Expression();
 
     /// <summary>The first place at or after one that is neither white space nor in a comment; the length of the text where there is none.</summary>
     public static int SkipBlank(string text, int at)
@@ -22,6 +36,13 @@ internal static class DtraceText
         }
         return Math.Min(at, text.Length);
     }
+
+    /// <summary>Whether a word stands directly before a place.</summary>
+    public static bool IsAfterWord(string text, int at, string word) =>
+        text[..at].TrimEnd() is var before && before.EndsWith(word, StringComparison.Ordinal) && (before.Length == word.Length || !IsOfWord(before[^(word.Length + 1)]));
+
+    /// <summary>Whether a character can be one of a name.</summary>
+    public static bool IsOfWord(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '_';
 
     /// <summary>The brace that ends what the first brace at or after a place begins; the length of the text where there is none.</summary>
     public static int EndOfBraces(string text, int at)

@@ -98,7 +98,7 @@ internal static class DtraceVerb
             return ExitCodes.Fine;
         if (!compilation.AllowsNoMatch && programs.Sum(part => compilation.CountProbes(part.Tree.Source)) == 0)
             throw new DtraceException("no probes matched");
-        if (options?.BufferSize < EventHeader + compilation.LargestRecord)
+        if (options?.BufferSize < EventHeader + compilation.LargestRecord || compilation.DynamicRoom == 0)
             throw new DtraceException("could not enable tracing: Enabling exceeds size of buffer");
         if (options is { IsDestructive: true, Quiet: false })
             Say("allowing destructive actions");

@@ -40,6 +40,8 @@ internal static partial class DtraceWords
             [.., "missing"] => "missing argument for #pragma option",
             _ => null,
         },
+        [BindingTemplates.UnknownType] = NoType,
+        [TargetTemplates.KernelSymbol] = mistake => mistake.Arguments[0] == "`" ? "failed to resolve `: Unknown symbol name" : null,
         [TypeTemplates.NoSuchType] = mistake => $"failed to resolve type {InOrder(mistake.Arguments[0])}: Unknown type name",
         [SyntaxTemplates.ErrorLine] = mistake => $"#error: {mistake.Arguments[0].Replace("\"", "", StringComparison.Ordinal)} ",
         [TypeTemplates.PragmaDependency] = mistake => mistake.Arguments[0] == "library" ? "main program may not explicitly depend on a library" : null,
@@ -117,12 +119,21 @@ internal static partial class DtraceWords
     private static bool IsLess(string left, string right) => int.Parse(left, CultureInfo.InvariantCulture) < int.Parse(right, CultureInfo.InvariantCulture);
 
     // The token at which the grammar ends: what libdtrace's parser has just read.
-    private static string? SyntaxError(Diagnostic mistake)
+    private static string? SyntaxError(Diagnostic mistake) =>
+        DtraceText.IsSyntaxError(mistake.Template) ? SyntaxError(mistake.Location.Source.Content, DtraceText.Stop(mistake)) : null;
+
+    // A word that is no type: a probe's name where a clause can begin, a new name after typedef; else the parser stumbles over it.
+    private static string NoType(Diagnostic mistake)
     {
-        if (!DtraceText.IsSyntaxError(mistake.Template))
-            return null;
-        var text = mistake.Location.Source.Content;
-        var at = DtraceText.SkipBlank(text, mistake.Location.Start);
+        var (text, place) = (mistake.Location.Source.Content, mistake.Location);
+        var before = text[..place.Start].TrimEnd();
+        return before is "" or [.., ';' or '}'] ? "expected predicate and/or actions following probe description"
+            : SyntaxError(text, DtraceText.IsAfterWord(text, place.Start, "typedef") ? place.End : place.Start);
+    }
+
+    private static string SyntaxError(string text, int start)
+    {
+        var at = DtraceText.SkipBlank(text, start);
         foreach (var (open, close) in new[] { ('(', ')'), ('[', ']') })
         {
             var depth = DtraceText.Open(text, open, close, at);
@@ -131,8 +142,9 @@ internal static partial class DtraceWords
             if (depth > 0 && DtraceText.IsEndOfPredicate(text, at, out _))
                 return $"closing {close} expected in predicate before /";
         }
-        var rest = text[at..];
-        return rest.Length == 0 ? "syntax error near end of input" : $"syntax error near \"{Token().Match(rest).Value}\"";
+        if (at == text.Length)
+            return DtraceLookahead.IsAtEnd(text) ? "syntax error near end-of-input" : "syntax error near end of input";
+        return $"syntax error near \"{(DtraceLookahead.IsBehind(text, at) ? text[at..].Split('\n')[0] : Token().Match(text[at..]).Value)}\"";
     }
 
     [GeneratedRegex("^(?:([0-9]+) to )?([0-9]+) argument")]

@@ -162,6 +162,12 @@ public static class SyntaxTemplates
     /// <summary>Something other than a name is called.</summary>
     public static readonly DiagnosticTemplate NotAFunction = Error("PYD1054", "D_FUNC_IDENT", "only a name can be called; {0} is none");
 
+    /// <summary>A control line that the text ends.</summary>
+    public static readonly DiagnosticTemplate OpenControlLine = Error("PYD1055", "D_SYNTAX", "the text ends within the line `{0}`; end the line");
+
+    /// <summary>Letters at the end of a number that mean nothing there.</summary>
+    public static readonly DiagnosticTemplate ConstantSuffix = Error("PYD1056", "D_SYNTAX", "`{0}` cannot end the integer constant {1}; u, l and ll can");
+
     private static DiagnosticTemplate Warning(string id, string format) => new(id, DiagnosticSeverity.Warning, null, format);
 
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);

@@ -41,5 +41,8 @@ public static class VariableTemplates
     /// <summary>A structure or the variables together are larger than the script's memory can be.</summary>
     public static readonly DiagnosticTemplate MemoryTooBig = Error("PYD2410", null, "{0} takes the memory of the script to {1} bytes; it may have {2}");
 
+    /// <summary>More keys than DTrace's code can put together.</summary>
+    public static readonly DiagnosticTemplate TooManyKeys = Error("PYD2411", null, "{0} has {1} keys; D takes {2} at most");
+
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 }

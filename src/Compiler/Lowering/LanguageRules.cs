@@ -38,6 +38,9 @@ internal abstract class LanguageRules(SiteTable sites)
     /// <summary>How many elements an array without a size may have, or null for any number.</summary>
     public virtual long? MostElements => null;
 
+    /// <summary>How many elements of arrays and thread-locals there may be altogether, or null for any number.</summary>
+    public virtual long? DynamicRoom => null;
+
     /// <summary>The longest string in bytes, or null for any length.</summary>
     public abstract long? LongestText { get; }
 
@@ -97,8 +100,11 @@ internal abstract class LanguageRules(SiteTable sites)
 /// <param name="sites">Takes the places of faults.</param>
 /// <param name="errorMayExit">An <c>ERROR</c> clause calls <c>exit()</c>, so that a fault may end the session.</param>
 /// <param name="stringSize">How long strings may be, in bytes: option <c>strsize</c>; null for any length.</param>
-internal sealed class DRules(SiteTable sites, bool errorMayExit, long? stringSize) : LanguageRules(sites)
+/// <param name="dynamicRoom">How many elements of arrays and thread-locals there may be; null for any number.</param>
+internal sealed class DRules(SiteTable sites, bool errorMayExit, long? stringSize, long? dynamicRoom) : LanguageRules(sites)
 {
+    public override long? DynamicRoom => dynamicRoom;
+
     public override long? LongestText => null;
 
     // strjoin(a, b)   ──►   Limit(strjoin(a, b), 8)

@@ -14,7 +14,7 @@ internal static class Pipeline
     public static IrProgram Lower(BoundProgram program, string name, CompilationOptions options)
     {
         var sites = new SiteTable();
-        LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites, ErrorMayExit(program), options.With(program.Options.Select(option => option.Setting)).StringSize) : new StapRules(sites, options.Limits);
+        LanguageRules rules = program.FaultsEndClauseOnly ? new DRules(sites, ErrorMayExit(program), options.With(program.Options.Select(option => option.Setting)).StringSize, DynamicRoom.Of(program, options)) : new StapRules(sites, options.Limits);
         var groups = HandlerGrouping.Group(program.Clauses, rules.StaysApart);
         var storage = new StorageTable(program, options.Limits, sharesClauseLocals: groups.DistinctBy(group => (group.Trigger.Provider, group.Trigger.Name)).Count() < groups.Count);
         var formats = new List<IrPrintaFormat>();

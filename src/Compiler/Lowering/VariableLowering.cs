@@ -24,12 +24,35 @@ internal sealed class VariableLowering(StorageTable storage, HandlerScope scope,
         new IrContainerCall(storage.Container(array), StorageTable.KindOf(array.Value) != ValueKind.Text ? RuntimeMembers.GetInteger
             : rules.UnsetTextIsNull ? RuntimeMembers.FindText : RuntimeMembers.GetText, keys, []);
 
-    public void Set(VariableSymbol symbol, IrExpression value) => code.Add(symbol.Kind switch
+    public void Set(VariableSymbol symbol, IrExpression value)
     {
-        _ when storage.IsGlobal(symbol) => new IrSetGlobal(storage.Global(symbol), value),
-        VariableKind.ThreadLocal => new IrSetThread(storage.ThreadField(symbol), value),
-        _ => new IrSetLocal(scope.Local(symbol), value),
-    });
+        if (symbol.Kind == VariableKind.ThreadLocal && rules.DynamicRoom is not null)
+        {
+            value = value is IrConstant or IrText ? value : code.Store(value);
+            TakeRoom(IsSet(new IrGetThread(storage.ThreadField(symbol))), IsSet(value));
+        }
+        code.Add(symbol.Kind switch
+        {
+            _ when storage.IsGlobal(symbol) => new IrSetGlobal(storage.Global(symbol), value),
+            VariableKind.ThreadLocal => new IrSetThread(storage.ThreadField(symbol), value),
+            _ => new IrSetLocal(scope.Local(symbol), value),
+        });
+    }
+
+    private static IrExpression IsSet(IrExpression value) => value.Type == ValueKind.Text
+        ? new IrUnary(UnaryOperation.Not, new IrIsMissing(value))
+        : new IrBinary(BinaryOperation.NotEqual, value, new IrConstant(0));
+
+    // self->x = v   ──►   if (!TakeVariable(self->x != 0, v != 0, room)) end the clause; self->x = v, where room is limited.
+    private void TakeRoom(IrExpression isThere, IrExpression isKept)
+    {
+        if (rules.DynamicRoom is not { } room)
+            return;
+        var fits = code.Store(new IrRuntimeCall(RuntimeMembers.TakeVariable, [isThere, isKept, new IrConstant(room)]));
+        code.Add(new IrIf(new IrUnary(UnaryOperation.Not, fits), new IrBlock([new IrEndClause()]), null));
+    }
+
+    private IrExpression IsThere(ArraySymbol array, IReadOnlyList<IrExpression> keys) => new IrContainerCall(storage.Container(array), RuntimeMembers.Contains, keys, []);
 
     /// <summary>a[k] = v   ──►   if (!a.Reserve(k, room, wraps)) raise; a[k] = v, for an array with a size.</summary>
     public void RequireRoom(Symbol container, IReadOnlyList<IrExpression> keys, TextLocation location)
@@ -49,12 +72,20 @@ internal sealed class VariableLowering(StorageTable storage, HandlerScope scope,
         code.Add(new IrIf(new IrUnary(UnaryOperation.Not, fits), new IrBlock([raise]), null));
     }
 
-    public void Set(ArraySymbol array, IReadOnlyList<IrExpression> keys, IrExpression value) =>
-        code.Add(new IrEvaluate(new IrContainerCall(storage.Container(array),
-            value.Type == ValueKind.Text ? rules.SetText : rules.SetInteger, keys, [value])));
+    public void Set(ArraySymbol array, IReadOnlyList<IrExpression> keys, IrExpression value)
+    {
+        if (rules.DynamicRoom is not null)
+        {
+            value = value is IrConstant or IrText ? value : code.Store(value);
+            TakeRoom(IsThere(array, keys), IsSet(value));
+        }
+        code.Add(new IrEvaluate(new IrContainerCall(storage.Container(array), value.Type == ValueKind.Text ? rules.SetText : rules.SetInteger, keys, [value])));
+    }
 
     public IrExpression Add(ArraySymbol array, IReadOnlyList<IrExpression> keys, IrExpression delta, bool isUsed)
     {
+        if (rules.DynamicRoom is not null)
+            TakeRoom(IsThere(array, keys), new IrConstant(1));
         var call = new IrContainerCall(storage.Container(array), RuntimeMembers.AddInteger, keys, [delta]);
         if (isUsed)
             return code.Store(call);

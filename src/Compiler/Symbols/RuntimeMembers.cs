@@ -124,6 +124,7 @@ internal static class RuntimeMembers
     public static readonly RuntimeMember Speculation = Effect(Program, "NewSpeculation", ValueKind.Integer, P.Program);
     public static readonly RuntimeMember Speculate = Effect(Program, "Speculate", ValueKind.Integer, P.Program, P.Probe, P.Integer, P.Small, P.Small, P.Integer);
     public static readonly RuntimeMember FitsSpeculation = Effect(Program, "FitsSpeculation", ValueKind.Integer, P.Program, P.Small);
+    public static readonly RuntimeMember TakeVariable = Effect(Program, "TakeVariable", ValueKind.Integer, P.Program, P.Integer, P.Integer, P.Integer);
     public static readonly RuntimeMember Commit = Effect(Program, "Commit", ValueKind.Integer, P.Program, P.Integer);
     public static readonly RuntimeMember Discard = Effect(Program, "Discard", ValueKind.Integer, P.Program, P.Integer);
     public static readonly RuntimeMember System = Effect(Program, "System", ValueKind.Void, P.Program, P.Text);

@@ -1,20 +1,22 @@
 using System.Globalization;
 using Pyd.Runtime.Aggregations;
 using Pyd.Runtime.Events;
+using Pyd.Runtime.Variables;
 
 namespace Pyd.Runtime.Sessions;
 
 /// <summary>Says what was lost, in the words of DTrace (dt_handle.c) or SystemTap: now and then, and what is left to say at the end.</summary>
 /// <param name="source">May have lost events.</param>
 /// <param name="room">Aggregations may have been too large for it.</param>
+/// <param name="variables">Elements and thread-locals may have been too many for it.</param>
 /// <param name="speculations">May have lost records.</param>
 /// <param name="language">Whose words.</param>
 /// <param name="options">How often, and whether with tags.</param>
 /// <param name="messages">Takes the lines.</param>
-internal sealed class DropReporter(IEventSource source, AggregationRoom? room, Speculations speculations, FaultPolicy language, SessionOptions options, Action<string> messages)
+internal sealed class DropReporter(IEventSource source, AggregationRoom? room, VariableRoom variables, Speculations speculations, FaultPolicy language, SessionOptions options, Action<string> messages)
 {
     private readonly long _rate = options.StatusRate;
-    private long _events, _aggregations, _records, _speculations;
+    private long _events, _aggregations, _variables, _records, _speculations;
     private long _next = long.MinValue;
 
     /// <summary>Looks for drops, unless it has looked a short time ago.</summary>
@@ -40,6 +42,8 @@ internal sealed class DropReporter(IEventSource source, AggregationRoom? room, S
         }
         if (New(ref _aggregations, room?.Dropped ?? 0) is > 0 and var entries)
             Tell("DTRACEDROP_AGGREGATION", entries, $"aggregation drop{Plural(entries)} on CPU 0");
+        if (New(ref _variables, variables.Dropped) is > 0 and var unassigned)
+            Tell("DTRACEDROP_DYNAMIC", unassigned, $"dynamic variable drop{Plural(unassigned)}");
         if (New(ref _records, speculations.Dropped) is > 0 and var records)
             Tell("DTRACEDROP_SPEC", records, $"speculative drop{Plural(records)}");
         if (New(ref _speculations, speculations.Unavailable) is > 0 and var missing)

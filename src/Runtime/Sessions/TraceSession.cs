@@ -104,7 +104,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         var room = AggregationRoom.Of(_description.Aggregations, settings, output.TextRoom);
         foreach (var aggregation in _description.Aggregations)
             aggregation.Room = room;
-        var drops = new DropReporter(source, room, program.Speculations, _description.FaultPolicy, settings, messages);
+        var drops = new DropReporter(source, room, program.VariableRoom, program.Speculations, _description.FaultPolicy, settings, messages);
         var faults = FaultReporter.Create(settings.Manner, _description, messages);
         program.Requests.Refused = faults.Refuse;
         router.Headers = FiringHeaders.Of(output, router, _description.FaultPolicy);

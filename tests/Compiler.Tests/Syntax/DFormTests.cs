@@ -108,9 +108,9 @@ public sealed class DFormTests
     }
 
     [Theory]
-    [InlineData("#pragma D option quiet", "D option quiet")]
+    [InlineData("#pragma D option quiet\n", "D option quiet")]
     [InlineData("  # pragma D option strsize=4k /* why */ \r\n", "D option strsize=4k")]
-    [InlineData("#pragma", "")]
+    [InlineData("#pragma\n", "")]
     public void Pragmas(string text, string value) => Assert.Equal(value, Parsed.Member<PragmaSyntax>(text, Dialect.D).Text);
 
     [Fact]

@@ -11,6 +11,9 @@ namespace Pyd.Compiler.Binding.D;
 /// <summary>Names of D: variables, macro variables and elements of arrays, read or assigned. An unknown one takes its type from what it is first assigned.</summary>
 internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, DiagnosticBag diagnostics, Macros macros, SemanticMap map)
 {
+    /// <summary>What libdtrace puts together at most (dt_cg_arglist()).</summary>
+    private const int MaxKeys = 9;
+
     private readonly HashSet<string> _undefinedMacros = [];
 
     private readonly DKernelBinder _kernel = new(expressions, diagnostics);
@@ -214,6 +217,8 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
             diagnostics.Report(location, WrongKeyCount, text, Wording.Count(types.Count, "key"), Wording.Count(keys.Count, "key"));
             return null;
         }
+        if (HasTooManyKeys(location, text, keys))
+            return null;
         for (var i = 0; i < keys.Count; i++)
         {
             if (keys[i].Type is ErrorType)
@@ -224,6 +229,14 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
             return null;
         }
         return [.. keys.Select((key, i) => Key(DConversions.To(key, types[i])))];
+    }
+
+    private bool HasTooManyKeys(TextLocation location, string text, IReadOnlyList<BoundExpression> keys)
+    {
+        if (keys.Count <= MaxKeys)
+            return false;
+        diagnostics.Report(location, VariableTemplates.TooManyKeys, text, keys.Count.ToString(CultureInfo.InvariantCulture), MaxKeys.ToString(CultureInfo.InvariantCulture));
+        return true;
     }
 
     /// <summary>A structure is a key by its bytes.</summary>
@@ -238,6 +251,8 @@ internal sealed class DNameBinder(DExpressionBinder expressions, DScope scope, D
         }
         if (keys is null)
             return new BoundVariable(location, scope.Declare(kind, new VariableSymbol(name, location, kind, type)));
+        if (HasTooManyKeys(location, name, keys))
+            return new BoundError(location);
         return new BoundElement(location,
             scope.Declare(kind, new ArraySymbol(name, location, kind, [.. keys.Select(key => key.Type)], type)), [.. keys.Select(Key)]);
     }

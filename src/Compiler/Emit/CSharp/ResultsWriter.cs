@@ -13,7 +13,7 @@ internal static class ResultsWriter
         "FaultClause", "Finalize", "Fire", "FitsSpeculation", "GetHashCode", "GetType", "GiveUp", "GlobalIndent", "GroupCount", "Handlers", "HasGivenUp", "IsFinal",
         "LeaveFunction", "LeaveProbe", "LongestText", "Match", "Matched", "MemberwiseClone", "Memory", "NewSpeculation", "NextRandom", "NoteCaller", "Output", "PrintType", "ProbeId", "Raise",
         "RaiseActions", "Records", "ReferenceEquals", "Reopen", "Requests", "Run", "Scratch", "SetOption", "Speculate", "Speculations", "SwitchFile", "System", "Tables",
-        "TakeFailure", "TakeFrom", "ThreadState", "ToString",
+        "TakeFailure", "TakeFrom", "TakeVariable", "ThreadState", "ToString",
     ];
 
     public static void Write(SourceWriter source, IrProgram program, ProgramNames names)

@@ -11,6 +11,9 @@ internal static partial class ClauseText
 
     public static bool IsDescriptionStart(char character) => IsDescriptionLetter(character) || char.IsAsciiDigit(character);
 
+    /// <summary>Whether a probe description that has begun goes on at a place.</summary>
+    public static bool IsPartOfDescription(string text, int offset) => offset < text.Length && (IsDescriptionStart(text[offset]) || text[offset] == '`');
+
     /// <summary>Whether a line begins with what only a clause can begin with: probes before a brace, a predicate or a comma.</summary>
     public static bool IsClauseHead(string text, int offset)
     {
@@ -81,7 +84,7 @@ internal static partial class ClauseText
         if (offset >= text.Length || !IsDescriptionLetter(text[offset]))
             return "";
         var end = offset + 1;
-        while (end < text.Length && (IsDescriptionStart(text[end]) || text[end] == '`'))
+        while (IsPartOfDescription(text, end))
             end++;
         return text.Substring(offset, end - offset);
     }

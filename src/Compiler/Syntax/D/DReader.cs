@@ -12,10 +12,13 @@ internal sealed class DReader : ScriptReader
     private readonly DTokenizer _tokenizer;
     private readonly SemicolonStrategy _semicolons = new();
 
-    private DReader(SourceText source, DTokenizer tokenizer, DiagnosticBag diagnostics)
+    private readonly bool _needsBodies;
+
+    private DReader(SourceText source, DTokenizer tokenizer, bool needsBodies, DiagnosticBag diagnostics)
         : base(source, tokenizer, input => new GreedyParser(input), diagnostics)
     {
         _tokenizer = tokenizer;
+        _needsBodies = needsBodies;
         Parser.ErrorHandler = _semicolons;
         Builder = new DSyntaxBuilder(source, Parser, diagnostics);
         Errors = new DErrorReporter(source, Parser, diagnostics);
@@ -26,7 +29,7 @@ internal sealed class DReader : ScriptReader
     protected override SyntaxErrorReporter Errors { get; }
 
     public static SyntaxTree Read(SourceText source, ParseOptions options, DiagnosticBag diagnostics) =>
-        new DReader(source, new DTokenizer(source, options.TypeNames, diagnostics), diagnostics).Read(Dialect.D);
+        new DReader(source, new DTokenizer(source, options, diagnostics), options.NeedsBodies, diagnostics).Read(Dialect.D);
 
     protected override ParserRuleContext ParseTopLevel()
     {
@@ -37,7 +40,20 @@ internal sealed class DReader : ScriptReader
         {
             throw new SyntaxErrorException(next, clause, Parser.Atn.ruleToStartState[DParser.RULE_clause].stateNumber);
         }
+        if (_needsBodies && topLevel.clause() is { } probes && probes.block() is null)
+            ReportBody(probes, Input.LT(1));
         return topLevel;
+    }
+
+    private void ReportBody(DParser.ClauseContext clause, IToken next)
+    {
+        var last = Input.LT(-1);
+        if (clause.predicate() is not null)
+            Diagnostics.Report(Source.Location(last.StopIndex + 1, 0), SyntaxTemplates.Expected, "{ body }", "the predicate");
+        else if (next.Type == TokenConstants.EOF)
+            Diagnostics.Report(Source.Location(last.StopIndex + 1, 0), SyntaxTemplates.NoActions, Source.At(last).Text);
+        else
+            Diagnostics.Report(Source.At(next), SyntaxTemplates.Unexpected, $"`{Source.At(next).Text}`", "a clause has a body in braces");
     }
 
     protected override IReadOnlyList<MemberSyntax> WithOthers(IReadOnlyList<MemberSyntax> members) =>

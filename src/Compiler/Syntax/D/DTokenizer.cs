@@ -3,6 +3,7 @@ using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax.D.Antlr;
 using Pyd.Compiler.Syntax.Parsing;
 using Pyd.Compiler.Text;
+using Pyd.Shared;
 
 namespace Pyd.Compiler.Syntax.D;
 
@@ -10,7 +11,7 @@ namespace Pyd.Compiler.Syntax.D;
 /// D's tokens depend on where they stand: a probe description is a token of its own between clauses, and a slash ends a predicate
 /// or divides. This class follows clauses, predicates, bodies and declarations, and chooses.
 /// </summary>
-internal sealed class DTokenizer(SourceText source, IEnumerable<string> typeNames, DiagnosticBag diagnostics)
+internal sealed class DTokenizer(SourceText source, ParseOptions options, DiagnosticBag diagnostics)
     : DLexer(new AntlrInputStream(source.Content), TextWriter.Null, TextWriter.Null)
 {
     private enum Place
@@ -22,7 +23,7 @@ internal sealed class DTokenizer(SourceText source, IEnumerable<string> typeName
     }
 
     private readonly OpenStrings _openStrings = new(diagnostics);
-    private readonly HashSet<string> _typeNames = [.. DWords.Typedefs, .. typeNames];
+    private readonly HashSet<string> _typeNames = [.. DWords.Typedefs, .. options.TypeNames];
 
     private enum Start
     {
@@ -41,6 +42,9 @@ internal sealed class DTokenizer(SourceText source, IEnumerable<string> typeName
     private IToken? _previous;
     private bool _isTypedef;
     private bool _isTranslator;
+
+    // The option pspec, which holds from its pragma on: a word that could be a type or a probe is a probe.
+    private bool _prefersProbes = options.PrefersProbes;
 
     private string Content => source.Content;
 
@@ -118,10 +122,11 @@ internal sealed class DTokenizer(SourceText source, IEnumerable<string> typeName
 
     private bool IsDeclaration(CommonToken token) => token.Type switch
     {
+        TYPE when _prefersProbes && (_typeNames.Contains(source.At(token).Text) || ClauseText.IsPartOfDescription(Content, token.StopIndex + 1)) => false,
         STRUCT or UNION or ENUM => ClauseText.IsDeclaration(Content, token.StartIndex, LengthOf(token), mayHaveBraces: true),
         SELF or THIS or INLINE or TYPE or TYPEDEF or EXTERN or STATIC or AUTO or REGISTER or TRANSLATOR or PROVIDER =>
             ClauseText.IsDeclaration(Content, token.StartIndex, LengthOf(token), mayHaveBraces: false),
-        IDENTIFIER => ClauseText.IsTypedName(Content, token.StartIndex),
+        IDENTIFIER => !_prefersProbes && ClauseText.IsTypedName(Content, token.StartIndex),
         _ => false,
     };
 
@@ -201,6 +206,8 @@ internal sealed class DTokenizer(SourceText source, IEnumerable<string> typeName
     private void CheckMistakes(CommonToken token)
     {
         var at = source.At(token);
+        if (token.Type is PRAGMA or CONTROL_LINE && at.End == Content.Length && !at.Text.StartsWith("#!", StringComparison.Ordinal))
+            diagnostics.Report(source.Location(at.End, 0), SyntaxTemplates.OpenControlLine, at.Text.TrimEnd());
         switch (token.Type)
         {
             case COMMENT when at.Text.IndexOf("/*", 2, StringComparison.Ordinal) is >= 0 and var inner:
@@ -214,6 +221,7 @@ internal sealed class DTokenizer(SourceText source, IEnumerable<string> typeName
                 break;
             case PRAGMA when ClauseText.IsFirstOnLine(Content, token.StartIndex):
                 Pragmas.Add(at);
+                FollowOption(at);
                 break;
             case PRAGMA:
                 diagnostics.Report(source.Location(token.StartIndex, 1), SyntaxTemplates.UnknownCharacter, "`#`");
@@ -234,6 +242,16 @@ internal sealed class DTokenizer(SourceText source, IEnumerable<string> typeName
             case UNKNOWN:
                 _unknownEnd = UnknownCharacters.Report(source, diagnostics, token.StartIndex, _unknownEnd);
                 break;
+        }
+    }
+
+    private void FollowOption(TextLocation pragma)
+    {
+        var words = pragma.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words is [.., "D", "option", var setting] && setting.Split('=', 2) is [Options.PreferProbes, ..] parts && Options.Find(parts[0]) is { } option
+            && option.TryRead(parts.ElementAtOrDefault(1), out _))
+        {
+            _prefersProbes = true;
         }
     }
 

@@ -23,7 +23,10 @@ internal static class Literals
         var read = IntegerText.Read(digits, radix, largest, out var value);
         if (read < digits.Length && IntegerText.WorthOf(digits[read]) >= radix)
         {
-            diagnostics.Report(location, SyntaxTemplates.IntegerDigit, digits[read].ToString(), radix switch { 8 => "octal", 10 => "decimal", _ => "hexadecimal" }, text);
+            if (dialect == Dialect.D && !char.IsAsciiDigit(digits[read]) && (radix == 16 ? 2 : 0) + read is var end)
+                diagnostics.Report(location.Source.Location(location.Start + end, text.Length - end), SyntaxTemplates.ConstantSuffix, text[end..], text[..end]);
+            else
+                diagnostics.Report(location, SyntaxTemplates.IntegerDigit, digits[read].ToString(), radix switch { 8 => "octal", 10 => "decimal", _ => "hexadecimal" }, text);
             return new(location, 0, isUnsigned, longs, radix == 10);
         }
         if (read < digits.Length)
