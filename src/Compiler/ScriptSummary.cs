@@ -15,6 +15,16 @@ public sealed record SummaryProbe(string Name, string Point, IReadOnlyList<strin
     /// <summary>The point with what makes it optional and its condition, and a comment with the declarations on the way to it.</summary>
     public string Signature { get; init; } = Point;
 
+    /// <summary>The markers of a file that the point means, where only the file tells them; null for other points.</summary>
+    public MarkerQuery? Markers { get; init; }
+
     /// <summary>The handler's own variables: <c>name:type</c>.</summary>
     public IReadOnlyList<string> Locals { get; init; } = [];
 }
+
+/// <summary>Markers that a file is asked for.</summary>
+/// <param name="Program">The program, as the script names it; empty for any.</param>
+/// <param name="Library">The library, if not the program itself has them; else empty.</param>
+/// <param name="Provider">A pattern.</param>
+/// <param name="Name">A pattern, with hyphens: <c>function-entry</c>.</param>
+public sealed record MarkerQuery(string Program, string Library, string Provider, string Name);

@@ -67,11 +67,31 @@ public sealed class StapPointTests : IDisposable
     [InlineData("-l", "begin!, end", "begin!\n")]
     [InlineData("-l", "py.*, begin", "begin\npy.entry\npy.return\n")]
     [InlineData("-l", "py.nosuch ?, begin", "begin\n")]
+    [InlineData("-l", "nosuch.x, begin", "begin\n")]
     [InlineData("-L", "py.return, py.entry ?", "py.entry name:string zed:long abc:string\npy.return name:string zed:long\n")]
     public void Points_are_listed(string option, string point, string expected)
     {
         var result = InProcess.Run("stap", option, point, "-I", _folder.Path);
         Assert.Equal((0, expected, ""), (result.ExitCode, result.Output, result.Error));
+    }
+
+    [Fact]
+    public void Units_of_timers_are_a_pattern()
+    {
+        var result = InProcess.Run("stap", "-l", "timer.m*(1000), timer.*f*");
+        Assert.Equal((0, "timer.ms(1000)\ntimer.msec(1000)\ntimer.profile\n"), (result.ExitCode, result.Output));
+    }
+
+    [KernelFact]
+    public void Markers_of_a_file_are_listed_with_their_arguments()
+    {
+        // Under another name it is no Python to pyd, so that only the file tells of its markers.
+        var program = _folder.File("snake");
+        File.Copy(PrivateInterpreter.ExecutableOf(Markers.Any), program);
+        Assert.Equal($"process(\"{program}\").mark(\"gc__done\") $arg1:long\nprocess(\"{program}\").mark(\"gc__start\") $arg1:long\n",
+            InProcess.Run("stap", "-L", $"proc*(\"{program}\").m*(\"gc__*\")").Output);
+        Assert.Equal($"process(\"{program}\").provider(\"py*\").mark(\"gc__done\")\n", InProcess.Run("stap", "-l", $"process(\"{program}\").provider(\"py*\").mark(\"gc-d*\")").Output);
+        Assert.Equal((1, ""), (InProcess.Run("stap", "-l", $"process(\"{program}\").mark(\"nosuch*\")") is var none ? none.ExitCode : 0, none.Output));
     }
 
     [Fact]

@@ -10,9 +10,10 @@ internal static class StapListing
     /// <returns>1 when there is none.</returns>
     public static int Write(ScriptSummary summary, bool withVariables)
     {
-        foreach (var line in summary.Probes.Select(probe => withVariables ? Line(probe) : probe.Name).Distinct().Order(StringComparer.Ordinal))
+        var lines = FileMarkers.In(summary.Probes).Select(probe => withVariables ? Line(probe) : probe.Name).Distinct().Order(StringComparer.Ordinal).ToArray();
+        foreach (var line in lines)
             Console.WriteLine(line);
-        return summary.Probes.Count > 0 ? ExitCodes.Fine : ExitCodes.Failed;
+        return lines.Length > 0 ? ExitCodes.Fine : ExitCodes.Failed;
     }
 
     /// <summary>Functions or aliases, sorted, each once; those of the tapsets' own use only with <c>-v</c>.</summary>

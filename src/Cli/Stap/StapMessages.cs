@@ -73,14 +73,14 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
     private void WriteParseError(Diagnostic diagnostic, ref int count)
     {
         count++;
-        output.WriteLine($"{_colors.Paint("parse error:", "error")} {diagnostic.Message}");
+        output.WriteLine($"{_colors.Paint("parse error:", "error")} {StapSentences.OfParser(diagnostic)}");
         if (diagnostic.Location.Start >= diagnostic.Location.Source.Content.Length)
         {
             output.WriteLine($"{Alignment}saw: {diagnostic.Location.Source.Path} EOF");
         }
         else
         {
-            output.WriteLine($"{Alignment} at: {StapToken.Name(diagnostic.Location)} {PlaceOf(diagnostic.Location, withPath: true)}");
+            output.WriteLine($"{Alignment}{(StapSentences.IsOfConstruct(diagnostic) ? "saw" : " at")}: {StapToken.Name(diagnostic.Location)} {PlaceOf(diagnostic.Location, withPath: true)}");
             WriteSource(diagnostic.Location, Alignment[..5]);
         }
         output.WriteLine();
@@ -103,7 +103,7 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
         }
         var sentences = StapSentences.Of(diagnostic);
         foreach (var (index, said) in sentences.Index())
-            WriteError(said, diagnostic.Location, index == sentences.Count - 1 ? diagnostic.Related : null);
+            WriteError(said, StapSentences.IsOfWhole(diagnostic) ? null : diagnostic.Location, index == sentences.Count - 1 ? diagnostic.Related : null);
     }
 
     // A component of a point is one token, with its stars.

@@ -15,9 +15,20 @@ internal static class StapSentences
         var template when template == BindingTemplates.UndefinedFunction => [$"unresolved function {mistake.Arguments[0]}{SimilarTo(mistake.Arguments[0])}"],
         var template when template == BindingTemplates.UnresolvedType => ["unresolved type ", mistake.Message],
         var template when template == BindingTemplates.NoSuchProbe => ["while resolving probe point", mistake.Message],
+        var template when template == BindingTemplates.EmptyScript => ["no probes found"],
         var template when template == BindingTemplates.NotAssignable => ["Expecting lvalue for assignment", mistake.Message],
         _ => [mistake.Message],
     };
+
+    /// <summary>What is said of a mistake that the parser finds.</summary>
+    public static string OfParser(Diagnostic mistake) =>
+        IsOfConstruct(mistake) ? "expected 'probe', 'global', 'private', 'function', or '%{'" : mistake.Message;
+
+    /// <summary>Whether a text stands where a construct should begin.</summary>
+    public static bool IsOfConstruct(Diagnostic mistake) => mistake.Template == SyntaxTemplates.NotAConstruct;
+
+    /// <summary>Whether a script has nothing to run, which is said without a place.</summary>
+    public static bool IsOfWhole(Diagnostic mistake) => mistake.Template == BindingTemplates.EmptyScript;
 
     /// <summary>What is wrong with a probe point that means nothing; null for other mistakes.</summary>
     public static string? OfPoint(Diagnostic mistake) => mistake.Arguments is not [_, _, var kind, var names] || !IsOfPoint(mistake) ? null : kind switch

@@ -141,15 +141,11 @@ internal static class StapVerb
         }
     }
 
-    /// <summary>Lists; what is wrong with the point is said only with <c>-v</c>.</summary>
+    /// <summary>Lists; what is wrong with a point is said only with <c>-v</c>, and keeps no other from the list.</summary>
     private static int List(StapRequest request, ScriptCompilation compilation, StapMessages messages)
     {
-        if (compilation.HasErrors)
-        {
-            if (request.Verbosity[1] > 0)
-                messages.Write(compilation.Diagnostics);
-            return ExitCodes.Failed;
-        }
+        if (compilation.HasErrors && request.Verbosity[1] > 0)
+            messages.Write(compilation.Diagnostics);
         return StapListing.Write(compilation.Summary, request.Listing == StapList.ProbesAndVariables);
     }
 

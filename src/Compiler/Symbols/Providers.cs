@@ -65,6 +65,9 @@ internal static class Providers
         return new MarkerSymbol(provider, name, ForeignArguments, "");
     }
 
+    /// <summary>Whether a marker is known to its program only.</summary>
+    public static bool IsForeign(MarkerSymbol marker) => ReferenceEquals(marker.Arguments, ForeignArguments);
+
     /// <summary>Whether pyd has a provider.</summary>
     public static bool IsProvider(string name) => name is "dtrace" or "profile" || Markers.Any(marker => marker.Provider == name);
 

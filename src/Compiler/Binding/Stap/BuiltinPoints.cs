@@ -33,11 +33,13 @@ internal sealed class BuiltinPoints(CompilationOptions options, DiagnosticBag di
     public static readonly IReadOnlyList<string> Names =
         ["begin", "end", "error", "never", "timer.profile", .. TimerUnits.Select(unit => $"timer.{unit}")];
 
+    /// <summary>What patterns with arguments are compared with as well: <c>proc*("PATH").mark("*")</c>.</summary>
+    public static readonly IReadOnlyList<string> MarkNames = ["process.mark", "process.provider.mark", "process.library.mark", "process.library.provider.mark"];
+
     /// <summary>The points of a program, by the names of their components.</summary>
     public static readonly IReadOnlyList<string> ProcessNames =
     [
-        "process.mark", "process.provider.mark", "process.library.mark", "process.library.provider.mark",
-        .. Providers.Moments.Select(moment => $"process.{moment.Name.Replace('-', '.')}"), "python3.module.function.call", "python3.module.function.return",
+        .. MarkNames, .. Providers.Moments.Select(moment => $"process.{moment.Name.Replace('-', '.')}"), "python3.module.function.call", "python3.module.function.return",
     ];
 
     /// <summary>Whether a point is a probe of the kernel, or one of a program that only the kernel sees.</summary>
@@ -58,7 +60,7 @@ internal sealed class BuiltinPoints(CompilationOptions options, DiagnosticBag di
                 return [(null, text)];
             case "begin" or "end" or "error" when point.Count == 1 && point[0].Argument is null or not StringLiteralSyntax:
                 return [(Lifecycle(point[0]), text)];
-            case "timer":
+            case "timer" when !point.Any(component => PointPattern.IsPattern(component.Name)):
                 return Timer(use, point, text) is { } timer ? [(timer, text)] : [];
             case "process":
                 return Moment(point) ?? (Markers(point) is { Count: > 0 } markers ? markers : null);

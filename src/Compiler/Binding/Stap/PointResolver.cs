@@ -98,7 +98,7 @@ internal sealed class PointResolver(StapLibrary library, CompilationOptions opti
         library.FindAliases("", _ => false);
         var names = library.Known<AliasSyntax>().Where(alias => !path.Any(each => ReferenceEquals(each.Alias, alias)))
             .SelectMany(alias => alias.Names).Select(name => string.Join('.', name.Components.Select(component => component.Name)))
-            .Concat(BuiltinPoints.Names).Distinct().Where(name => PointPattern.Matches(point, name)).Order(StringComparer.Ordinal);
+            .Concat(BuiltinPoints.Names).Concat(point[^1].Argument is StringLiteralSyntax ? BuiltinPoints.MarkNames : []).Distinct().Where(name => PointPattern.Matches(point, name)).Order(StringComparer.Ordinal);
         List<ResolvedPoint>? resolved = null;
         foreach (var name in names)
         {

@@ -25,7 +25,12 @@ internal static class ScriptSummaries
         var arguments = clause.Triggers[0] is BoundProbe { Point.Marker: var marker }
             ? marker.Arguments.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"$arg{i + 1}:long"))
             : [];
-        return new SummaryProbe(clause.AliasName ?? origin.Point, clause.Name, [.. clause.Variables.Select(Describe), .. arguments]) { Locals = [.. clause.Locals.Select(Describe)] };
+        return new SummaryProbe(clause.AliasName ?? origin.Point, clause.Name, [.. clause.Variables.Select(Describe), .. arguments])
+        {
+            Locals = [.. clause.Locals.Select(Describe)],
+            Markers = clause is { AliasName: null, Triggers: [BoundProbe { Point: var point }] } && Providers.IsForeign(point.Marker)
+                ? new MarkerQuery(point.Executable, point.Library, point.Marker.Provider, point.Marker.Name) : null,
+        };
     }
 
     private static string Describe(Symbol symbol) => symbol switch
