@@ -63,5 +63,7 @@ public abstract partial class TraceProgram
     /// <summary>How many groups the last match has, the whole one among them: stap's <c>ngroups()</c>.</summary>
     public long GroupCount() => _patterns.GroupCount;
 
+    internal int TriedGroupCount => _patterns.TriedGroupCount;
+
     private ProbeIdentity IdentityOf(int probe) => Firing ?? Identify(probe);
 }

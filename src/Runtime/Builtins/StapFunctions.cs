@@ -113,8 +113,12 @@ public static class StapFunctions
     }
 
     /// <summary>What SystemTap says when <c>matched()</c> is asked for what is not there (tapset/regex.stp).</summary>
-    public static TraceString NoGroupMessage(TraceProgram program, long number) => TraceString.From(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-        $"Attempted to get {(program.GroupCount() == 0 ? "" : "nonexistent ")}subexpression {number}{(program.GroupCount() == 0 ? " from failed match" : "")}"));
+    public static TraceString NoGroupMessage(TraceProgram program, long number)
+    {
+        var isThere = number >= 0 && number < program.TriedGroupCount;
+        return TraceString.From(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"Attempted to get {(isThere ? "" : "nonexistent ")}subexpression {number}{(isThere ? " from failed match" : "")}"));
+    }
 
     /// <summary>What SystemTap says when a string cannot be read (tapset/uconversions.stp).</summary>
     public static TraceString BadStringMessage(long address) =>
