@@ -95,7 +95,8 @@ internal static class Options
     /// <summary>How many DTrace's code has of each kind; it takes no fewer and no more.</summary>
     private const long Registers = 8;
 
-    private const long Second = 1_000_000_000;
+    /// <summary>The <see cref="StatusRate"/> that nobody has to wait for.</summary>
+    public const long LongestStatusRate = 1_000_000_000;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Option> All { get; } =
@@ -139,7 +140,7 @@ internal static class Options
         new(BufferSize, Size, OptionReader.Session, 4 << 20),
         new(BufferPolicy, Word, OptionReader.Session) { Words = BufferPolicies },
         new(AgentFilter, Number, OptionReader.Session, 1),
-        new(StatusRate, Rate, OptionReader.Session, Second),
+        new(StatusRate, Rate, OptionReader.Session, LongestStatusRate),
     ];
 
     /// <summary>Those that a script may set while it runs.</summary>

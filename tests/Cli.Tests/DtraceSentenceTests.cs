@@ -54,6 +54,8 @@ public sealed class DtraceSentenceTests
     [InlineData("BEGIN\n", "D_SYNTAX", 1, "expected predicate and/or actions following probe description")]
     [InlineData("BEGIN;\n", "D_SYNTAX", 1, "syntax error near \";\"")]
     [InlineData("BEGIN /1/\n", "D_SYNTAX", 2, "syntax error near end-of-input")]
+    [InlineData("BEGIN { copyout(\"a\", \"b\", \"c\"); }\n", "D_PROTO_ARG", 1, "copyout( ) argument #2 is incompatible with prototype:\n\tprototype: uintptr_t\n\t argument: string")]
+    [InlineData("struct { int x; } s;\nBEGIN { pcap(s, 1); }\n", "D_PROTO_ARG", 2, "pcap( ) argument #1 is incompatible with prototype:\n\tprototype: void *\n\t argument: struct ")]
     [InlineData("int*x\n", "D_SYNTAX", 2, "syntax error near end-of-input")]
     public void Is_said_where_dtrace_says_it(string script, string tag, int line, string sentence)
     {

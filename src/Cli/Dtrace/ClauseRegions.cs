@@ -6,14 +6,14 @@ namespace Pyd.Cli.Dtrace;
 
 /// <summary>
 /// The part of a clause that stands for a mistake's line where there are no lines, in a text of the command line: of mistakes that DTrace finds when it
-/// resolves names and types (dt_parser.c, yylabel); it parses before, and looks at actions after that.
+/// resolves names and types (dt_parser.c, yylabel); it parses and reads macro variables before, and looks at actions after that.
 /// </summary>
 internal static class ClauseRegions
 {
     private static readonly string[] TagsOfActions =
     [
         "D_FUNC_UNDEF", "D_ACT_", "D_PRINTF_", "D_PRINTA_", "D_PRINT_", "D_TRACE_", "D_TRACEMEM_", "D_STACK_", "D_USTACK_", "D_COMM_", "D_DREC_", "D_EXIT_", "D_FREOPEN_",
-        "D_SYSTEM_", "D_CLEAR_", "D_TRUNC_", "D_NORMALIZE_", "D_DENORMALIZE_", "D_SPEC_", "D_SETOPT_", "D_LQUANT_", "D_LLQUANT_", "D_QUANT_",
+        "D_SYSTEM_", "D_CLEAR_", "D_TRUNC_", "D_NORMALIZE_", "D_DENORMALIZE_", "D_SPEC_", "D_SETOPT_", "D_LQUANT_", "D_LLQUANT_", "D_QUANT_", "D_MACRO_",
     ];
 
     /// <summary><c>in predicate: </c>, <c>in action list: </c>, or nothing.</summary>

@@ -50,13 +50,13 @@ internal sealed record DtraceProgram(SourceText Source, SyntaxTree Tree, string 
             var end = request.Text.IndexOfAny(['{', '/', ';']);
             var name = end < 0 ? request.Text : request.Text[..end];
             var text = ProbeOf(request, name, settings.Contains("errtags") ? "[D_PDESC_INVAL] " : "") + (end < 0 ? "" : request.Text[end..]);
-            return Make(request.Text, text, "description", name, $"invalid probe specifier {request.Text}: ", parsing);
+            return Make(request.Text, text, "description", name, $"invalid probe specifier {request.Text}: ", parsing with { ProbesAlone = ProbesAlone.Anywhere });
         }
         var failure = $"failed to compile script {request.Text}: ";
         var script = ReadFile(request.Text);
         try
         {
-            return Make(request.Text, settings.Contains("cpp") ? Preprocessor.Run(script, settings) : script, "script", request.Text, failure, parsing with { NeedsBodies = true });
+            return Make(request.Text, settings.Contains("cpp") ? Preprocessor.Run(script, settings) : script, "script", request.Text, failure, parsing with { ProbesAlone = ProbesAlone.Nowhere });
         }
         catch (DtraceException mistake)
         {

@@ -163,8 +163,11 @@ internal static class DtraceSentences
 
     /// <summary>A mistake's sentence; null where libdtrace has none, or says more than the mistake knows.</summary>
     public static string? Of(Diagnostic mistake) => Formats.TryGetValue(mistake.Template, out var format) && Needs(format) <= mistake.Arguments.Count
-        ? string.Format(CultureInfo.InvariantCulture, format, [.. mistake.Arguments])
+        ? string.Format(CultureInfo.InvariantCulture, format, [.. mistake.Arguments.Select(WithoutPlaceholder)])
         : null;
+
+    // A structure without a name has none in its sentences.
+    private static string WithoutPlaceholder(string argument) => argument.Replace(" (anon)", " ", StringComparison.Ordinal);
 
     /// <summary>How many arguments a sentence needs.</summary>
     private static int Needs(string format) =>

@@ -114,7 +114,7 @@ internal static class Builtins
         A("raise", "void(int)", RuntimeMembers.Signal, "Sends the process a signal, a moment after the probe; not when a trace is replayed. Needs `-w`.", ActionKind.Destructive),
         A("stop", "void()", null, "Stops the process, a moment after the probe; not when a trace is replayed. Needs `-w`.", ActionKind.Destructive),
         L("chill", "void(int)", "Holds the program up at the probe."),
-        L("copyout", "void(uintptr_t, uintptr_t, size_t)", "Writes into the program's memory."),
+        L("copyout", "void(void *, uintptr_t, size_t)", "Writes into the program's memory."),
         L("copyoutstr", "void(string, uintptr_t, size_t)", "Writes a string into the program's memory."),
         K("breakpoint", "void()", "Enters the kernel's debugger.", ActionKind.Destructive),
         K("panic", "void()", "Stops the kernel.", ActionKind.Destructive),
@@ -122,7 +122,7 @@ internal static class Builtins
         K("sym", "symbol(uintptr_t)", "Prints the kernel's symbol at an address.", ActionKind.Data),
         K("func", "symbol(uintptr_t)", "The same as sym().", ActionKind.Data),
         K("mod", "symbol(uintptr_t)", "Prints the kernel's module at an address.", ActionKind.Data),
-        K("pcap", "void(uintptr_t, int)", "Prints a network packet of the kernel.", ActionKind.Data),
+        K("pcap", "void(void *, int)", "Prints a network packet of the kernel.", ActionKind.Data),
 
         // D's subroutines.
         D("speculation", "int()", RuntimeMembers.Speculation, "Takes a free speculation; 0 when there is none."),

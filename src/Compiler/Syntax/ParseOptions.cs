@@ -14,8 +14,8 @@ public sealed record ParseOptions
     /// <summary>The names of types that D texts before this one have defined (<see cref="SyntaxTree.TypeNames"/>).</summary>
     public IReadOnlyCollection<string> TypeNames { get; init; } = [];
 
-    /// <summary>A clause of D has a body, as in a file; on a command line a probe description may stand alone.</summary>
-    public bool NeedsBodies { get; init; }
+    /// <summary>Where a probe description of D may stand without a body.</summary>
+    public ProbesAlone ProbesAlone { get; init; }
 
     /// <summary>D takes what may be a type or a probe where a clause or declaration begins for a probe: option <c>pspec</c>.</summary>
     public bool PrefersProbes { get; init; }

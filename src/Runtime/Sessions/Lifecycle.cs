@@ -11,6 +11,12 @@ internal sealed class Lifecycle
     /// <summary>The provider of begin, end and the answer to faults.</summary>
     public const string Provider = "dtrace";
 
+    /// <summary>
+    /// What a timer's <c>arg0</c> is when no program was interrupted: DTrace gives the address at which the kernel was; pyd knows of it only that
+    /// the kernel's begin there.
+    /// </summary>
+    private const long InKernel = unchecked((long)0xFFFF_FFFF_8000_0000);
+
     private static readonly ProbeIdentity BeginProbe = Own(1, "BEGIN"), EndProbe = Own(2, "END"), ErrorProbe = Own(3, "ERROR");
 
     private readonly TraceProgram _program;
@@ -72,7 +78,7 @@ internal sealed class Lifecycle
         {
             var probe = _router.Probes.TimerOf(due.Timer.Name);
             if (!due.Timer.IsSample || !FireSamples(due.Timer.Handler, due.Due, probe))
-                Fire(due.Timer.Handler, due.Due, probe);
+                Fire(due.Timer.Handler, due.Due, probe, InKernel);
         }
     }
 
@@ -143,8 +149,8 @@ internal sealed class Lifecycle
             Fire(handler.Handler, time, probe);
     }
 
-    private void Fire(int handler, long time, ProbeIdentity probe) =>
-        Fire(handler, new ProbeEvent { Time = time, Cpu = _router.Processors?.Own ?? 0 }, _router.Tracer, probe);
+    private void Fire(int handler, long time, ProbeIdentity probe, long arg0 = 0) =>
+        Fire(handler, new ProbeEvent { Time = time, Cpu = _router.Processors?.Own ?? 0, Arg0 = arg0 }, _router.Tracer, probe);
 
     private void Fire(int handler, ProbeEvent e, TraceThread thread, ProbeIdentity probe)
     {

@@ -29,6 +29,9 @@ public sealed class SessionOptions
     /// <summary>How often the run looks for drops, in nanoseconds of the trace's time.</summary>
     public long StatusRate => this[Options.StatusRate];
 
+    /// <summary>Whether the run goes on after <c>exit()</c> until it looks at the status, as dtrace(1) does: where that is longer than by default.</summary>
+    internal bool NoticesExitLate => StatusRate > Options.LongestStatusRate;
+
     /// <summary>Whether the script may change more than the trace.</summary>
     public bool IsDestructive => this[Options.Destructive] != 0;
 

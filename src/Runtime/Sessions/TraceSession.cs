@@ -131,6 +131,8 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
                 broken = failure.Message;
             }
             Gather();
+            if (settings.NoticesExitLate && broken is null && !HasGivenUp)
+                AwaitStatus(start, settings.StatusRate, ref now);
         }
         if (HasGivenUp)
             return lifecycle.Result(source.Outcome);
@@ -177,6 +179,14 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
             if (!requests.Exiting)
                 BetweenBatches?.Invoke();
         }
+    }
+
+    // dtrace(1) hears of exit() when it looks at the status next; until then nothing fires.
+    private void AwaitStatus(long start, long rate, ref long now)
+    {
+        var due = start + (((now - start) / rate) + 1) * rate;
+        while (program.Requests.Exiting && !_stopRequested && now < due && source.TryRead(out var batch, TimeSpan.FromTicks(Math.Min((due - now) / 100 + 1, LongestWait.Ticks))))
+            now = Math.Max(now, Math.Min(batch.Now, due));
     }
 
     private void Fire(ReadOnlySpan<ProbeEvent> events, EventRun run, ProbeRouter router, Lifecycle lifecycle, TimerWheel timers, ref long now)

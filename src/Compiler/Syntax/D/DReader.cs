@@ -12,13 +12,13 @@ internal sealed class DReader : ScriptReader
     private readonly DTokenizer _tokenizer;
     private readonly SemicolonStrategy _semicolons = new();
 
-    private readonly bool _needsBodies;
+    private readonly ProbesAlone _probesAlone;
 
-    private DReader(SourceText source, DTokenizer tokenizer, bool needsBodies, DiagnosticBag diagnostics)
+    private DReader(SourceText source, DTokenizer tokenizer, ProbesAlone probesAlone, DiagnosticBag diagnostics)
         : base(source, tokenizer, input => new GreedyParser(input), diagnostics)
     {
         _tokenizer = tokenizer;
-        _needsBodies = needsBodies;
+        _probesAlone = probesAlone;
         Parser.ErrorHandler = _semicolons;
         Builder = new DSyntaxBuilder(source, Parser, diagnostics);
         Errors = new DErrorReporter(source, Parser, diagnostics);
@@ -29,18 +29,18 @@ internal sealed class DReader : ScriptReader
     protected override SyntaxErrorReporter Errors { get; }
 
     public static SyntaxTree Read(SourceText source, ParseOptions options, DiagnosticBag diagnostics) =>
-        new DReader(source, new DTokenizer(source, options, diagnostics), options.NeedsBodies, diagnostics).Read(Dialect.D);
+        new DReader(source, new DTokenizer(source, options, diagnostics), options.ProbesAlone, diagnostics).Read(Dialect.D);
 
     protected override ParserRuleContext ParseTopLevel()
     {
         _semicolons.Missing.Clear();
         var topLevel = ((DParser)Parser).topLevel();
         if (topLevel.clause() is { ChildCount: var count } clause && clause.predicate() is null && clause.block() is null && Input.LT(1) is var next
-            && next.Type is not (TokenConstants.EOF or DParser.SEMICOLON))
+            && next.Type is not (TokenConstants.EOF or DParser.SEMICOLON) && (_probesAlone != ProbesAlone.Anywhere || next.Type != DParser.PROBE_DESCRIPTION))
         {
             throw new SyntaxErrorException(next, clause, Parser.Atn.ruleToStartState[DParser.RULE_clause].stateNumber);
         }
-        if (_needsBodies && topLevel.clause() is { } probes && probes.block() is null)
+        if (_probesAlone == ProbesAlone.Nowhere && topLevel.clause() is { } probes && probes.block() is null)
             ReportBody(probes, Input.LT(1));
         return topLevel;
     }
