@@ -95,7 +95,10 @@ internal static class Options
     /// <summary>How many DTrace's code has of each kind; it takes no fewer and no more.</summary>
     private const long Registers = 8;
 
-    /// <summary>The <see cref="StatusRate"/> that nobody has to wait for.</summary>
+    /// <summary>How often DTrace reads the kernel's buffers.</summary>
+    public const string SwitchRate = "switchrate";
+
+    /// <summary>The <see cref="StatusRate"/> or <see cref="SwitchRate"/> that nobody has to wait for.</summary>
     public const long LongestStatusRate = 1_000_000_000;
 
     /// <summary>All of them.</summary>
@@ -114,7 +117,7 @@ internal static class Options
         .. Rows(Number, OptionReader.Session, "bpflog grabanon stackframes noresolve aggsortkey aggsortkeypos",
             "aggsortpos aggsortrev flowindent quietresize"),
         .. Rows(Size, OptionReader.Session, "bpflogsize jstackstrsize pcapsize"),
-        .. Rows(Rate, OptionReader.Session, "cleanrate aggrate switchrate"),
+        .. Rows(Rate, OptionReader.Session, "cleanrate aggrate"),
         Choice("evaltime", "exec", "preinit", "postinit", "main"),
         Choice("linkmode", "kernel", "dynamic", "static"),
         Choice("linktype", "elf", "dof"),
@@ -140,13 +143,14 @@ internal static class Options
         new(BufferSize, Size, OptionReader.Session, 4 << 20),
         new(BufferPolicy, Word, OptionReader.Session) { Words = BufferPolicies },
         new(AgentFilter, Number, OptionReader.Session, 1),
+        new(SwitchRate, Rate, OptionReader.Session, LongestStatusRate),
         new(StatusRate, Rate, OptionReader.Session, LongestStatusRate),
     ];
 
     /// <summary>Those that a script may set while it runs.</summary>
     public static readonly IReadOnlyCollection<string> WhileRunning = new HashSet<string>(StringComparer.Ordinal)
     {
-        "aggrate", SortByKey, SortKeyPosition, SortPosition, SortReversed, FlowIndent, Quiet, "quietresize", RawBytes, StackIndent, "switchrate", PrintSize,
+        "aggrate", SortByKey, SortKeyPosition, SortPosition, SortReversed, FlowIndent, Quiet, "quietresize", RawBytes, StackIndent, SwitchRate, PrintSize,
     };
 
     /// <summary>An option by its name, or null.</summary>

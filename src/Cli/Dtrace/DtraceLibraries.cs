@@ -11,10 +11,14 @@ internal static partial class DtraceLibraries
 {
     private const string Setting = "libdir=";
 
+    /// <summary>DTrace's own libraries (dlibs), which pyd does without.</summary>
+    private static readonly HashSet<string> OfDtrace =
+        ["cpc.d", "dtrace.d", "errno.d", "io.d", "ip.d", "lockstat.d", "net.d", "procfs.d", "regs.d", "sched.d", "signal.d", "tcp.d", "types.d", "udp.d", "unistd.d"];
+
     /// <summary>The libraries in the order in which they are read.</summary>
     /// <param name="settings">The options of the command line.</param>
     /// <param name="user">The program that they are for.</param>
-    /// <exception cref="DtraceException">One cannot be read, or some depend on each other in a circle.</exception>
+    /// <exception cref="DtraceException">One cannot be read, some depend on each other in a circle, or on what nobody has.</exception>
     public static IReadOnlyList<DtraceProgram> Load(IReadOnlyList<string> settings, DtraceProgram user)
     {
         var all = settings.Where(setting => setting.StartsWith(Setting, StringComparison.Ordinal))
@@ -31,6 +35,9 @@ internal static partial class DtraceLibraries
             Visit(name);
         return ordered;
 
+        string Known(string name, DtraceProgram library) => all.ContainsKey(name) || OfDtrace.Contains(name) ? name
+            : throw new DtraceException($"{user.Failure}Invalid library dependency in {library.Source.Path}: {Path.Combine(Path.GetDirectoryName(library.Source.Path) ?? "", name)}");
+
         bool Visit(string name)
         {
             if (known.TryGetValue(name, out var isComplete))
@@ -40,7 +47,7 @@ internal static partial class DtraceLibraries
             known[name] = null;
             var isWhole = Dependency().Matches(library.Source.Content).All(match => match.Groups["what"].Value switch
             {
-                "library" => Visit(match.Groups["name"].Value),
+                "library" => Visit(Known(match.Groups["name"].Value, library)),
                 "provider" => ScriptCompilation.HasProvider(match.Groups["name"].Value),
                 _ => false,
             });

@@ -162,7 +162,7 @@ internal static class DtraceVerb
         foreach (var setting in all)
         {
             if (SessionOptions.MistakeIn(setting.Text, isCompiled: false) is not null || setting is { Text: ['s', 't', 'd', 'c', '=', .. var conformance] } && conformance is not ("a" or "c" or "s" or "t"))
-                throw new DtraceException($"failed to set {setting.Given}: {(setting.Text.StartsWith("version=", StringComparison.Ordinal) ? "Requested version is not supported by compiler" : SessionOptions.IsKnown(setting.Text) ? "Invalid value for specified option" : "Invalid option name")}");
+                throw new DtraceException($"failed to set {setting.Given}: {(setting.Text.StartsWith("version=", StringComparison.Ordinal) ? "Requested version is not supported by compiler" : setting.Text is ['i', 'r', 'e', 'g', 's', '=', >= '1' and <= '7'] ? "Insufficient registers to generate code" : SessionOptions.IsKnown(setting.Text) ? "Invalid value for specified option" : "Invalid option name")}");
         }
         return [.. all.Select(setting => setting.Text)];
     }

@@ -29,8 +29,11 @@ public sealed class SessionOptions
     /// <summary>How often the run looks for drops, in nanoseconds of the trace's time.</summary>
     public long StatusRate => this[Options.StatusRate];
 
-    /// <summary>Whether the run goes on after <c>exit()</c> until it looks at the status, as dtrace(1) does: where that is longer than by default.</summary>
-    internal bool NoticesExitLate => StatusRate > Options.LongestStatusRate;
+    /// <summary>How often dtrace(1) would hear of <c>exit()</c>: when it looks at the status, having read the buffers.</summary>
+    internal long ExitRate => Math.Max(StatusRate, this[Options.SwitchRate]);
+
+    /// <summary>Whether the run goes on until then, as dtrace(1) does: where that is longer than by default.</summary>
+    internal bool NoticesExitLate => ExitRate > Options.LongestStatusRate;
 
     /// <summary>Whether the script may change more than the trace.</summary>
     public bool IsDestructive => this[Options.Destructive] != 0;

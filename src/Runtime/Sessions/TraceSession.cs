@@ -116,7 +116,7 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
         Try(() => lifecycle.Begin(start));
         output.Flush();
         var now = start;
-        if (!program.Requests.Exiting && broken is null)
+        if ((!program.Requests.Exiting || settings.NoticesExitLate) && broken is null)
         {
             source.Start();
             using var crew = Copies.Count > 1 ? new Crew(program, _description, Copies, source.Tables) : null;
@@ -124,6 +124,8 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
             try
             {
                 Pump(new EventRun(router, program.Requests, output), router, lifecycle, new TimerWheel(_description.Timers, start, program.NewRandom()), drops, ref now);
+                if (settings.NoticesExitLate)
+                    AwaitStatus(start, settings.ExitRate, ref now);
             }
             catch (Exception failure) when (failure is SourceException or MemoryExhaustedException)
             {
@@ -131,8 +133,6 @@ public sealed class TraceSession(TraceProgram program, IEventSource source, Trac
                 broken = failure.Message;
             }
             Gather();
-            if (settings.NoticesExitLate && broken is null && !HasGivenUp)
-                AwaitStatus(start, settings.StatusRate, ref now);
         }
         if (HasGivenUp)
             return lifecycle.Result(source.Outcome);

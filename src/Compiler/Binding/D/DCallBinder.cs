@@ -168,9 +168,14 @@ internal sealed class DCallBinder(DExpressionBinder expressions, DiagnosticBag d
             FloatType => new BoundConversion(value.Location, value, Types.UnsignedInt),
             ArrayType when TypeLayout.IsText(value.Type) => DConversions.ToText(value.Location, value),
             StructType or ArrayType => new BoundBytes(value.Location, value),
+            IntegerType { IsSigned: var isSigned } when value is BoundMemory { Bits: > 0 and var bits } => new BoundConversion(value.Location, value, OfBits(bits, isSigned)),
             _ => DConversions.Settle(value),
         });
     }
+
+    // A bit-field is traced as the integer that its bits need.
+    private static TypeSymbol OfBits(int bits, bool isSigned) =>
+        Types.OwnTypedefs[$"{(isSigned ? "" : "u")}int{(bits <= 8 ? "8" : bits <= 16 ? "16" : bits <= 32 ? "32" : "64")}_t"];
 
     private BoundExpression BindStringof(CallSyntax call)
     {

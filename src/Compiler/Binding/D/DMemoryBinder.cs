@@ -173,12 +173,15 @@ internal sealed class DMemoryBinder(DExpressionBinder expressions, DiagnosticBag
             diagnostics.Report(syntax.Location, SizeofBitField);
             return new BoundError(syntax.Location);
         }
-        var size = operand is BoundString text ? text.Value.Split('\0')[0].Length + 1 : TypeLayout.SizeOf(type);
+        var size = operand is BoundString text && !IsName(syntax.Operand) ? text.Value.Split('\0')[0].Length + 1 : TypeLayout.SizeOf(type);
         if (size > 0)
             return new BoundInteger(syntax.Location, size, Types.OwnTypedefs["size_t"]);
         diagnostics.Report(syntax.Location, SizeofUnknown, type.Name);
         return new BoundError(syntax.Location);
     }
+
+    // An inline that is a string constant is a string, not as long as the constant.
+    private static bool IsName(ExpressionSyntax? syntax) => syntax is ParenthesizedSyntax inner ? IsName(inner.Expression) : syntax is NameSyntax;
 
     public BoundExpression BindOffsetof(OffsetofSyntax syntax)
     {

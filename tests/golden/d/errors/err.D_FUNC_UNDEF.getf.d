@@ -1,0 +1,1 @@
+BEGIN { getf(1); }

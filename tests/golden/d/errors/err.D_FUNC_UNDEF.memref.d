@@ -1,0 +1,1 @@
+BEGIN { memref(1); }

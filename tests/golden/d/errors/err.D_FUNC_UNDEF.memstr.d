@@ -1,0 +1,1 @@
+BEGIN { memstr(1); }
