@@ -49,6 +49,18 @@ public sealed class StapMessageTests
     }
 
     [Fact]
+    public void Before_version_4_a_side_of_a_conditional_may_assign()
+    {
+        const string Script = "probe begin { a = 3 c = 0 printf(\"%d %d %d\\n\", a > 0 ? b = 4 : c = 5, b, c) exit() }";
+        Assert.Equal("4 4 0\n", PydCommand.Run("stap", "--compatible=3.3", "-e", Script).Output);
+        Assert.Contains("semantic error: Expecting lvalue for assignment: operator '=' at <input>:1:", PydCommand.Run("stap", "-e", Script).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mistake_after_an_argument_is_in_the_script() =>
+        Assert.Contains(" at <input>:1:25\n", InProcess.Run("stap", "-p1", "-e", "probe begin { println($1(x)) }", "0").Error, StringComparison.Ordinal);
+
+    [Fact]
     public void Functions_are_listed_with_what_they_need()
     {
         Assert.Contains("\nuid:long () /* unprivileged */\n", InProcess.Run("stap", "--dump-functions").Output, StringComparison.Ordinal);

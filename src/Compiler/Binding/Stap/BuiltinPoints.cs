@@ -155,9 +155,10 @@ internal sealed class BuiltinPoints(CompilationOptions options, DiagnosticBag di
         var scope = pid.Length > 0 ? ProbeScope.Pid : ProbeScope.Any;
         var before = PointPattern.TextOf(point.SkipLast(1));
         IReadOnlyList<MarkerSymbol> known = [.. Providers.Markers.Where(marker => Glob.IsMatch(provider, marker.Provider) && Glob.IsMatch(pattern, marker.Name))];
-        // A program has markers that only it knows, unless a Python is meant: then the name is misspelt.
-        var isOpen = known.Count == 0 || (provider == "*" && Providers.IsGlob(pattern));
-        var file = executable.Length + pid.Length == 0 ? options.Program ?? "" : executable;
+        // A program has markers that only it knows, unless a Python is meant: then the name is misspelt. PHP's function__entry is not Python's.
+        var isOpen = known.Count == 0 || (provider == "*" && (executable.Length > 0 || Providers.IsGlob(pattern)));
+        // A command may be a shell that starts a Python.
+        var file = executable.Length + pid.Length + known.Count == 0 ? options.Program ?? "" : executable;
         if (isOpen && !IsPython(file, library, provider) && Providers.Foreign(provider, pattern) is { } foreign)
             (known, executable) = ([foreign], file);
         return [.. known.Select(marker => ((BoundTrigger?)new BoundProbe(new ProbePoint(marker, scope, pid, "", "", executable, library)),

@@ -35,8 +35,22 @@ internal sealed class PrecedenceTable
         "+ -",
         "* / %");
 
+    /// <summary>SystemTap before 4.0 (parse.cxx, parse_ternary): what stands on a side of <c>?:</c> may assign.</summary>
+    public static readonly PrecedenceTable StapBefore4 = new(
+        "= <<< += -= *= /= %= <<= >>= &= ^= |= .= ?",
+        "||",
+        "&&",
+        "|",
+        "^",
+        "&",
+        "in",
+        "< > <= >= == != =~ !~",
+        "<< >> >>>",
+        ".",
+        "+ -",
+        "* / %");
+
     private const int Assignment = 0;
-    private const int Conditional = 1;
     private readonly Dictionary<string, int> _levels = new(StringComparer.Ordinal);
 
     private PrecedenceTable(params string[] rows)
@@ -52,5 +66,5 @@ internal sealed class PrecedenceTable
 
     public bool IsAssignment(string symbol) => _levels[symbol] == Assignment;
 
-    public bool IsRightAssociative(string symbol) => _levels[symbol] <= Conditional;
+    public bool IsRightAssociative(string symbol) => _levels[symbol] <= _levels["?"];
 }

@@ -180,7 +180,8 @@ internal abstract class SyntaxErrorReporter(SourceText source, Parser parser, Di
         return false;
     }
 
-    protected TextLocation After(IToken token) => Source.Location(Source.At(token).End, 0);
+    // What stands for a macro or an argument ends where that ends.
+    protected TextLocation After(IToken token) => Source.Location(token is ILocatedToken { Piece: not null } ? token.StopIndex + 1 : Source.At(token).End, 0);
 
     // Null when the rule has not even begun.
     private static ITerminalNode? FirstTerminal(ParserRuleContext rule) =>

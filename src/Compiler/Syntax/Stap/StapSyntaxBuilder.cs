@@ -11,7 +11,7 @@ namespace Pyd.Compiler.Syntax.Stap;
 
 /// <summary>Turns ANTLR's trees of grammar/Stap.g4 into our nodes.</summary>
 internal sealed class StapSyntaxBuilder(SourceText source, Parser parser, ParseOptions options, DiagnosticBag diagnostics)
-    : ExpressionBuilder(source, parser, Dialect.Stap, PrecedenceTable.Stap, diagnostics)
+    : ExpressionBuilder(source, parser, Dialect.Stap, VersionOrder.Compare(options.Version, "4.0") < 0 ? PrecedenceTable.StapBefore4 : PrecedenceTable.Stap, diagnostics)
 {
     private const int MaxArraySize = 1_000_000_000;
 
