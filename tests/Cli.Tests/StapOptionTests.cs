@@ -85,6 +85,20 @@ public sealed class StapOptionTests
         Assert.All(Directory.EnumerateFiles(folder.Path), file => Assert.InRange(new FileInfo(file).Length, 1, 1 << 20));
     }
 
+    [Theory]
+    [InlineData("--compatible=99", "ERROR: systemtap version 5.6 cannot be compatible with future version 99")]
+    [InlineData("--compatible=abc", "ERROR: systemtap version 5.6 cannot be compatible with future version abc")]
+    [InlineData("--modinfo=a", "ERROR: Safety pattern mismatch for --modinfo parameter ('a' vs. '^[a-z_][a-z0-9_]*=.+$') rc=1")]
+    [InlineData("--download-debuginfo=x", "ERROR: x is not a valid value. Use 'yes', 'no', 'ask' or a timeout value.")]
+    public void Values_are_checked(string word, string message) =>
+        Assert.Equal(message, Assert.Throws<StapUsageException>(() => StapOptions.Parse([word, "-e", Script])).Message);
+
+    [Fact]
+    public void Without_a_cache_it_is_clean() => Assert.Equal((0, ""), (InProcess.Run("stap", "--clean-cache") is var result ? result.ExitCode : 1, result.Error));
+
+    [Fact]
+    public void Directory_that_is_not_there_has_no_tapsets() => Assert.Equal(0, InProcess.Run("stap", "-p1", "-I", "/nonexistent", "-e", Script).ExitCode);
+
     [Fact]
     public void Output_goes_on_in_the_next_file()
     {

@@ -12,7 +12,8 @@ internal static class StapCompilation
     /// <summary>The name that stap gives to a script without a file.</summary>
     private const string Unnamed = "<input>";
 
-    private const string NewestVersion = "5.6";
+    /// <summary>The SystemTap that is followed.</summary>
+    public const string NewestVersion = "5.6";
 
     /// <summary>The compilation, and the tapset files that were left out because they cannot be parsed: nothing else fails for them.</summary>
     public static (ScriptCompilation Compilation, IReadOnlyList<BrokenTapset> Broken) Create(StapRequest request, IReadOnlyList<SourceText> library)

@@ -142,7 +142,14 @@ internal static partial class StapOptions
             case "dump-probe-types": List(request, StapList.ProbeTypes, ""); break;
             case "dump-probe-aliases": List(request, StapList.Aliases, ""); break;
             case "dump-functions": List(request, StapList.Functions, ""); break;
-            case "compatible": request.Compatible = value; break;
+            case "compatible":
+                request.Compatible = !IsOfFuture(value) ? value
+                    : throw new StapUsageException($"ERROR: systemtap version {StapCompilation.NewestVersion} cannot be compatible with future version {value}");
+                break;
+            case "clean-cache": request.CleansCache = true; break;
+            case "modinfo": Checked("--modinfo parameter", value, ModuleInformation()); break;
+            case "download-debuginfo" when value.Length > 0 && !(value is "yes" or "no" or "ask" || int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _)):
+                throw new StapUsageException($"ERROR: {value} is not a valid value. Use 'yes', 'no', 'ask' or a timeout value.");
             case "g": request.Guru = true; break;
             case "u": request.Unoptimized = true; break;
             case "w": request.HidesWarnings = true; break;
@@ -172,7 +179,7 @@ internal static partial class StapOptions
         var script = request.Script is null && !isListing ? operands.FirstOrDefault() : null;
         request.File = script;
         request.Arguments.AddRange(operands.Skip(script is null ? 0 : 1));
-        if (!isListing && request is { Script: null, File: null })
+        if (!isListing && request is { Script: null, File: null, CleansCache: false })
             throw new StapUsageException("A script must be specified.", pointsToHelp: true);
         if (isListing && request.Script is not null)
             throw new StapUsageException("Cannot specify a script with -l/-L/--dump-* switches.", pointsToHelp: true);
@@ -198,6 +205,10 @@ internal static partial class StapOptions
         for (var pass = 0; pass < digits.Length; pass++)
             request.Verbosity[pass] += digits[pass] - '0';
     }
+
+    // What is no version is none that was.
+    private static bool IsOfFuture(string version) =>
+        !Version.TryParse(version.Contains('.', StringComparison.Ordinal) ? version : $"{version}.0", out var wanted) || wanted > Version.Parse(StapCompilation.NewestVersion);
 
     private static string Dashed(string name) => (name.Length == 1 ? "-" : "--") + name;
 
@@ -236,6 +247,9 @@ internal static partial class StapOptions
 
     [GeneratedRegex("^[a-z_][a-z0-9_]*=[a-z0-9_.-]+$", RegexOptions.IgnoreCase)]
     private static partial Regex GlobalValue();
+
+    [GeneratedRegex("^[a-z_][a-z0-9_]*=.+$", RegexOptions.IgnoreCase)]
+    private static partial Regex ModuleInformation();
 
     [GeneratedRegex("^[0-9]+(,[0-9]+)?$")]
     private static partial Regex Sizes();

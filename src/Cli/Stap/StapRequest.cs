@@ -74,6 +74,9 @@ internal sealed class StapRequest
     /// <summary>What was asked for and means nothing here.</summary>
     public List<string> Notes { get; } = [];
 
+    /// <summary>The cache is to be emptied, and nothing else: there is none.</summary>
+    public bool CleansCache { get; set; }
+
     public bool Guru { get; set; }
 
     public bool Unoptimized { get; set; }

@@ -51,7 +51,10 @@ internal static class StapVerb
             if (request.BufferSize > LargestBuffer)
                 Console.Error.WriteLine($"note: -s {request.BufferSize}: a process's ring has at most {LargestBuffer} megabytes");
         }
-        var library = TapsetFolder.Read(request.Tapsets);
+        if (request.CleansCache)
+            return ExitCodes.Fine;
+        // As in stap, a directory that is not there has nothing to search.
+        var library = TapsetFolder.Read([.. request.Tapsets.Where(Directory.Exists)]);
         if (request.Listing == StapList.ProbeTypes)
             return Show("", string.Concat(ProbeTypes.All.Select(type => $"{type}\n")));
         var (compilation, broken) = StapCompilation.Create(request, library);
