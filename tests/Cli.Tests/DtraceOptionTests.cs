@@ -8,6 +8,7 @@ public sealed class DtraceOptionTests
 {
     private const string Header = "   ID   PROVIDER            MODULE                          FUNCTION NAME\n";
     private const string Begin = "    1     dtrace                                                     BEGIN\n";
+    private const string End = "    2     dtrace                                                     END\n";
 
     [Theory]
     [InlineData("-l -n BEGIN", Header + Begin)]
@@ -16,6 +17,9 @@ public sealed class DtraceOptionTests
     [InlineData("-l -P nosuch", Header, "dtrace: failed to match nosuch:::: No probe matches description\n")]
     [InlineData("-l -v -n BEGIN", Header + Begin + "\n\tProbe Description Attributes\n\t\tIdentifier Names: Stable\n\t\tData Semantics:   Stable\n\t\tDependency Class: Common\n"
         + "\n\tArgument Attributes\n\t\tIdentifier Names: Stable\n\t\tData Semantics:   Stable\n\t\tDependency Class: Common\n\n\tArgument Types\n\t\tNone\n\n")]
+    [InlineData("-l -i 2-2", Header + End, "dtrace: failed to match :::-2: No probe matches description\n")]
+    [InlineData("-q -n BEGIN{trace($pid>0&&$ppid>=0&&$pgid>=0&&$sid>=0&&$uid==$euid&&$gid==$egid);exit(0)}", "1\n")]
+    [InlineData("-q -b 10k -n BEGIN{exit(0)}", "\n", "bufsize increased to 16384\n")]
     [InlineData("-e -n BEGIN", "")]
     [InlineData("-q -n BEGIN{exit(0)} -x quiet=off -x quiet", "\n")]
     public void Works(string words, string output, string error = "") => Check(words, 0, output, error);
@@ -62,6 +66,10 @@ public sealed class DtraceOptionTests
     [InlineData("-o /no/such/file -n BEGIN", "failed to open output file '/no/such/file': No such file or directory")]
     [InlineData("-i 99999", "invalid probe specifier 99999: invalid probe identifier 99999: Unknown probe identifier")]
     [InlineData("-f 4.5", "invalid probe specifier 4.5: probe identifier 4 not permitted when specifying functions")]
+    [InlineData("-i 4-2", "invalid probe specifier 4-2: probe description :::-2 does not match any probes")]
+    [InlineData("-i 0-2", "invalid probe specifier 0-2: invalid probe identifier 0: Unknown probe identifier")]
+    [InlineData("-x iregs=3 -n BEGIN", "failed to set -x iregs: Insufficient registers to generate code")]
+    [InlineData("-q -x aggsize=1024t -n BEGIN{@=count();exit(0)}", "could not enable tracing: failed to create BPF map 'aggs': Too big")]
     [InlineData("-n nosuch -q", "invalid probe specifier nosuch: probe description :::nosuch does not match any probes")]
     [InlineData("-s /no/such.d", "failed to open /no/such.d: No such file or directory")]
     public void Run_is_impossible(string words, string message) => Check(words, 1, "", $"dtrace: {message}\n");
@@ -74,6 +82,7 @@ public sealed class DtraceOptionTests
     [InlineData("BEGIN{foo(1)}", "undefined function name: foo")]
     [InlineData("BEGIN{exit(0}", "syntax error near \"}\"")]
     [InlineData("nosuch{trace(1)}", "probe description :::nosuch does not match any probes")]
+    [InlineData("BEGIN{trace($nosuch)}", "macro variable $nosuch is not defined")]
     public void Mistakes_of_the_command_line_name_the_part_of_the_clause(string clause, string sentence) =>
         Check($"-e -n {clause}", 1, "", $"dtrace: invalid probe specifier {clause}: {sentence}\n");
 

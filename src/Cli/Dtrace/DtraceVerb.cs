@@ -1,3 +1,4 @@
+using System.Numerics;
 using Pyd.Compiler;
 using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax;
@@ -18,6 +19,8 @@ internal static class DtraceVerb
 
     /// <summary>The bytes that the kernel puts before each record in a buffer.</summary>
     private const int EventHeader = 40;
+
+    private const int Page = 4096;
 
     /// <summary>Runs a command line.</summary>
     /// <param name="words">What follows <c>dtrace</c>.</param>
@@ -100,6 +103,8 @@ internal static class DtraceVerb
             throw new DtraceException("no probes matched");
         if (options?.BufferSize < EventHeader + compilation.LargestRecord || compilation.DynamicRoom == 0)
             throw new DtraceException("could not enable tracing: Enabling exceeds size of buffer");
+        if (options?.RingSize is { } bytes)
+            CheckBuffer(bytes);
         if (options is { IsDestructive: true, Quiet: false })
             Say("allowing destructive actions");
         return TraceHost.Run(program, new RunOptions
@@ -110,6 +115,16 @@ internal static class DtraceVerb
             Settings = settings,
             Manner = SessionManner.Dtrace,
         });
+    }
+
+    // The kernel's buffers are pages, as many as a power of two (dt_peb.c).
+    private static void CheckBuffer(long size)
+    {
+        var taken = (long)BitOperations.RoundUpToPowerOf2((ulong)(size + Page - 1) / Page) * Page;
+        if (taken > size)
+            Console.Error.WriteLine(FormattableString.Invariant($"bufsize increased to {taken}"));
+        if (taken > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
+            throw new DtraceException("could not enable tracing: Memory allocation failure");
     }
 
     private static int Build(DtraceArguments arguments)

@@ -57,7 +57,7 @@ internal static partial class DtraceWords
             : mistake.Arguments is [var symbol, _, _, var left, var right] ? $"operands have incompatible types: \"{left}\" {symbol} \"{right}\"" : null,
         [BindingTemplates.NoSuchProbe] = mistake => $"{mistake.Arguments[0]} does not match any probes",
         [VariableTemplates.LessStable] = mistake => $"attributes for {mistake.Arguments[0]} ({mistake.Arguments[1]}) are less than predefined minimum",
-        [BindingTemplates.UndefinedMacro] = mistake => $"macro argument {mistake.Arguments[0]} is not defined",
+        [BindingTemplates.UndefinedMacro] = mistake => $"macro {(char.IsAsciiDigit(mistake.Arguments[0].TrimStart('$').FirstOrDefault()) ? "argument" : "variable")} {mistake.Arguments[0]} is not defined",
         [BindingTemplates.UnknownOption] = mistake => $"failed to set option '{mistake.Arguments[0]}': Invalid option name",
     };
 

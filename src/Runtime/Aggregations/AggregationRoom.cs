@@ -20,11 +20,17 @@ internal sealed class AggregationRoom(long entries)
     /// <param name="aggregations">Those of the program.</param>
     /// <param name="settings">The run's options.</param>
     /// <param name="stringSize">The bytes of a string, without its NUL.</param>
-    /// <exception cref="SourceException">Not one entry has room.</exception>
+    /// <exception cref="SourceException">Not one entry has room, or there is less memory.</exception>
     public static AggregationRoom? Of(IReadOnlyList<Aggregation> aggregations, SessionOptions settings, int stringSize)
     {
         if (settings.AggregationSize == 0 || aggregations.Count == 0)
             return null;
+        if (settings.AggregationSize > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
+        {
+            throw new SourceException(settings.Manner == SessionManner.Dtrace
+                ? "could not enable tracing: failed to create BPF map 'aggs': Too big"
+                : string.Create(CultureInfo.InvariantCulture, $"aggsize of {settings.AggregationSize} bytes is more memory than there is"));
+        }
         var largest = aggregations.Max(aggregation => SizeOfKey(aggregation.KeyColumns, stringSize)) + aggregations.Max(SizeOfValue);
         if (largest <= settings.AggregationSize)
             return new AggregationRoom(settings.AggregationSize / largest);
