@@ -56,6 +56,7 @@ public sealed class DtraceSentenceTests
     [InlineData("BEGIN /1/\n", "D_SYNTAX", 2, "syntax error near end-of-input")]
     [InlineData("BEGIN { copyout(\"a\", \"b\", \"c\"); }\n", "D_PROTO_ARG", 1, "copyout( ) argument #2 is incompatible with prototype:\n\tprototype: uintptr_t\n\t argument: string")]
     [InlineData("struct { int x; } s;\nBEGIN { pcap(s, 1); }\n", "D_PROTO_ARG", 2, "pcap( ) argument #1 is incompatible with prototype:\n\tprototype: void *\n\t argument: struct ")]
+    [InlineData("BEGIN\n{\n@a[1] = count();\n@b = count();\nprinta(\"%d %@d %@d\", @a, @b);\n}\n", "D_PRINTA_AGGKEY", 5, "printa( ): @a and @b do not have matching key signatures: @a has 1 key, @b has 0 keys")]
     [InlineData("int*x\n", "D_SYNTAX", 2, "syntax error near end-of-input")]
     public void Is_said_where_dtrace_says_it(string script, string tag, int line, string sentence)
     {

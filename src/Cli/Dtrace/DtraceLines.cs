@@ -62,7 +62,7 @@ internal static class DtraceLines
             return DtraceText.SkipBlank(text, place.End);
         if (template == EmptyScript)
             return text.Length;
-        if (OfClause.Contains(template) && member is ProbeClauseSyntax)
+        if (OfClause.Contains(template) && member is ProbeClauseSyntax && !HasFormat(text, place))
             return member.Location.Start;
         if (template == PredicateType)
             return DtraceText.EndOfBraces(text, place.End);
@@ -76,6 +76,15 @@ internal static class DtraceLines
         if (member is ProbeClauseSyntax { Predicate: { } predicate } && predicate.Location.Start <= place.Start && place.End <= predicate.Location.End)
             return DtraceText.SkipBlank(text, DtraceText.SkipBlank(text, predicate.Location.End) + 1);
         return place.Text.EndsWith(';') ? place.End - 1 : DtraceText.SkipBlank(text, place.End);
+    }
+
+    // printa("%d %@d\n", @a, @b): the format is looked at before code is made.
+    private static bool HasFormat(string text, TextLocation place)
+    {
+        var call = text.LastIndexOf("printa", Math.Min(place.Start + "printa".Length, text.Length) - 1, StringComparison.Ordinal);
+        var open = call < 0 ? text.Length : DtraceText.SkipBlank(text, call + "printa".Length);
+        var first = open < text.Length && text[open] == '(' ? DtraceText.SkipBlank(text, open + 1) : text.Length;
+        return first < text.Length && text[first] == '"' && first < place.End;
     }
 
     private static int AfterLine(string text, int at) => text.IndexOf('\n', at) is var newline && newline < 0 ? text.Length : newline + 1;
