@@ -112,13 +112,14 @@ public sealed class ProcessTests
     {
         using var folder = new TemporaryFolder();
         var program = folder.Write("failing.py", """
-            import _thread, sys, time
+            import _thread, time
             class Task:
                 def __repr__(self): return "a task"
                 def __call__(self, error): raise error
             for error in ValueError("task failed"), SystemExit(3):
                 _thread.start_new_thread(Task(), (error,))
-                time.sleep(0.2)
+                while _thread._count():
+                    time.sleep(0.01)
             """);
         var untraced = Command.Run(interpreter.Path, [program]);
         var run = LiveRun.Of($"sh -c '{interpreter.Path} {program} 2> {folder.File("errors")}'");
