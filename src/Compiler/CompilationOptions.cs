@@ -97,7 +97,7 @@ public sealed record CompilationOptions
     /// <summary>What may be a type or a probe in D is a probe: option <c>pspec</c>.</summary>
     public bool PrefersProbes { get; init; }
 
-    /// <summary>How many bytes D's strings may have: option <c>strsize</c>; null for any number.</summary>
+    /// <summary>How many bytes D's strings may have with the NUL at their end: option <c>strsize</c>; null for any number.</summary>
     public long? StringSize { get; init; }
 
     /// <summary>How many bytes D's elements of arrays and thread-locals may take together: option <c>dynvarsize</c>; null for any number.</summary>

@@ -99,7 +99,7 @@ internal abstract class LanguageRules(SiteTable sites)
 /// <summary>D: a fault ends the clause; an element set to 0 takes no room (dtrace(1), dynamic variables).</summary>
 /// <param name="sites">Takes the places of faults.</param>
 /// <param name="errorMayExit">An <c>ERROR</c> clause calls <c>exit()</c>, so that a fault may end the session.</param>
-/// <param name="stringSize">How long strings may be, in bytes: option <c>strsize</c>; null for any length.</param>
+/// <param name="stringSize">How many bytes strings may have with the NUL at their end: option <c>strsize</c>; null for any number.</param>
 /// <param name="dynamicRoom">How many elements of arrays and thread-locals there may be; null for any number.</param>
 internal sealed class DRules(SiteTable sites, bool errorMayExit, long? stringSize, long? dynamicRoom) : LanguageRules(sites)
 {
@@ -107,10 +107,10 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit, long? stringSiz
 
     public override long? LongestText => null;
 
-    // strjoin(a, b)   ──►   Limit(strjoin(a, b), 8)
+    // with a strsize of 8:   substr(s, 1)   ──►   Limit(substr(s, 1), 7)
     public override IrExpression Limit(IrExpression text) => stringSize is not { } size ? text
-        : text is IrText literal ? new IrText(literal.Value[..(int)Math.Min(size, literal.Value.Length)])
-        : new IrRuntimeCall(RuntimeMembers.LimitText, [text, new IrConstant(size)]);
+        : text is IrText literal ? new IrText(literal.Value[..(int)Math.Min(size - 1, literal.Value.Length)])
+        : new IrRuntimeCall(RuntimeMembers.LimitText, [text, new IrConstant(size - 1)]);
 
     public override bool CountsActions => false;
 

@@ -1,8 +1,12 @@
 #pragma D option strsize=8
 BEGIN
 {
-	s = strjoin("abcdef", "ghijkl");
-	printf("[%s] %d\n", s, strlen(s));
-	@[strjoin("abcdef", "ghijkl")] = count();
+	s = "abcdefghijkl";
+	t = substr("abcdefghijkl", 1);
+	a["abcdefghijkl"] = 1;
+	printf("[%s] %d [%s] %d [%s]\n", s, strlen(s), t, strlen(t), strjoin("abcdef", "ghijkl"));
+	printf("%d %d %d\n", s == "abcdefghijkl", a["abcdefg"], index(s, "h"));
+	@[s] = count();
 	printa("[%s]\n", @);
+	exit(0);
 }
