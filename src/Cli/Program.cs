@@ -37,6 +37,9 @@ static RootCommand CreateRoot()
     };
     foreach (var help in root.Options.OfType<HelpOption>())
     {
+        // A file, here.
+        help.Aliases.Remove("/h");
+        help.Aliases.Remove("/?");
         if (help.Action is SynchronousCommandLineAction usual)
             help.Action = new HelpWithExamples(usual);
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pyd.Hosting;
 using System.CommandLine.Parsing;
 
 namespace Pyd.Cli;
@@ -16,7 +17,7 @@ internal sealed class ScriptArguments(ScriptOptions scripts, string fileDescript
     {
         command.Arguments.Add(_file);
         command.Arguments.Add(_arguments);
-        command.Validators.Add(result =>
+        command.AddCheck(result =>
         {
             if (result.GetValue(_file) is null && !scripts.HasText(result))
                 result.AddError("give a script: a file, - for standard input, -n CLAUSE or -e TEXT");

@@ -61,7 +61,7 @@ internal sealed class ScriptOptions(SettingOptions settings)
         command.Options.Add(_text);
         command.Options.Add(_limits);
         command.Options.Add(_tapsets);
-        command.Options.Add(_dialect);
+        command.Options.Add(_dialect.WithNames());
         command.Options.Add(_allowNoMatch);
         command.Options.Add(_compatible);
         settings.AddTo(command);

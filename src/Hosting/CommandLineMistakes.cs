@@ -24,11 +24,18 @@ internal static partial class CommandLineMistakes
             return $"'{choice.Groups[1].Value}' is none of {string.Join(", ", Words(choice.Groups[2].Value))}";
         if (BadValue().Match(message) is { Success: true } value)
         {
-            var words = string.Join(", ", Words(value.Groups[3].Value).Select(word => word.ToLowerInvariant()));
-            return $"{value.Groups[2].Value} does not take '{value.Groups[1].Value}'{(words.Length > 0 ? $": it is one of {words}" : "")}";
+            var words = string.Join(", ", Words(value.Groups[4].Value).Select(word => word.ToLowerInvariant()));
+            var kind = words.Length > 0 ? $": it is one of {words}" : value.Groups[3].Value.Contains("Int32", StringComparison.Ordinal) ? ": it takes a number" : "";
+            return $"{value.Groups[2].Value} does not take '{value.Groups[1].Value}'{kind}";
         }
         if (NoValue().Match(message) is { Success: true } missing)
             return $"{missing.Groups[1].Value} needs a value{(HelpName(command, missing.Groups[1].Value) is { } name ? $": {name}" : "")}";
+        if (TooMany().Match(message) is { Success: true } several)
+            return $"{several.Groups[1].Value} is given {several.Groups[2].Value} times; give it once";
+        if (NoArgument().Match(message) is { Success: true } argument)
+            return $"{command.Name} needs {(command.Arguments.FirstOrDefault(candidate => candidate.Name == argument.Groups[1].Value)?.Description is { } what ? $"{argument.Groups[1].Value}: {what.TrimEnd('.')}" : argument.Groups[1].Value)}";
+        if (NoOptionGiven().Match(message) is { Success: true } needed)
+            return $"{command.Name} needs {needed.Groups[1].Value}{(HelpName(command, needed.Groups[1].Value) is { } name ? $" {name}" : "")}";
         if (Unknown().Match(message) is { Success: true } unknown)
             return unknown.Groups[1].Value is ['-', ..] ? NoOption(command, unknown.Groups[1].Value) : $"'{unknown.Groups[1].Value}' is one word too many";
         return message.TrimEnd('.');
@@ -47,11 +54,20 @@ internal static partial class CommandLineMistakes
     [GeneratedRegex(@"^Argument '(.*)' not recognized\. Must be one of:(.*)$", RegexOptions.Singleline)]
     private static partial Regex BadChoice();
 
-    [GeneratedRegex(@"^Cannot parse argument '(.*)' for option '(.*?)' as expected type '.*?'\.(?: Did you mean one of the following\?(.*))?$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^Cannot parse argument '(.*)' for option '(.*?)' as expected type '(.*?)'\.(?: Did you mean one of the following\?(.*))?$", RegexOptions.Singleline)]
     private static partial Regex BadValue();
 
     [GeneratedRegex(@"^Required argument missing for option: '(.*)'\.$")]
     private static partial Regex NoValue();
+
+    [GeneratedRegex(@"^Option '(.*)' expects a single argument but (\d+) were provided\.$")]
+    private static partial Regex TooMany();
+
+    [GeneratedRegex(@"^Required argument '?(.*?)'? missing for command: '(.*)'\.$")]
+    private static partial Regex NoArgument();
+
+    [GeneratedRegex(@"^Option '(.*)' is required\.$")]
+    private static partial Regex NoOptionGiven();
 
     [GeneratedRegex(@"^Unrecognized command or argument '(.*)'\.$", RegexOptions.Singleline)]
     private static partial Regex Unknown();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
 using Pyd.Runtime.Sessions;
 
 namespace Pyd.Hosting;
@@ -31,11 +30,10 @@ public sealed class SettingOptions(bool isCompiled = false)
     {
         if (command.Options.Contains(_settings))
             return;
-        _settings.CompletionSources.Add(_ => SessionOptions.Completions.Select(text => new CompletionItem(text)));
-        command.Options.Add(_settings);
+        command.Options.Add(_settings.With(SessionOptions.Completions));
         command.Options.Add(_bufferSize);
         command.Options.Add(_destructive);
-        command.Validators.Add(result =>
+        command.AddCheck(result =>
         {
             var settings = Settings(result.GetValue(_bufferSize), result.GetValue(_destructive), result.GetValue(_settings));
             foreach (var mistake in settings.Select(setting => SessionOptions.MistakeIn(setting, isCompiled)).OfType<string>())

@@ -90,13 +90,13 @@ public sealed class TraceOptions(SettingOptions settings)
         command.Options.Add(Command);
         command.Options.Add(Process);
         command.Options.Add(Replay);
-        command.Options.Add(Source);
+        command.Options.Add(Source.With(Sources.Keys));
         command.Options.Add(Output);
         command.Options.Add(Format);
         command.Options.Add(Verbose);
         command.Options.Add(Jobs);
         settings.AddTo(command);
-        command.Validators.Add(result =>
+        command.AddCheck(result =>
         {
             if (result.GetValue(Command) is { } target && string.IsNullOrWhiteSpace(target))
                 result.AddError("-c needs a command, for example -c \"python3 script.py\"");

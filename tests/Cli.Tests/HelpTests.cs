@@ -6,7 +6,7 @@ namespace Pyd.Cli.Tests;
 /// <summary>Help, completion and the man page, which are made of the same tables.</summary>
 public sealed class HelpTests
 {
-    private static readonly string[] Verbs = ["record", "run", "compile", "check", "dump", "list", "export", "repair", "explain", "doctor", "install-shims", "completion", "man"];
+    internal static readonly string[] Verbs = ["record", "run", "compile", "check", "dump", "list", "export", "repair", "explain", "doctor", "install-shims", "completion", "man"];
 
     /// <summary>Each verb has examples, which run as they stand. Those that begin with sudo need a process of their own: UsdtTests.</summary>
     [Fact]
@@ -86,6 +86,8 @@ public sealed class HelpTests
     [InlineData("pyd explain PYD201", "PYD2014")]
     [InlineData("pyd run --rep", "--replay")]
     [InlineData("pyd run -x bufs", "bufsize")]
+    [InlineData("pyd run --source ag", "agent-python")]
+    [InlineData("pyd check --format s", "sarif")]
     public void Bash_completes(string line, string expected)
     {
         var word = line[(line.LastIndexOf(' ') + 1)..];

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Pyd.Testing;
 
 using Xunit;
@@ -5,7 +6,7 @@ using Xunit;
 namespace Pyd.Cli.Tests;
 
 /// <summary>What users get wrong. Exit status: 1 for a script, trace or output that is wrong, 2 for a command line that is.</summary>
-public sealed class MistakeTests
+public sealed partial class MistakeTests
 {
     [Theory]
     [InlineData("run")]
@@ -24,8 +25,25 @@ public sealed class MistakeTests
     [InlineData("run examples/call_stack/call_stack.d --jobs 2 --replay -", "--jobs needs a file")]
     [InlineData("check --parallel --format json examples/call_stack/call_stack.d", "--parallel answers in a sentence")]
     [InlineData("record -o /dev/null python:module:function:line -c true", "is neither a script nor a probe")]
+    [InlineData("run examples/call_stack/call_stack.d --jobs many", "--jobs does not take 'many': it takes a number")]
+    [InlineData("run examples/call_stack/call_stack.d -c true -c false", "-c is given 2 times; give it once")]
+    [InlineData("check examples/call_stack/call_stack.d --parallel --format yaml", "--format does not take 'yaml': it is one of json, sarif, text")]
+    [InlineData("export", "export needs trace: The trace")]
+    [InlineData("export trace.arrow", "export needs --format FORMAT")]
     [InlineData("run script.dll -x zdefs -c true", "option 'zdefs' is read when the script is compiled")]
     public void Wrong_command_line(string arguments, string named = "") => IsUsageError(InProcess.Run(arguments.Split(' ')), named);
+
+    /// <summary>Each option of each verb that takes a value.</summary>
+    public static TheoryData<string, string> OptionsWithValues => new(
+        from verb in HelpTests.Verbs
+        from Match option in OptionWithValue().Matches(InProcess.Run(verb, "-h").Output)
+        select (verb, option.Groups[1].Value));
+
+    [Theory, MemberData(nameof(OptionsWithValues))]
+    public void Option_without_its_value(string verb, string option) => IsUsageError(InProcess.Run(verb, option), $"{option} needs a value");
+
+    [GeneratedRegex(@"^  (--?[\w-]+)[^<\n]*<", RegexOptions.Multiline)]
+    private static partial Regex OptionWithValue();
 
     [Theory]
     [InlineData("")]

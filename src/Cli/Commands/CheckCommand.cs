@@ -17,7 +17,7 @@ internal static class CheckCommand
         var command = new Command("check", "Compiles scripts without running them and prints their mistakes.") { files, parallel };
         scripts.AddTo(command);
         diagnostics.AddTo(command);
-        command.Validators.Add(result =>
+        command.AddCheck(result =>
         {
             if ((result.GetValue(files) is { Length: > 0 }) == scripts.HasText(result))
                 result.AddError("give scripts to check: files, or the text of one with -n or -e");

@@ -23,7 +23,7 @@ internal static class CompileCommand
         script.AddTo(command);
         scripts.AddTo(command);
         diagnostics.AddTo(command);
-        command.Validators.Add(result =>
+        command.AddCheck(result =>
         {
             if (result.GetValue(emit) == "cs" && result.GetValue(output) is null && !diagnostics.AreText(result))
                 result.AddError("--emit cs and --format both write to standard output; give -o FILE");

@@ -18,7 +18,7 @@ internal static class DumpCommand
         };
         var scripts = new ScriptOptions(new SettingOptions());
         var script = new ScriptArguments(scripts, "The script: .d or .stp.");
-        var command = new Command("dump", "Prints what a stage of the compiler makes of a script.") { stage };
+        var command = new Command("dump", "Prints what a stage of the compiler makes of a script.") { stage.WithNames() };
         script.AddTo(command);
         scripts.AddTo(command);
         command.SetAction(result => Guard.Run(() =>

@@ -16,7 +16,7 @@ internal static class ListCommand
         var process = new Option<int?>("--pid", "-p") { Description = "A running process, with its libraries.", HelpName = "PID" };
         var library = new Option<string?>("--library") { Description = "A shared library: its path, or its name where the dynamic linker looks.", HelpName = "NAME" };
         var command = new Command("list", "Lists the static markers of a program, as D and SystemTap scripts name them, with their arguments.") { program, process, library };
-        command.Validators.Add(result =>
+        command.AddCheck(result =>
         {
             object?[] given = [result.GetValue(program), result.GetValue(process), result.GetValue(library)];
             if (given.Count(value => value is not null) != 1)

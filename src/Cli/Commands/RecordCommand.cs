@@ -30,7 +30,7 @@ internal static class RecordCommand
         var traces = new TraceOptions(settings);
         traces.Output.Description = "The recording: an Arrow file.";
         traces.Output.Required = true;
-        var command = new Command("record", "Records events in an Arrow file, for --replay, DuckDB, pandas or polars.") { what, compression };
+        var command = new Command("record", "Records events in an Arrow file, for --replay, DuckDB, pandas or polars.") { what, compression.WithNames() };
         scripts.AddTo(command);
         traces.AddTo(command);
         command.Options.Remove(traces.Record);

@@ -26,8 +26,8 @@ internal static class RunCommand
         {
             Description = "Show the script's aggregations and stap's arrays as tables that are drawn anew four times a second, where standard output is a terminal.",
         };
-        var command = new Command("run", "Runs a script on a Python program or on a recorded trace.") { engine, live };
-        command.Validators.Add(result =>
+        var command = new Command("run", "Runs a script on a Python program or on a recorded trace.") { engine.WithNames(), live };
+        command.AddCheck(result =>
         {
             if (result.GetValue(live) && result.GetValue(traces.Format) == TraceOptions.Json)
                 result.AddError("--live and --format json exclude each other: one is for people, the other for programs");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Pyd.Compiler.Diagnostics;
+using Pyd.Hosting;
 
 namespace Pyd.Cli.Diagnostics;
 
@@ -34,8 +35,8 @@ internal sealed class DiagnosticOptions
 
     public void AddTo(Command command)
     {
-        command.Options.Add(_format);
-        command.Options.Add(_colour);
+        command.Options.Add(_format.WithNames());
+        command.Options.Add(_colour.WithNames());
     }
 
     /// <summary>Whether messages go to people, and so to standard error.</summary>

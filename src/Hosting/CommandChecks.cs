@@ -1,0 +1,21 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Pyd.Hosting;
+
+/// <summary>Checks of a command line that look at several of its values.</summary>
+public static class CommandChecks
+{
+    /// <summary>Adds a check, which reads values and reports what is wrong with them together.</summary>
+    /// <remarks>The parser itself says which value is missing, given twice or of the wrong type, but only after its validators, in which such a value throws.</remarks>
+    public static void AddCheck(this Command command, Action<CommandResult> check) => command.Validators.Add(result =>
+    {
+        try
+        {
+            check(result);
+        }
+        catch (InvalidOperationException)
+        {
+        }
+    });
+}
