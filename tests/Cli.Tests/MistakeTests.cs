@@ -34,13 +34,13 @@ public sealed partial class MistakeTests
     public void Wrong_command_line(string arguments, string named = "") => IsUsageError(InProcess.Run(arguments.Split(' ')), named);
 
     /// <summary>Each option of each verb that takes a value.</summary>
-    public static TheoryData<string, string> OptionsWithValues => new(
+    public static IEnumerable<object[]> OptionsWithValues =>
         from verb in HelpTests.Verbs
-        from Match option in OptionWithValue().Matches(InProcess.Run(verb, "-h").Output)
-        select (verb, option.Groups[1].Value));
+        from option in OptionWithValue().Matches(InProcess.Run(verb, "-h").Output)
+        select (object[])[verb, option.Groups[1].Value];
 
     [Theory, MemberData(nameof(OptionsWithValues))]
-    public void Option_without_its_value(string verb, string option) => IsUsageError(InProcess.Run(verb, option), $"{option} needs a value");
+    public void Option_without_its_value(string verb, string option) => IsUsageError(InProcess.Run(verb, "script.d", option), $"{option} needs a value");
 
     [GeneratedRegex(@"^  (--?[\w-]+)[^<\n]*<", RegexOptions.Multiline)]
     private static partial Regex OptionWithValue();
