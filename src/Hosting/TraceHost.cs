@@ -1,3 +1,4 @@
+using Pyd.Shared;
 using System.Diagnostics;
 using System.Globalization;
 using Pyd.Runtime;
@@ -58,7 +59,7 @@ public static class TraceHost
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            Say(options, $"cannot write {options.Output ?? "standard output"}: {(failure is DirectoryNotFoundException ? "there is no such directory" : failure.Message)}");
+            Say(options, $"cannot write {options.Output ?? "standard output"}: {FileFailure.Reason(failure, options.Output)}");
         }
         return ExitCodes.Failed;
     }

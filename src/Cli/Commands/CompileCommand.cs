@@ -1,3 +1,4 @@
+using Pyd.Shared;
 using System.CommandLine;
 using Pyd.Cli.Diagnostics;
 using Pyd.Hosting;
@@ -51,7 +52,7 @@ internal static class CompileCommand
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                Console.Error.WriteLine($"pyd: cannot write {target}: {failure.Message}");
+                Console.Error.WriteLine($"pyd: cannot write {target}: {FileFailure.Reason(failure, target)}");
                 return ExitCodes.Failed;
             }
         }));

@@ -1,3 +1,4 @@
+using Pyd.Shared;
 using System.CommandLine;
 using Pyd.Cli.Export;
 using Pyd.Hosting;
@@ -56,7 +57,7 @@ internal static class ExportCommand
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                Console.Error.WriteLine($"pyd: cannot write {path ?? "standard output"}: {failure.Message}");
+                Console.Error.WriteLine($"pyd: cannot write {path ?? "standard output"}: {FileFailure.Reason(failure, path)}");
             }
             return ExitCodes.Failed;
         }));

@@ -1,3 +1,4 @@
+using Pyd.Shared;
 using System.CommandLine;
 using Pyd.Cli.Shims;
 using Pyd.Hosting;
@@ -32,7 +33,7 @@ internal static class InstallShimsCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"pyd: cannot write to {folder}: {failure.Message}");
+            Console.Error.WriteLine($"pyd: cannot write to {folder}: {FileFailure.Reason(failure, folder)}");
             return ExitCodes.Failed;
         }
         return ExitCodes.Fine;

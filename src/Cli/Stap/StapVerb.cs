@@ -4,6 +4,7 @@ using Pyd.Compiler.Diagnostics;
 using Pyd.Compiler.Syntax;
 using Pyd.Hosting;
 using Pyd.Runtime.Sessions;
+using Pyd.Shared;
 
 namespace Pyd.Cli.Stap;
 
@@ -106,7 +107,7 @@ internal static class StapVerb
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                Console.Error.WriteLine($"ERROR: cannot write {module}.dll: {failure.Message}");
+                Console.Error.WriteLine($"ERROR: cannot write {module}.dll: {FileFailure.Reason(failure, $"{module}.dll")}");
                 return passes.Fail(4, "compilation failed");
             }
         }

@@ -117,7 +117,7 @@ public static class BindingTemplates
     public static readonly DiagnosticTemplate UndefinedMacro = Error("PYD2043", "D_MACRO_UNDEF", "'{0}' has no value here{1}");
 
     /// <summary>A program without clauses.</summary>
-    public static readonly DiagnosticTemplate EmptyScript = Error("PYD2044", "D_EMPTY", "the script has no {0}; there is nothing to run");
+    public static readonly DiagnosticTemplate EmptyScript = Error("PYD2044", "D_EMPTY", "{0}; there is nothing to run");
 
     /// <summary>A pragma that is not understood.</summary>
     public static readonly DiagnosticTemplate UnknownPragma = Error("PYD2045", "D_PRAGMA_INVAL", "'#pragma {0}' is not a pragma of D");

@@ -1,4 +1,5 @@
 using Pyd.Runtime.Events;
+using Pyd.Shared;
 using Pyd.Sources.Agent;
 
 namespace Pyd.Sources.Recording;
@@ -33,7 +34,7 @@ public sealed class RecordingSource(IEventSource source, Stream file, TraceCompr
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             source.Dispose();
-            throw new SourceException($"cannot record to '{path}': {failure.Message}", failure);
+            throw new SourceException($"cannot record to '{path}': {FileFailure.Reason(failure, path)}", failure);
         }
     }
 

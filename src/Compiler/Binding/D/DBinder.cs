@@ -45,7 +45,7 @@ internal sealed class DBinder
         binder._pragmas.Finish();
         binder._macros.Finish(tree.Source.Location(0, 0));
         if (!options.AllowEmpty && !tree.Root.Members.OfType<ProbeClauseSyntax>().Any() && tree.Diagnostics.Count == 0 && !diagnostics.HasErrors)
-            diagnostics.Report(tree.Source.Location(0, 0), EmptyScript, "probe clause");
+            diagnostics.Report(tree.Source.Location(0, 0), EmptyScript, "the script has no probe clause");
         return new BoundProgram([.. binder._scope.Symbols.Where(symbol => symbol is not AggregationSymbol).Select(symbol => new BoundGlobal(symbol, null))],
             [], binder._clauses, [.. binder._scope.Aggregations], [], FaultsEndClauseOnly: true, set);
     }

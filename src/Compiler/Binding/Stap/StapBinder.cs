@@ -75,7 +75,7 @@ internal sealed class StapBinder
         if (_tree.Root.Members.Count == 0)
             _diagnostics.Report(_tree.Source.Location(0, 0), EmptyFile);
         else
-            _diagnostics.Report(_tree.Source.Location(0, 0), EmptyScript, "probe");
+            _diagnostics.Report(_tree.Source.Location(0, 0), EmptyScript, _clauses.Count == 0 ? "the script has no probe" : "no probe of the script does anything that shows");
     }
 
     private void BindProbe(ProbeSyntax probe, PointResolver resolver)
