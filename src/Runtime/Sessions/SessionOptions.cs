@@ -59,8 +59,13 @@ public sealed class SessionOptions
     /// <summary>Values are shown as bytes.</summary>
     public bool RawBytes => this[Options.RawBytes] != 0;
 
-    /// <summary>How many bytes of a value <c>print()</c> shows.</summary>
-    public long PrintSize => this[Options.PrintSize];
+    /// <summary>How many bytes of a value <c>print()</c> shows: whole words, and 8192 bytes for a size that is none (libdtrace, <c>dt_opt_printsize</c>).</summary>
+    public long PrintSize => this[Options.PrintSize] switch
+    {
+        long.MaxValue => long.MaxValue,
+        <= 0 or > 65536 => 8192,
+        var size => (size + 7) & ~7L,
+    };
 
     /// <summary>The processor whose events alone the script sees, or null.</summary>
     public short? Processor => this[Options.Processor] is >= 0 and <= short.MaxValue and var number ? (short)number : null;

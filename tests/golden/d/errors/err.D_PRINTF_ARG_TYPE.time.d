@@ -1,0 +1,5 @@
+/* A time is 64 bits wide. */
+BEGIN
+{
+	printf("%T", 0);
+}

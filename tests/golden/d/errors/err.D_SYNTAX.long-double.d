@@ -1,0 +1,5 @@
+/* A length that DTrace does not have. */
+BEGIN
+{
+	printf("%Ld", 3LL);
+}
