@@ -77,6 +77,8 @@ public sealed class DtraceOptionTests
     [Theory]
     [InlineData("BEGIN{trace(nosuch)}", "in action list: failed to resolve nosuch: Unknown variable name")]
     [InlineData("BEGIN/nosuch/{trace(1)}", "in predicate: failed to resolve nosuch: Unknown variable name")]
+    [InlineData("BEGIN{trace($1)}", "macro argument $1 is not defined")]
+    [InlineData("BEGIN{x=1/0;}", "expression contains division by zero")]
     [InlineData("BEGIN{@a=count();@a=sum(1)}", "in action list: aggregation redefined: @a\n\t current: @a = sum( )\n\tprevious: @a = count( ) : line 1")]
     [InlineData("BEGIN{printf(\"%d\")}", "printf( ) prototype mismatch: conversion #1 (%d) is missing a corresponding value argument")]
     [InlineData("BEGIN{foo(1)}", "undefined function name: foo")]
