@@ -17,7 +17,6 @@ internal static class AbsentFunctions
         ["usymfileline"] = Addresses, ["umodname"] = Addresses, ["umodaddr"] = Addresses, ["umodbuildid"] = Addresses,
         ["target_set_report"] = "ask of each process with target_set_pid()",
         ["module_size"] = "there is no kernel module",
-        ["stp_print_binary"] = "print bytes with printf(\"%b\")",
     };
 
     private static readonly string[] Integers = ["short", "ushort", "int", "uint", "long", "ulong", "int16", "uint16", "int32", "uint32", "int64", "uint64", "pointer"];

@@ -47,8 +47,6 @@ internal static class KernelFunctions
         container_of_task_rcu
         describe_data_direction describe_device_state get_devstate_from_req get_scsi_request scsi_timer_pending timer_pending
         get_sa_flags get_sa_handler get_sigaction_mask get_sigset is_sig_blocked sa_flags_str sa_handler_str sigset_mask_str
-        msg_flags_num2str sock_fam_str2num sock_flags_num2str sock_prot_num2str sock_prot_str2num sock_state_num2str sock_state_str2num sock_type_num2str
-        sock_type_str2num
         task_ancestry
         task_start_time
         tcp_get_info_rto tcp_get_info_snd_cwnd tcp_ipv6_sockopt_str tcp_sockopt_str tcp_sockstate_str tcp_ts_get_info_rcv_mss tcp_ts_get_info_snd_ssthresh
