@@ -56,6 +56,19 @@ public sealed class StapMessageTests
         Assert.Contains("semantic error: Expecting lvalue for assignment: operator '=' at <input>:1:", PydCommand.Run("stap", "-e", Script).Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("global n = 9 probe begin { println(n) exit() }", "-Gn=z29", "ERROR: Invalid value of -G n: it must be a number; it is 'z29'")]
+    [InlineData("global s probe begin { s <<< 1 print(@hist_linear(s, 10, 0, 1)) exit() }", "-g", "ERROR: there is no histogram of 's' with these buckets")]
+    [InlineData("global s probe begin { s <<< 1 print(@hist_linear(s, 0, 10, 0)) exit() }", "-g", "WARNING: histogram: interval cannot be zero.")]
+    public void Some_mistakes_are_those_of_the_run(string script, string option, string message)
+    {
+        Assert.Equal(new CommandResult(0, "", ""), InProcess.Run("stap", "-p4", option, "-e", script));
+        var run = InProcess.Run("stap", option, "-e", script);
+        Assert.Equal("", run.Output);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.Contains("Pass 5: run failed.", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Mistake_after_an_argument_is_in_the_script() =>
         Assert.Contains(" at <input>:1:25\n", InProcess.Run("stap", "-p1", "-e", "probe begin { println($1(x)) }", "0").Error, StringComparison.Ordinal);

@@ -18,6 +18,9 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
 
     private static readonly HashSet<DiagnosticTemplate> FoundByTranslator = [BindingTemplates.TooMany];
 
+    private static readonly HashSet<DiagnosticTemplate> FoundByRun =
+        [BindingTemplates.BadGlobalValue, BindingTemplates.HistogramInterval, BindingTemplates.HistogramBuckets, BindingTemplates.HistogramRefused];
+
     /// <summary>The text of the token that was named last: of another in the same text, the path is left out.</summary>
     private SourceText? _lastSource;
 
@@ -61,6 +64,9 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
     /// <summary>Whether SystemTap finds such a mistake only in its third pass.</summary>
     public static bool IsTranslationError(Diagnostic diagnostic) => FoundByTranslator.Contains(diagnostic.Template);
 
+    /// <summary>Whether SystemTap finds such a mistake only when it runs the script, in its fifth pass.</summary>
+    public static bool IsRunError(Diagnostic diagnostic) => FoundByRun.Contains(diagnostic.Template);
+
     private void WriteWarning(Diagnostic diagnostic)
     {
         if (request.HidesWarnings)
@@ -94,6 +100,11 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
             _suppressed++;
             return;
         }
+        if (IsRunError(diagnostic))
+        {
+            WriteError("ERROR:", diagnostic.Message, diagnostic.Location);
+            return;
+        }
         if (StapSentences.OfPoint(diagnostic) is { } sentence)
         {
             WriteError("while resolving probe point", diagnostic.Location, name: ComponentAt(diagnostic.Location));
@@ -109,9 +120,12 @@ internal sealed class StapMessages(TextWriter output, StapRequest request)
     // A component of a point is one token, with its stars.
     private static string ComponentAt(TextLocation location) => $"identifier '{location.Text.Split('.', '(', ' ', '\t', '\n')[0]}'";
 
-    private void WriteError(string message, TextLocation? location, TextLocation? related = null, string? name = null)
+    private void WriteError(string message, TextLocation? location, TextLocation? related = null, string? name = null) =>
+        WriteError("semantic error:", message, location, related, name);
+
+    private void WriteError(string kind, string message, TextLocation? location, TextLocation? related = null, string? name = null)
     {
-        output.WriteLine($"{_colors.Paint("semantic error:", "error")} {message}{(location is { } at ? $": {TokenAt(at, name)}" : "")}");
+        output.WriteLine($"{_colors.Paint(kind, "error")} {message}{(location is { } at ? $": {TokenAt(at, name)}" : "")}");
         if (location is { } place)
             WriteSource(place, Alignment);
         if (related is { } second)

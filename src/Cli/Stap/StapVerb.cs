@@ -80,8 +80,9 @@ internal static class StapVerb
         passes.Finish(1, $"parsed user script and {Counted(library.Count, "library script")}");
         if (request.LastPass == 1)
             return Show("# parse tree dump\n", SyntaxPrinter.PrintScript(compilation.Tree) + "\n");
-        messages.Write([.. diagnostics.Where(diagnostic => request.LastPass > 2 || !StapMessages.IsTranslationError(diagnostic))]);
-        if (diagnostics.Any(diagnostic => IsError(diagnostic) && !StapMessages.IsTranslationError(diagnostic)) || messages.Refuse)
+        var foundByRun = diagnostics.ToLookup(StapMessages.IsRunError);
+        messages.Write([.. foundByRun[false].Where(diagnostic => request.LastPass > 2 || !StapMessages.IsTranslationError(diagnostic))]);
+        if (foundByRun[false].Any(diagnostic => IsError(diagnostic) && !StapMessages.IsTranslationError(diagnostic)) || messages.Refuse)
             return Fail(2, "analysis failed");
         var summary = compilation.Summary;
         passes.Finish(2, $"analyzed script: {Counted(summary.Probes.Count, "probe")}, {Counted(summary.Functions.Count, "function")}, 0 embeds, {Counted(summary.Globals.Count, "global")}");
@@ -90,8 +91,14 @@ internal static class StapVerb
             StapListing.WriteAnalysis(summary);
             return ExitCodes.Fine;
         }
-        if (compilation.HasErrors)
+        if (foundByRun[false].Any(IsError))
             return Fail(3, "translation failed");
+        // No program can be built from such a script, but SystemTap would have built one: -p4 finds nothing wrong.
+        if (foundByRun[true].Any(IsError) && (request.LastPass != 4 || request.Module is not null))
+        {
+            messages.Write([.. foundByRun[true]]);
+            return Fail(request.LastPass, request.LastPass == 5 ? "run failed" : "compilation failed");
+        }
         if (request.LastPass == 3)
         {
             var code = compilation.Dump(CompilationStage.Il);

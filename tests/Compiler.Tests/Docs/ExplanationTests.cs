@@ -53,6 +53,7 @@ public sealed class ExplanationTests
         {
             IsGuru = words.Contains("-g"),
             Limits = ScriptLimits.From([.. words.Where(word => word.StartsWith("-D", StringComparison.Ordinal)).Select(word => word[2..])]),
+            Globals = [.. words.Where(word => word.StartsWith("-G", StringComparison.Ordinal)).Select(word => word[2..])],
             Arguments = [.. words.Where(word => word[0] != '-')],
             Library = explanation.Language == "D" ? [] : explanation.Language == "macros" ? [.. Tapset, new SourceText("example.stpm", script.Text)] : Tapset,
         };

@@ -164,7 +164,7 @@ internal sealed class StapGlobals
                 return new BoundInteger(variable.Location, number, Types.Long);
             if (variable.Value is { } value && StapConstants.IntegerOf(value) is { } own)
             {
-                _diagnostics.Report(variable.Location, BindingTemplates.BadLimit, $"-G {variable.Name}", text);
+                _diagnostics.Report(variable.Location, BindingTemplates.BadGlobalValue, variable.Name, text);
                 return new BoundInteger(variable.Location, own, Types.Long);
             }
             return new BoundString(variable.Location, text.Trim('"'));
