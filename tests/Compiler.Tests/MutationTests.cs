@@ -1,5 +1,6 @@
 using System.Text;
 using Pyd.Compiler.Syntax;
+using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
 using Pyd.Runtime.Sessions;
 using Pyd.Sources.Replay;
@@ -88,6 +89,11 @@ public sealed class MutationTests
         catch (DestructiveActionException)
         {
             return null;
+        }
+        catch (SourceException refusal)
+        {
+            // Options under which a session cannot begin: the same sentence from both.
+            return refusal.Message;
         }
     }
 
