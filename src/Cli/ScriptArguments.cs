@@ -1,6 +1,6 @@
+using System.CommandLine.Parsing;
 using System.CommandLine;
 using Pyd.Hosting;
-using System.CommandLine.Parsing;
 
 namespace Pyd.Cli;
 

@@ -1,13 +1,13 @@
-using Pyd.Shared;
 using System.Diagnostics;
 using System.Globalization;
-using Pyd.Runtime;
 using Pyd.Runtime.Events;
 using Pyd.Runtime.Output;
 using Pyd.Runtime.Sessions;
-using Pyd.Sources;
+using Pyd.Runtime;
+using Pyd.Shared;
 using Pyd.Sources.Recording;
 using Pyd.Sources.Usdt;
+using Pyd.Sources;
 
 namespace Pyd.Hosting;
 

@@ -1,8 +1,8 @@
-using Pyd.Shared;
 using System.CommandLine;
 using Pyd.Cli.Export;
 using Pyd.Hosting;
 using Pyd.Runtime.Events;
+using Pyd.Shared;
 using Pyd.Sources.Recording;
 
 namespace Pyd.Cli.Commands;

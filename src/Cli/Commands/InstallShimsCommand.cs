@@ -1,7 +1,7 @@
-using Pyd.Shared;
 using System.CommandLine;
 using Pyd.Cli.Shims;
 using Pyd.Hosting;
+using Pyd.Shared;
 
 namespace Pyd.Cli.Commands;
 
