@@ -24,7 +24,7 @@ public sealed partial class ImportRulesTests
         { "Compiler/Emit", "Compiler.Text Compiler.Diagnostics Compiler.Symbols Compiler.Ir Runtime" },
         { "Shared", "" },
         { "Runtime", "Shared" },
-        { "Sources", "Runtime" },
+        { "Sources", "Runtime Shared" },
         { "Hosting", "Runtime Sources Shared" },
         { "SourceGenerator", "Compiler.Text Compiler.Diagnostics Compiler.Syntax" },
         { "Cli", "Compiler.Text Compiler.Diagnostics Compiler.Syntax Runtime Sources Hosting Shared" },

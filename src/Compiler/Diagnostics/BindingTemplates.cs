@@ -194,9 +194,6 @@ public static class BindingTemplates
     /// <summary>stap: a limit that is no number.</summary>
     public static readonly DiagnosticTemplate BadLimit = Error("PYD2903", null, "{0} must be a number; it is '{1}'");
 
-    /// <summary>stap: -G gives a global that is a number something else.</summary>
-    public static readonly DiagnosticTemplate BadGlobalValue = Error("PYD2915", null, "Invalid value of -G {0}: it must be a number; it is '{1}'");
-
     /// <summary>stap: a pattern that cannot be compiled.</summary>
     public static readonly DiagnosticTemplate BadRegex = Error("PYD2904", null, "this is no regular expression: {0}");
 
@@ -230,6 +227,9 @@ public static class BindingTemplates
     /// <summary>stap: the bits of a variance.</summary>
     public static readonly DiagnosticTemplate VarianceBits = Error("PYD2914", null,
         "@variance takes a number of bits from 0 to 62, the same one wherever '{0}' is read{1}");
+
+    /// <summary>stap: -G gives a global that is a number something else.</summary>
+    public static readonly DiagnosticTemplate BadGlobalValue = Error("PYD2915", null, "Invalid value of -G {0}: it must be a number; it is '{1}'");
 
     private static DiagnosticTemplate Error(string id, string? tag, string format) => new(id, DiagnosticSeverity.Error, tag, format);
 

@@ -110,7 +110,11 @@ internal sealed class DRules(SiteTable sites, bool errorMayExit, long? stringSiz
     // with a strsize of 8:   substr(s, 1)   ──►   Limit(substr(s, 1), 7)
     public override IrExpression Limit(IrExpression text) => stringSize is not { } size ? text
         : text is IrText literal ? new IrText(literal.Value[..(int)Math.Min(size - 1, literal.Value.Length)])
-        : new IrRuntimeCall(RuntimeMembers.LimitText, [text, new IrConstant(size - 1)]);
+        : new IrRuntimeCall(RuntimeMembers.LimitText, [text, new IrConstant(FillsRoom(text) ? size : size - 1)]);
+
+    // strjoin() and lltostr() leave no room for the NUL: strlen() and keys see a character more.
+    private static bool FillsRoom(IrExpression text) =>
+        text is IrRuntimeCall { Member: var member } && (member == RuntimeMembers.StringJoin || member == RuntimeMembers.NumberToText || member == RuntimeMembers.NumberToTextInBase);
 
     public override bool CountsActions => false;
 

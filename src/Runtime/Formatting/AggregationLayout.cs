@@ -67,7 +67,7 @@ internal static class AggregationLayout
             }
             else if (member.Text is { } raw && output.RawBytes)
             {
-                RawBytes.Print(output, output.Padded(raw));
+                RawBytes.Print(output, output.Padded(raw, more: 1));
             }
             else if (member.Text is { } text)
             {

@@ -14,13 +14,13 @@ public sealed partial class TraceOutput
     /// <summary>Data of <c>trace()</c> and strings among keys are shown as bytes: D's option <c>rawbytes</c>.</summary>
     public bool RawBytes { get; set; }
 
-    /// <summary>The room of strings where their bytes are shown, without the NUL: D's option <c>strsize</c>.</summary>
+    /// <summary>The room of strings where their bytes are shown, with the NUL: D's option <c>strsize</c>.</summary>
     internal int TextRoom { get; set; } = 256;
 
-    /// <summary>A string's bytes as they are in DTrace's records: with NULs to the end of their room.</summary>
-    internal byte[] Padded(TraceString text)
+    /// <summary>A string's bytes as they are in DTrace's records: with NULs to the end of their room, of which keys have more.</summary>
+    internal byte[] Padded(TraceString text, int more = 0)
     {
-        var bytes = new byte[Math.Max(TextRoom, text.Length) + 1];
+        var bytes = new byte[Math.Max(TextRoom + more, text.Length + 1)];
         text.Bytes.CopyTo(bytes);
         return bytes;
     }

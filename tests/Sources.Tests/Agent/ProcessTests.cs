@@ -115,10 +115,13 @@ public sealed class ProcessTests
             import _thread, time
             class Task:
                 def __repr__(self): return "a task"
-                def __call__(self, error): raise error
+                def __call__(self, error):
+                    started.append(error)
+                    raise error
             for error in ValueError("task failed"), SystemExit(3):
+                started = []
                 _thread.start_new_thread(Task(), (error,))
-                while _thread._count():
+                while not started or _thread._count():
                     time.sleep(0.01)
             """);
         var untraced = Command.Run(interpreter.Path, [program]);

@@ -1,4 +1,4 @@
-/* Values as bytes; a string has room for strsize bytes and a NUL. */
+/* Values as bytes; a string has room for strsize bytes with its NUL, as a key for one more. */
 #pragma D option rawbytes
 #pragma D option strsize=5
 
