@@ -15,6 +15,7 @@ internal sealed class RegexTable
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline;
 
     private Regex?[] _patterns = [];
+    private readonly Dictionary<Regex, Regex> _whole = [];
     private Regex? _tried;
     private Regex? _last;
     private TraceString _text = TraceString.Empty;
@@ -41,13 +42,14 @@ internal sealed class RegexTable
     }
 
     // POSIX's match is the longest of those that begin first; the engine's is that of the first alternative: "ab" =~ "a|ab".
-    private static Match Longest(Regex regex, string text, Match first)
+    private Match Longest(Regex regex, string text, Match first)
     {
         var pattern = regex.ToString();
         var end = first.Index + first.Length;
         if (text.Length > LongestSearched || end == text.Length || pattern.AsSpan().IndexOfAny("|?*{") < 0 || (first.Index > 0 && HasAnchor(pattern)))
             return first;
-        var whole = new Regex($"\\A(?:{pattern})\\z", Options);
+        if (!_whole.TryGetValue(regex, out var whole))
+            _whole.Add(regex, whole = new Regex($"\\A(?:{pattern})\\z", Options));
         var least = pattern.Contains("\\z", StringComparison.Ordinal) ? text.Length - 1 : end;
         for (var last = text.Length; last > least; last--)
         {
