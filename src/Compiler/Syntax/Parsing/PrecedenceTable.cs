@@ -19,10 +19,8 @@ internal sealed class PrecedenceTable
         "+ -",
         "* / %");
 
-    /// <summary>SystemTap: parse.cxx.</summary>
-    public static readonly PrecedenceTable Stap = new(
-        "= <<< += -= *= /= %= <<= >>= &= ^= |= .=",
-        "?",
+    private static readonly string[] FromLogicalOr =
+    [
         "||",
         "&&",
         "|",
@@ -33,22 +31,14 @@ internal sealed class PrecedenceTable
         "<< >> >>>",
         ".",
         "+ -",
-        "* / %");
+        "* / %",
+    ];
+
+    /// <summary>SystemTap: parse.cxx.</summary>
+    public static readonly PrecedenceTable Stap = new(["= <<< += -= *= /= %= <<= >>= &= ^= |= .=", "?", .. FromLogicalOr]);
 
     /// <summary>SystemTap before 4.0 (parse.cxx, parse_ternary): what stands on a side of <c>?:</c> may assign.</summary>
-    public static readonly PrecedenceTable StapBefore4 = new(
-        "= <<< += -= *= /= %= <<= >>= &= ^= |= .= ?",
-        "||",
-        "&&",
-        "|",
-        "^",
-        "&",
-        "in",
-        "< > <= >= == != =~ !~",
-        "<< >> >>>",
-        ".",
-        "+ -",
-        "* / %");
+    public static readonly PrecedenceTable StapBefore4 = new(["= <<< += -= *= /= %= <<= >>= &= ^= |= .= ?", .. FromLogicalOr]);
 
     private const int Assignment = 0;
     private readonly Dictionary<string, int> _levels = new(StringComparer.Ordinal);
