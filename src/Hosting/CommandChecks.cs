@@ -7,7 +7,6 @@ namespace Pyd.Hosting;
 public static class CommandChecks
 {
     /// <summary>Adds a check, which reads values and reports what is wrong with them together.</summary>
-    /// <remarks>The parser itself says which value is missing, given twice or of the wrong type, but only after its validators, in which such a value throws.</remarks>
     public static void AddCheck(this Command command, Action<CommandResult> check) => command.Validators.Add(result =>
     {
         try
@@ -16,6 +15,7 @@ public static class CommandChecks
         }
         catch (InvalidOperationException)
         {
+            // A value is missing, given twice or of the wrong type: reading it throws, and the parser says so itself after its validators.
         }
     });
 }
